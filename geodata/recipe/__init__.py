@@ -1,0 +1,1 @@
+"""Recipe that rebuilds the map of October 1962 from packages of public registries."""

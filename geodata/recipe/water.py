@@ -1,0 +1,168 @@
+"""Natural Earth's lakes and rivers in, the lakes and rivers of October 1962 out."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import geopandas
+import numpy as np
+import shapely
+from shapely import LineString, MultiPolygon, Point
+
+from geodata.recipe.coverage import COORDINATE_DECIMALS, EARTH_RADIUS_M, polygonal, west_shifted
+from geodata.recipe.geopackage import Layer
+from geodata.recipe.roster import RECIPE_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geodata.recipe.coverage import FloatArray
+
+# As fine as the coasts: about 250 m.
+TOLERANCE_DEG = 0.0025
+SMALLEST_LAKE_KM2 = 250.0
+# Rank 1 to 4 by area: from the Great Lakes down to what a continent's view can spare.
+RANK_LIMITS_KM2 = (10_000.0, 3_000.0, 1_000.0)
+# Natural Earth's scale rank: 6 keeps the 500 rivers of a school atlas.
+LAST_RIVER_RANK = 6
+
+
+def area_km2(area: BaseGeometry) -> float:
+    """Return the area on a sphere of equal volume, good to half a per cent."""
+
+    def equal_area_km(lonlat: FloatArray) -> FloatArray:
+        radius_km = EARTH_RADIUS_M / 1000
+        return np.column_stack(
+            [
+                radius_km * np.radians(lonlat[:, 0]),
+                radius_km * np.sin(np.radians(lonlat[:, 1])),
+            ]
+        )
+
+    return float(shapely.transform(area, equal_area_km).area)
+
+
+def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
+    """Return the lakes larger than 250 square kilometres that existed in October 1962.
+
+    Args:
+        lakes_1_10m: Modern lakes of Natural Earth, without names.
+
+    Raises:
+        ValueError: If a row of lakes.toml lies in none of the lakes.
+    """
+    rules = tomllib.loads((RECIPE_DIR / "lakes.toml").read_text(encoding="utf-8"))
+    historic = _historic_lakes()
+    modern = [polygonal(lake) for lake in lakes_1_10m]
+    tree = shapely.STRtree(modern)
+    later = {_lake_at(tree, row[0], row[1], row[2]) for row in rules["later"]}
+    names = {_lake_at(tree, row[0], row[1], row[2]): str(row[2]) for row in rules["named"]}
+    regrown = {
+        int(index)
+        for _, area in historic
+        for index in tree.query(area, predicate="intersects")
+        if shapely.intersection(modern[index], area).area > 0.5 * modern[index].area
+    }
+    kept = [
+        (names.get(index, ""), lake)
+        for index, lake in enumerate(modern)
+        if index not in later | regrown and area_km2(lake) >= SMALLEST_LAKE_KM2
+    ]
+    drawn = sorted(
+        ((name, _thinned(lake)) for name, lake in kept + historic),
+        key=lambda found: (-area_km2(found[1]), found[1].bounds),
+    )
+    return Layer(
+        name="lakes",
+        geometry_type="MULTIPOLYGON",
+        columns={"id": "TEXT", "name": "TEXT", "rank": "INTEGER"},
+        rows=[
+            ((f"lake-{number:03d}", name, _rank(lake)), lake)
+            for number, (name, lake) in enumerate(drawn, start=1)
+        ],
+        description="Lakes over 250 square kilometres that existed in October 1962",
+    )
+
+
+def rivers(path: Path) -> Layer:
+    """Return the main rivers; those that run through lakes run through them here too."""
+    frame = geopandas.read_file(path)
+    frame = frame[frame.geometry.notna() & (frame["scalerank"] <= LAST_RIVER_RANK)]
+    rows = [
+        (name if isinstance(name, str) else "", int(rank), _thinned_line(line))
+        for name, rank, geometry in zip(
+            frame["name"], frame["scalerank"], frame.geometry, strict=True
+        )
+        for line in shapely.get_parts(shapely.line_merge(geometry))
+        if isinstance(line, LineString)
+    ]
+    rows.sort(key=lambda row: (row[1], row[0], row[2].wkt))
+    return Layer(
+        name="rivers",
+        geometry_type="LINESTRING",
+        columns={"name": "TEXT", "rank": "INTEGER"},
+        rows=[((name, rank), line) for name, rank, line in rows],
+        description="Main rivers; rank 1 is the largest",
+    )
+
+
+def _lake_at(tree: shapely.STRtree, lon_deg: float, lat_deg: float, name: str) -> int:
+    found = tree.query(Point(lon_deg, lat_deg), predicate="within")
+    if len(found) == 0:
+        msg = f"lakes.toml: no lake at {lon_deg}, {lat_deg} ({name})"
+        raise ValueError(msg)
+    # Bays are lakes of their own inside the larger one.
+    return int(found[np.argmin(shapely.area(tree.geometries[found]))])
+
+
+def _historic_lakes() -> list[tuple[str, MultiPolygon]]:
+    text = (RECIPE_DIR / "lakes_historic.geojson").read_text(encoding="utf-8")
+    return [
+        (feature["properties"]["name"], polygonal(shapely.from_geojson(json.dumps(feature))))
+        for feature in json.loads(text)["features"]
+    ]
+
+
+def _rank(lake: MultiPolygon) -> int:
+    area = area_km2(lake)
+    return 1 + sum(area < limit for limit in RANK_LIMITS_KM2)
+
+
+def _thinned(lake: MultiPolygon) -> MultiPolygon:
+    thin = shapely.make_valid(lake.simplify(TOLERANCE_DEG))
+    rounded = shapely.transform(thin, lambda xy: np.round(xy, COORDINATE_DECIMALS))
+    return polygonal(shapely.normalize(west_shifted(polygonal(shapely.make_valid(rounded)))))
+
+
+def _thinned_line(line: LineString) -> LineString:
+    thin = shapely.get_coordinates(line.simplify(TOLERANCE_DEG))
+    return LineString(np.round(thin, COORDINATE_DECIMALS))
+
+
+def berlin_water() -> Layer:
+    """Return Berlin's rivers, canals and lakes: lines with a width, and areas."""
+    text = (RECIPE_DIR / "berlin_water.geojson").read_text(encoding="utf-8")
+    rows = [
+        (
+            (
+                str(feature["properties"]["id"]),
+                str(feature["properties"]["name"]),
+                str(feature["properties"]["kind"]),
+                feature["properties"].get("width_m"),
+            ),
+            shapely.from_geojson(json.dumps(feature["geometry"])),
+        )
+        for feature in json.loads(text)["features"]
+    ]
+    return Layer(
+        name="water",
+        geometry_type="GEOMETRY",
+        columns={"id": "TEXT", "name": "TEXT", "kind": "TEXT", "width_m": "REAL"},
+        rows=sorted(rows, key=lambda row: str(row[0][0])),
+        description="Rivers and canals as middle lines with a width, lakes as areas",
+    )

@@ -1,0 +1,113 @@
+"""The command line: which command, with which options, and nothing else."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from kiosk import __version__
+from kiosk.app.folders import cache_folder, shipped_config
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  the content has problems, or the exhibit cannot be shown
+  2  the command cannot be carried out as it was given
+"""
+SIDE_LIMITS_PX = (320, 16384)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    arguments.cache = cache_folder(arguments.config)
+    module, name = arguments.command
+    # Each command loads only what it needs: `check` no window, `run` no geodata libraries.
+    try:
+        result = getattr(import_module(module), name)(arguments)
+    except KeyboardInterrupt:
+        return 130
+    assert isinstance(result, int)
+    return result
+
+
+class _Parser(ArgumentParser):
+    """Tells a wrong command in one line, without the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"kiosk: {message}; see `{self.prog} --help`\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="kiosk",
+        description="A museum touch-screen map and timeline that runs unattended.",
+        epilog=EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.run")
+    run.add_argument("--windowed", action="store_true", help="in a plain window")
+    run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
+    run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
+
+    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
+    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
+    shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
+    shot.add_argument(
+        "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
+    )
+    shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
+    shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
+    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+
+    check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
+    check.add_argument("--json", action="store_true", help="for editors")
+
+    bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
+    bake.add_argument("--force", action="store_true", help="also what has not changed")
+    bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
+
+    bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
+    bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
+    bench.add_argument("--json", action="store_true", help="for programs")
+
+    replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
+    replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
+    replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
+    return parser
+
+
+def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str) -> _Parser:
+    parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    parser.add_argument(
+        "--config", type=Path, default=shipped_config(), help="the exhibit (default: %(default)s)"
+    )
+    parser.set_defaults(command=(module, name))
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    low, high = SIDE_LIMITS_PX
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        msg = f'a size is WIDTHxHEIGHT, such as 1920x1080, not "{text}"'
+        raise ArgumentTypeError(msg)
+    size_px = (int(width), int(height))
+    if not all(low <= side <= high for side in size_px):
+        msg = f"a screen has {low} to {high} px on each side, not {text}"
+        raise ArgumentTypeError(msg)
+    return size_px
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands: each puts the floors below together for one purpose."""

@@ -1,0 +1,239 @@
+"""`kiosk bench`: frame times of the real frame path, beside the cost of one bare copy."""
+
+import gc
+import json
+import math
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from kiosk.app.assembly import font_files, load_content
+from kiosk.app.baking import baked_atlas
+from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say, tell_problems
+from kiosk.clock import Clock, SystemClock
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Camera, Viewport
+from kiosk.geo.projection import Projection
+from kiosk.loop import FRAME_S, Show
+from kiosk.scene.build import build_scene
+from kiosk.screen.stages import Canvas
+from kiosk.state.intents import ScrubTo
+from kiosk.state.state import State, initial_state
+from kiosk.state.update import update
+
+# The path of a visit: the Atlantic, Cuba, Turkey, the whole of Berlin, and back.
+# Seconds, longitude, latitude, scale in screen heights per radian.
+PATH = (
+    (0.0, -30.0, 40.0, 0.8),
+    (2.0, -79.0, 22.0, 4.0),
+    (3.0, -79.0, 22.0, 4.0),
+    (5.0, 33.0, 39.0, 5.0),
+    (6.0, 33.0, 39.0, 5.0),
+    (7.5, 13.4, 52.5, 12.0),
+    (8.5, 13.4, 52.5, 12.0),
+    (10.0, -30.0, 40.0, 0.8),
+)
+SCRUB_FRAMES = 600
+STILL_FRAMES = 120
+COPIES = 60
+IDLE_S = 3.0
+
+
+class PathError(Exception):
+    """A camera path cannot be used."""
+
+
+def bench(arguments: Namespace) -> int:
+    """Measure, and say so as a table or as JSON."""
+    clock = SystemClock()
+    began_s = _process_began_s(clock)
+    try:
+        keys = _read_path(arguments.path) if arguments.path else PATH
+    except PathError as fault:
+        complain(str(fault))
+        return UNUSABLE
+    content = load_content(arguments.config, arguments.cache)
+    tell_problems(content.problems)
+    if content.exhibit is None:
+        return PROBLEMS
+    atlas = baked_atlas(content.exhibit, arguments.config, arguments.cache)
+    if atlas is None:
+        complain("the map could not be baked; `kiosk bake` tells why")
+        return PROBLEMS
+    files = font_files(content.exhibit, content.folder)
+    canvas = Canvas(arguments.size, content.exhibit, atlas, files)
+    rig = _Rig(Show(content.exhibit, atlas, canvas.fonts), canvas, clock)
+    rig.frame(rig.state)
+    figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}
+    gc.collect()
+    gc.freeze()
+    moving = _moving(rig, keys)
+    figures |= {
+        "rss_mb": 0.0,
+        "copy_ms": _copy_ms(rig),
+        "moving": moving,
+        "scrubbing": _scrubbing(rig),
+        "still": _still(rig),
+        "idle_cpu_percent": _idle_cpu_percent(rig),
+    }
+    figures["rss_mb"] = _rss_mb()
+    say(json.dumps(figures) if arguments.json else _table(figures))
+    return OK
+
+
+class _Rig:
+    """The frame path without a window: state in, pixels out, and how long that took."""
+
+    def __init__(self, show: Show, canvas: Canvas, clock: Clock) -> None:
+        self.show = show
+        self.canvas = canvas
+        self.clock = clock
+        self.state = initial_state(show.exhibit, Viewport(*canvas.size_px))
+        self.busiest = _with_card(self.state, show.exhibit)
+
+    def frame(self, state: State) -> float:
+        """Return the seconds that one whole frame took."""
+        began_s = self.clock.now_s()
+        scene = build_scene(state, self.show.exhibit, self.show.atlas, self.show.typography)
+        self.canvas.present(scene)
+        return self.clock.now_s() - began_s
+
+
+def _with_card(state: State, exhibit: Exhibit) -> State:
+    """Return a state with the weightiest event's card open: the whole scene is there."""
+    event = max(exhibit.events, key=lambda each: (each.weight, each.start_utc_s))
+    return replace(state, utc_s=event.start_utc_s, event_id=event.id, card_s=1.0, lens=Lens.SECRET)
+
+
+def _moving(rig: _Rig, keys: tuple[tuple[float, ...], ...]) -> dict[str, float]:
+    times_s = [
+        rig.frame(replace(rig.busiest, camera=camera, still_s=0.0))
+        for camera in _cameras(rig, keys)
+    ]
+    return _spread(times_s)
+
+
+def _scrubbing(rig: _Rig) -> dict[str, float]:
+    timeline = rig.show.exhibit.timeline
+    state = replace(rig.state, still_s=1.0)
+    # Until the map at rest is finished: a finger takes longer than that to reach the slider.
+    rig.frame(state)
+    while rig.canvas.refining:
+        rig.frame(state)
+    times_s = []
+    for index in range(SCRUB_FRAMES):
+        share = 0.5 - 0.5 * math.cos(2.0 * math.pi * index / SCRUB_FRAMES)
+        utc_s = timeline.start_utc_s + (timeline.end_utc_s - timeline.start_utc_s) * share
+        times_s.append(rig.frame(update(state, ScrubTo(utc_s), rig.show.exhibit)))
+    return _spread(times_s)
+
+
+def _still(rig: _Rig) -> dict[str, float]:
+    """Return the frames of a map that has just come to rest and grows rich."""
+    state = replace(rig.busiest, still_s=1.0)
+    return _spread([rig.frame(state) for _ in range(STILL_FRAMES)])
+
+
+def _idle_cpu_percent(rig: _Rig) -> float:
+    """Return the share of a core that an unchanged scene takes, looked at once a second."""
+    state = replace(rig.busiest, still_s=1.0)
+    while rig.canvas.refining:
+        rig.frame(state)
+    cpu_s = sum(os.times()[:2])
+    for _ in range(int(IDLE_S)):
+        rig.frame(state)
+    return round(100.0 * (sum(os.times()[:2]) - cpu_s) / IDLE_S, 2)
+
+
+def _copy_ms(rig: _Rig) -> float:
+    rig.canvas.prepare_copies()
+    times_s = []
+    for _ in range(COPIES):
+        began_s = rig.clock.now_s()
+        rig.canvas.copied()
+        times_s.append(rig.clock.now_s() - began_s)
+    return round(sorted(times_s)[COPIES // 2] * 1000, 3)
+
+
+def _cameras(rig: _Rig, keys: tuple[tuple[float, ...], ...]) -> Iterator[Camera]:
+    """Yield a camera for each frame: smoothstep between keys, scale on its logarithm."""
+    viewport = Viewport(*rig.canvas.size_px)
+    projection = Projection(rig.show.exhibit.map.projection)
+    at_s, index = 0.0, 0
+    while at_s < keys[-1][0]:
+        while at_s >= keys[index + 1][0]:
+            index += 1
+        start, end = keys[index], keys[index + 1]
+        share = (at_s - start[0]) / (end[0] - start[0])
+        share = share * share * (3.0 - 2.0 * share)
+        lon_deg, lat_deg = (start[i] + (end[i] - start[i]) * share for i in (1, 2))
+        scale = math.exp(math.log(start[3]) + (math.log(end[3]) - math.log(start[3])) * share)
+        # Never the same camera twice: a frame that was painted before would cost nothing.
+        yield Camera(
+            lon_deg + 1e-9 * at_s, lat_deg, scale * viewport.height_px, viewport, projection
+        )
+        at_s += FRAME_S
+
+
+def _read_path(path: Path) -> tuple[tuple[float, ...], ...]:
+    try:
+        keys = json.loads(path.read_text(encoding="utf-8"))["keys"]
+        found = tuple(tuple(float(number) for number in key) for key in keys)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f'"{path}" is not a camera path: {error}'
+        raise PathError(msg) from error
+    rising = all(a[0] < b[0] for a, b in pairwise(found))
+    if len(found) < 2 or not rising or any(len(key) != 4 or key[3] <= 0 for key in found):
+        msg = f'"{path}" needs keys of [seconds, longitude, latitude, scale] with rising seconds'
+        raise PathError(msg)
+    return found
+
+
+def _spread(times_s: list[float]) -> dict[str, float]:
+    ordered = sorted(times_s)
+    last = len(ordered) - 1
+    spread = {
+        f"p{percent}_ms": round(ordered[math.ceil(last * percent / 100)] * 1000, 2)
+        for percent in (50, 95, 99)
+    }
+    return {**spread, "frames": len(ordered)}
+
+
+def _process_began_s(clock: Clock) -> float:
+    """Return when this process began, since 1970, so that imports count too."""
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        uptime_s = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return clock.wall_utc_s()
+    ticks_per_s = 100.0
+    return clock.wall_utc_s() - (uptime_s - float(fields[19]) / ticks_per_s)
+
+
+def _rss_mb() -> float:
+    """Return the memory that is this process's own or shared, now, in MB."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        # Only Linux tells it without another library.
+        return 0.0
+    return round(pages * 4096 / 1e6, 1)
+
+
+def _table(figures: dict[str, Any]) -> str:
+    rows = [
+        f"first frame {figures['first_frame_s']:.2f} s, memory {figures['rss_mb']:.0f} MB, "
+        f"idle {figures['idle_cpu_percent']:.1f} % of a core, copy {figures['copy_ms']:.2f} ms"
+    ]
+    for name in ("moving", "scrubbing", "still"):
+        row = figures[name]
+        ratio = row["p50_ms"] / figures["copy_ms"]
+        rows.append(
+            f"{name:10} p50 {row['p50_ms']:6.2f}  p95 {row['p95_ms']:6.2f}  "
+            f"p99 {row['p99_ms']:6.2f} ms  {row['frames']:4} frames  {ratio:5.1f} copies"
+        )
+    return "\n".join(rows)

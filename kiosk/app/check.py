@@ -1,0 +1,46 @@
+"""`kiosk check`: every problem of the content, with file, line and column."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
+from kiosk.content.load import load_exhibit
+from kiosk.content.problems import Problem, Severity
+
+
+def check(arguments: Namespace) -> int:
+    """Check a config and everything that it includes."""
+    config: Path = arguments.config
+    if not config.is_file():
+        complain(f'there is no file "{config}"; name one with --config')
+        return UNUSABLE
+    problems = load_exhibit(config).problems
+    if arguments.json:
+        say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            word = "" if problem.severity is Severity.ERROR else "(warning) "
+            say(f"{word}{problem}")
+        say(_summary(problems))
+    return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return "The content has no problem."
+    return f"{errors} to correct, {warnings} to look at."
+
+
+def _as_json(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "subject": problem.subject,
+        "found": problem.found,
+        "remedy": problem.remedy,
+    }

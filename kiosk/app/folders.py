@@ -1,0 +1,23 @@
+"""Where things lie: the exhibit's folder and the cache of what was made from it."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+CONFIG_NAME = "config.toml"
+
+
+def shipped_config() -> Path:
+    """Return the config of the exhibit that lies beside the program, or in the current folder."""
+    here = Path.cwd() / CONFIG_NAME
+    return here if here.is_file() else Path(__file__).resolve().parents[2] / CONFIG_NAME
+
+
+def cache_folder(config: Path) -> Path:
+    """Return the folder for everything made from one exhibit; KIOSK_CACHE overrides its parent."""
+    root = os.environ.get("KIOSK_CACHE")
+    parent = Path(root) if root else user_cache_path("museum-kiosk")
+    name = sha256(str(config.resolve()).encode()).hexdigest()[:12]
+    return parent / name

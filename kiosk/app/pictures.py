@@ -1,0 +1,61 @@
+"""Deterministic pictures of any moment, without a display."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.content.model import Exhibit, Lens, View
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Show
+from kiosk.scene.build import build_scene
+from kiosk.screen.stages import Canvas
+from kiosk.state.intents import SelectEvent, Tick
+from kiosk.state.motion import STILL_LIMIT_S, bounded
+from kiosk.state.stage import camera_for
+from kiosk.state.state import State, initial_state
+from kiosk.state.update import MAX_TICK_S, update
+from kiosk.world.world import appears_utc_s
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture to take."""
+
+    utc_s: float | None
+    lens: Lens
+    view: View
+    theatre: str
+    event_id: str
+    size_px: tuple[int, int]
+
+
+def state_for(shot: Shot, exhibit: Exhibit) -> State:
+    """Return the state that a visitor would reach who waited until everything rests."""
+    viewport = Viewport(*shot.size_px)
+    state = initial_state(exhibit, viewport)
+    event = exhibit.event_by_id.get(shot.event_id)
+    utc_s = shot.utc_s
+    if utc_s is None:
+        utc_s = appears_utc_s(event, shot.lens) if event else exhibit.timeline.opens_at_utc_s
+    camera = camera_for(shot.view, viewport, state.camera.projection, card_open=event is not None)
+    state = replace(
+        state,
+        camera=bounded(camera, exhibit),
+        utc_s=utc_s,
+        lens=shot.lens,
+        theatre=shot.theatre,
+        still_s=STILL_LIMIT_S,
+    )
+    if event is None:
+        return state
+    state = update(state, SelectEvent(event.id), exhibit)
+    # Long enough for the longest flight and every animation.
+    for _ in range(40):
+        state = update(state, Tick(MAX_TICK_S), exhibit)
+    return replace(state, idle_s=0.0)
+
+
+def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:
+    """Show the finished picture of a moment on a canvas."""
+    canvas.resize(shot.size_px)
+    state = state_for(shot, show.exhibit)
+    scene = build_scene(state, show.exhibit, show.atlas, show.typography)
+    canvas.present(scene, at_once=True)

@@ -1,0 +1,1 @@
+"""Files of geodata in, one atlas out: read, repaired, simplified, cut and stored."""

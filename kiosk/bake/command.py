@@ -1,0 +1,71 @@
+"""`kiosk bake`: compiles the geodata of an exhibit into its cache, with a progress bar."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from kiosk.bake.atlas import Progress, bake_atlas
+from kiosk.content.load import load_exhibit
+from kiosk.content.problems import Problem, Severity
+
+DONE, PROBLEMS, UNUSABLE = 0, 1, 2
+
+
+def bake(arguments: Namespace) -> int:
+    """Bake what has changed."""
+    config: Path = arguments.config
+    loaded = load_exhibit(config)
+    _tell(loaded.problems)
+    if loaded.exhibit is None:
+        return PROBLEMS if config.is_file() else UNUSABLE
+    folder = config.resolve().parent
+
+    def baked(on_progress: Callable[[Progress], None]) -> tuple[Problem, ...]:
+        result = bake_atlas(
+            folder,
+            loaded.exhibit.map.layers if loaded.exhibit else (),
+            arguments.cache,
+            force=arguments.force,
+            on_progress=on_progress,
+        )
+        return result.problems
+
+    try:
+        arguments.cache.mkdir(parents=True, exist_ok=True)
+        problems = baked(_say_json) if arguments.progress_json else _with_bar(baked)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        sys.stderr.write(f'kiosk: the cache "{arguments.cache}" cannot be written: {reason}\n')
+        return UNUSABLE
+    _tell(problems)
+    return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else DONE
+
+
+def _with_bar(
+    baked: Callable[[Callable[[Progress], None]], tuple[Problem, ...]],
+) -> tuple[Problem, ...]:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("Baking", total=1.0)
+
+        def show(progress: Progress) -> None:
+            bar.update(task, description=progress.text, completed=progress.share)
+
+        return baked(show)
+
+
+def _say_json(progress: Progress) -> None:
+    sys.stdout.write(json.dumps({"text": progress.text, "share": progress.share}) + "\n")
+    sys.stdout.flush()
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        word = "" if problem.severity is Severity.ERROR else "(warning) "
+        sys.stderr.write(f"{word}{problem}\n")

@@ -1,0 +1,98 @@
+"""A layer of boundaries in, the kind of each shared border out."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from kiosk.bake.arrays import Geometries, Ints
+from kiosk.bake.edges import Edges
+from kiosk.bake.findings import Findings, listed
+from kiosk.bake.table import Table
+
+USUAL_KIND = "international"
+# Of a border about which the file says nothing.
+
+_COLUMNS = ("a", "b", "kind")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BorderKinds:
+    """What the file says of borders.
+
+    Attributes:
+        names: The kinds; the usual one is the first.
+        pair: The two features of each line, the lower index first, shape (lines, 2).
+        kind: The index of each line's kind, shape (lines,).
+        lines: Where each kind holds, in degrees, for pairs with several.
+    """
+
+    names: tuple[str, ...]
+    pair: Ints
+    kind: Ints
+    lines: Geometries
+
+
+def usual_kinds() -> BorderKinds:
+    """Return what holds where the file says nothing of borders."""
+    none = np.empty(0, np.int64)
+    return BorderKinds((USUAL_KIND,), none.reshape(0, 2), none, np.empty(0, object))
+
+
+def border_kinds(table: Table, ids: Sequence[str], findings: Findings) -> BorderKinds:
+    """Return the kinds of borders that a layer of boundaries gives."""
+    missing = [name for name in _COLUMNS if name not in table.columns]
+    if missing:
+        findings.error(
+            f"The layer of boundaries has no column {listed(missing)}.",
+            'It needs the columns "a" and "b" with the ids of two neighbours, and "kind".',
+        )
+        return usual_kinds()
+    index = {id_: i for i, id_ in enumerate(ids)}
+    a_ids, b_ids, kind_names = (table.columns[name] for name in _COLUMNS)
+    unknown = sorted({*a_ids, *b_ids} - set(index))
+    if unknown:
+        findings.warning(
+            f"The layer of boundaries names {listed(unknown[:10])}, and no feature has that id.",
+            "Correct the ids in its columns a and b, or delete those rows.",
+        )
+    names = (USUAL_KIND, *sorted({name for name in kind_names if name} - {USUAL_KIND}))
+    kind_index = {name: i for i, name in enumerate(names)} | {"": 0}
+    rows = [i for i, pair in enumerate(zip(a_ids, b_ids, strict=True)) if set(pair) <= set(index)]
+    pairs = [sorted((index[a_ids[i]], index[b_ids[i]])) for i in rows]
+    return BorderKinds(
+        names=names,
+        pair=np.array(pairs, np.int64).reshape(-1, 2),
+        kind=np.array([kind_index[kind_names[i]] for i in rows], np.int64),
+        lines=table.geometries[rows],
+    )
+
+
+def kinds_of(edges: Edges, kinds: BorderKinds) -> Ints:
+    """Return for each segment the index of its kind of border."""
+    low = np.minimum(edges.owner, edges.other)
+    high = np.maximum(edges.owner, edges.other)
+    key = low * (high.max(initial=0) + 1) + high
+    rows_of_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, (a, b) in enumerate(kinds.pair.tolist()):
+        rows_of_pair[a, b].append(row)
+    result = np.zeros(len(edges.first), np.int64)
+    order = np.argsort(key, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(key[order])) + 1) if len(order) else []
+    for group in groups:
+        rows = rows_of_pair.get((int(low[group[0]]), int(high[group[0]])))
+        if rows and edges.other[group[0]] >= 0:
+            result[group] = _nearest(edges, group, kinds, np.array(rows))
+    return result
+
+
+def _nearest(edges: Edges, group: Ints, kinds: BorderKinds, rows: Ints) -> Ints:
+    kind = kinds.kind[rows]
+    if (kind == kind[0]).all():
+        return np.full(len(group), kind[0])
+    first = edges.first[group]
+    middle = (edges.lonlat[first] + edges.lonlat[first + 1]) / 2.0
+    tree = shapely.STRtree(kinds.lines[rows])
+    return np.asarray(kind[tree.nearest(shapely.points(middle))])

@@ -1,0 +1,77 @@
+"""How fine the map is baked: the ladder of levels of detail (LODs)."""
+
+from dataclasses import dataclass
+from math import degrees, radians, sqrt
+
+import numpy as np
+
+COARSEST_DEG = 0.4
+# The whole world on a screen of 1080 lines has about 0.2 degrees a pixel: two pixels here.
+
+_DETAILS_IN_EXTENT = 25.0
+# A layer no wider than this many tolerances would be a smudge at that level.
+
+_SPACINGS_IN_TOLERANCE = 3.0
+# A vertex that stands off by a third of the distance to its neighbours is about the smallest
+# corner that a digitised line holds; a finer level would repeat the one before.
+
+_CELL_TOLERANCES = 240.0
+# Two pixels a tolerance make a cell of 480 px: the cost of a scanline fill is height times edges.
+
+_STEP_UNIT_DEG = 5.0
+_STEP_SLACK = 1.1
+# A chord of s radians leaves its circle by at most s * s / 8, so a step of the square root of the
+# tolerance errs by an eighth of it. Steps are 5 degrees halved again and again, so that a coarse
+# grid lies on a fine one.
+
+_FLOAT32_LIMIT_DEG = degrees(20.0 / 6_371_008.8)
+# float32 holds a unit vector to 0.4 m: a fiftieth of this tolerance of 20 m.
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of detail.
+
+    Attributes:
+        tolerance_deg: What may be simplified away.
+        cell_deg: The largest side of a piece, along a great circle.
+        step_deg: The longest segment left without a vertex between; cuts lie on its multiples.
+    """
+
+    tolerance_deg: float
+    cell_deg: float
+    step_deg: float
+
+    @property
+    def tolerance_rad(self) -> float:
+        return radians(self.tolerance_deg)
+
+    @property
+    def dtype(self) -> type[np.floating]:
+        """The smallest type that holds a unit vector well enough at this level."""
+        return np.float32 if self.tolerance_deg >= _FLOAT32_LIMIT_DEG else np.float64
+
+
+def level(tolerance_deg: float) -> Level:
+    """Return the level for a tolerance."""
+    longest_deg = _STEP_SLACK * degrees(sqrt(radians(tolerance_deg)))
+    step_deg = _STEP_UNIT_DEG
+    while step_deg > longest_deg:
+        step_deg /= 2.0
+    return Level(tolerance_deg, _CELL_TOLERANCES * tolerance_deg, step_deg)
+
+
+def ladder(extent_deg: float, spacing_deg: float) -> tuple[Level, ...]:
+    """Return the levels, from coarse to fine, that suit a layer.
+
+    Args:
+        extent_deg: How wide the layer is along a great circle.
+        spacing_deg: The middle distance between neighbouring vertices.
+    """
+    tolerance_deg = COARSEST_DEG
+    while tolerance_deg > extent_deg / _DETAILS_IN_EXTENT:
+        tolerance_deg /= 2.0
+    levels = [level(tolerance_deg)]
+    while levels[-1].tolerance_deg / 2.0 >= spacing_deg / _SPACINGS_IN_TOLERANCE:
+        levels.append(level(levels[-1].tolerance_deg / 2.0))
+    return tuple(levels)

@@ -1,0 +1,27 @@
+"""Instants: written with an offset in, seconds since 1970 in UTC out."""
+
+from datetime import datetime
+
+
+def utc_s_from_iso(text: str) -> tuple[float, int]:
+    """Return an instant and the offset it was written with.
+
+    Args:
+        text: ISO 8601 with an offset, such as "1962-10-27T11:19:00-04:00".
+
+    Returns:
+        Seconds since 1970 in UTC (below 0 in 1962) and seconds east of UTC.
+
+    Raises:
+        ValueError: With a sentence for curators, if it is no time or has no offset.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        msg = f'"{text}" is not a date and time.'
+        raise ValueError(msg) from None
+    offset = moment.utcoffset()
+    if offset is None:
+        msg = f'The time is "{text}", without an offset from UTC.'
+        raise ValueError(msg)
+    return moment.timestamp(), int(offset.total_seconds())

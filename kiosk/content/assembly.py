@@ -1,0 +1,259 @@
+"""The checked story in; the exhibit that the program reads, resolved and frozen, out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import inf
+from types import MappingProxyType
+from typing import TypeVar
+
+from kiosk.chrono.local import utc_s_from_local
+from kiosk.content.gathering import Placed, Story
+from kiosk.content.model import (
+    Actor,
+    Chapter,
+    Clock,
+    Event,
+    Exhibit,
+    Lens,
+    MapLayer,
+    MapSettings,
+    Named,
+    Place,
+    Quote,
+    Rgb,
+    Theatre,
+    Theme,
+    Timeline,
+    Tint,
+    View,
+    Visit,
+)
+from kiosk.content.moments import known_from_utc_s, year_printed
+from kiosk.content.schema.settings import MapEntry, PalettesEntry, TimelineEntry, VisitEntry
+from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.values import When
+
+T = TypeVar("T")
+
+_SPACES = re.compile(r"[ \t\n]+")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+def exhibit_of(story: Story) -> Exhibit:
+    """Return the exhibit.
+
+    Args:
+        story: Without faults: every section is there and every name is known.
+    """
+    settings = _found(story.exhibit)
+    timeline = _timeline(_found(story.timeline))
+    places = {each.entry.id: _place(each.entry) for each in story.places}
+    theatres = {each.entry.id: _theatre(each.entry) for each in story.theatres}
+    themes = {each.entry.id: Theme(each.entry.id, each.entry.name) for each in story.themes}
+    parties = {each.entry.id: each.entry.name for each in story.parties}
+    resolved = _Resolved(timeline, places, theatres, themes, tuple(parties))
+    events = [resolved.event(each.entry) for each in story.events]
+    return Exhibit(
+        title=settings.title,
+        subtitle=settings.subtitle,
+        invitation=settings.invitation,
+        language=settings.language,
+        timeline=timeline,
+        clocks=tuple(Clock(each.entry.name, each.entry.zone) for each in story.clocks),
+        parties=tuple(parties.values()),
+        chapters=tuple(
+            Chapter(each.entry.id, each.entry.name, each.entry.when) for each in story.chapters
+        ),
+        theatres=tuple(theatres.values()),
+        themes=tuple(themes.values()),
+        settings=tuple(Named(each.entry.id, each.entry.name) for each in story.settings),
+        stances=tuple(Named(each.entry.id, each.entry.name) for each in story.stances),
+        places=tuple(places.values()),
+        actors=tuple(
+            Actor(
+                each.entry.id,
+                each.entry.name,
+                places[each.entry.place],
+                each.entry.badge,
+                each.entry.colour,
+            )
+            for each in story.actors
+        ),
+        events=tuple(sorted(events, key=lambda event: event.start_utc_s)),
+        map=_map(_found(story.map)),
+        visit=_visit(_found(story.visit)),
+        palettes=_palettes(_found(story.palette)),
+        wording=MappingProxyType(_found(story.wording).model_dump()),
+        fonts=MappingProxyType(_found(story.fonts).model_dump()),
+        diagonal_inch=_found(story.screen).diagonal_inch,
+    )
+
+
+def prose(text: str | None) -> str:
+    """Return a text with its line ends as spaces; an empty line begins a paragraph."""
+    if not text:
+        return ""
+    paragraphs = _EMPTY_LINE.split(text.strip(" \t\n"))
+    return "\n".join(_SPACES.sub(" ", paragraph) for paragraph in paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """What events name by its id."""
+
+    timeline: Timeline
+    places: Mapping[str, Place]
+    theatres: Mapping[str, Theatre]
+    themes: Mapping[str, Theme]
+    parties: tuple[str, ...]
+
+    def event(self, entry: EventEntry) -> Event:
+        start_utc_s = entry.start.timestamp()
+        public_utc_s, public_label = self._public(entry.public, start_utc_s)
+        return Event(
+            id=entry.id,
+            chapter=entry.chapter,
+            title=prose(entry.title),
+            start_utc_s=start_utc_s,
+            start_offset_s=round((entry.start.utcoffset() or timedelta()).total_seconds()),
+            end_utc_s=None if entry.end is None else entry.end.timestamp(),
+            precision=entry.precision,
+            places=tuple(self.places[each] for each in entry.places),
+            theatre=self.theatres[entry.theatre],
+            theme=self.themes[entry.theme],
+            public_utc_s=public_utc_s,
+            public_label=public_label,
+            public_note=prose(entry.public_note),
+            summary=prose(entry.summary),
+            body=prose(entry.body),
+            why=prose(entry.why),
+            short=prose(entry.short),
+            weight=entry.weight,
+            tension=entry.tension,
+            quote=_quote(entry),
+            country=entry.country or "",
+            stance=entry.stance or "",
+            dispute=prose(entry.dispute),
+            sources=tuple(map(prose, entry.sources)),
+            confidence=entry.confidence,
+            verification=entry.verification,
+            links=tuple(entry.links),
+            knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
+            setting=entry.setting or "",
+            seed=entry.seed,
+        )
+
+    def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
+        if when == "same":
+            return start_utc_s, ""
+        utc_s = known_from_utc_s(when, start_utc_s, self.timeline.zone)
+        if utc_s > self.timeline.end_utc_s:
+            return None, year_printed(when)
+        return utc_s, ""
+
+    def _knew(self, when: When | None, start_utc_s: float) -> float | None:
+        if when is None:
+            return None
+        utc_s = known_from_utc_s(when, start_utc_s, self.timeline.zone)
+        # What was known before it happened stays a moment, also for events after the story.
+        return inf if utc_s > max(self.timeline.end_utc_s, start_utc_s) else utc_s
+
+
+def _found(placed: Placed[T] | None) -> T:
+    if placed is None:
+        msg = "a required section is missing although the story passed its checks"
+        raise ValueError(msg)
+    return placed.entry
+
+
+def _quote(entry: EventEntry) -> Quote | None:
+    if entry.quote is None:
+        return None
+    return Quote(prose(entry.quote), prose(entry.quote_by), prose(entry.quote_source))
+
+
+def _place(entry: PlaceEntry) -> Place:
+    return Place(
+        id=entry.id,
+        name=prose(entry.name),
+        lonlat=(entry.lon, entry.lat),
+        country=prose(entry.country),
+        kind=entry.kind,
+        accuracy=prose(entry.accuracy),
+        note=prose(entry.note),
+    )
+
+
+def _theatre(entry: TheatreEntry) -> Theatre:
+    return Theatre(
+        id=entry.id,
+        name=entry.name,
+        shape=entry.shape,
+        fill_rgb=_rgb(entry.fill),
+        ink_rgb=_rgb(entry.ink),
+        glow_rgb=_rgb(entry.glow),
+        view=_view(entry.view),
+    )
+
+
+def _view(entry: ViewEntry) -> View:
+    return View((entry.lon, entry.lat), entry.scale)
+
+
+def _rgb(colour: str) -> Rgb:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _timeline(entry: TimelineEntry) -> Timeline:
+    start_utc_s, end_utc_s = entry.start.timestamp(), entry.end.timestamp()
+    knots = [(start_utc_s, 0.0), (end_utc_s, 1.0)]
+    if entry.fold is not None and entry.fold_share is not None:
+        knots.insert(1, (entry.fold.timestamp(), entry.fold_share))
+    return Timeline(
+        start_utc_s=start_utc_s,
+        end_utc_s=end_utc_s,
+        opens_at_utc_s=entry.opens_at.timestamp(),
+        zone=entry.zone,
+        knots=tuple(knots),
+        counted_from_utc_s=_midnight_utc_s(entry.counted_from, entry.zone, start_utc_s),
+        counted_days=entry.counted_days or 0,
+    )
+
+
+def _midnight_utc_s(day: date | None, zone: str, otherwise_utc_s: float) -> float:
+    if day is None:
+        return otherwise_utc_s
+    return utc_s_from_local(day.year, day.month, day.day, 0, 0, zone)
+
+
+def _map(entry: MapEntry) -> MapSettings:
+    smallest, largest = entry.scale_limits
+    return MapSettings(
+        projection=entry.projection,
+        home=_view(entry.home),
+        scale_limits=(smallest, largest),
+        layers=tuple(
+            MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
+            for each in entry.layer
+        ),
+        tints=tuple(
+            Tint(tuple(each.territories), each.flat, each.dot or "", each.outlined)
+            for each in entry.tint
+        ),
+        names=MappingProxyType(entry.names),
+    )
+
+
+def _visit(entry: VisitEntry) -> Visit:
+    return Visit(entry.idle_limit_s, entry.warning_s)
+
+
+def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:
+    return MappingProxyType(
+        {
+            lens: MappingProxyType({name: _rgb(colour) for name, colour in colours.items()})
+            for lens, colours in ((Lens.PUBLIC, entry.public), (Lens.SECRET, entry.secret))
+        }
+    )

@@ -1,0 +1,177 @@
+"""Many files in, one story out, in which everything still knows where it was written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from kiosk.content.faults import ELSEWHERE, Fault, KeyPath, Origin
+from kiosk.content.schema import ContentFile
+from kiosk.content.schema.settings import (
+    ActorEntry,
+    ClockEntry,
+    ExhibitEntry,
+    FontsEntry,
+    MapEntry,
+    PalettesEntry,
+    ScreenEntry,
+    TimelineEntry,
+    VisitEntry,
+)
+from kiosk.content.schema.story import (
+    ChapterEntry,
+    EventEntry,
+    NamedEntry,
+    PlaceEntry,
+    TheatreEntry,
+)
+from kiosk.content.schema.wording import WordingEntry
+
+T = TypeVar("T")
+
+# Without these there is nothing to show; all else may be left out.
+REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
+REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
+_ONCE = (*REQUIRED_SECTIONS, "zones")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file as far as its entries are sound by themselves.
+
+    Attributes:
+        kept: For each list the positions in the file of the entries in `content`, where some are
+            left out.
+        broken: The sections and entries that are left out.
+    """
+
+    name: str
+    table: Mapping[str, Any]
+    content: ContentFile
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    broken: frozenset[KeyPath] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """Something that was read, with where."""
+
+    entry: T
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All files together.
+
+    Attributes:
+        complete: Whether every file could be read; if not, what seems to be missing may be there.
+        ids: For each list the ids in it, of broken entries too.
+        present: Sections that stand in some file, sound or not.
+    """
+
+    files: tuple[CheckedFile, ...]
+    complete: bool
+    ids: Mapping[str, frozenset[str]]
+    present: frozenset[str]
+    exhibit: Placed[ExhibitEntry] | None
+    screen: Placed[ScreenEntry] | None
+    visit: Placed[VisitEntry] | None
+    timeline: Placed[TimelineEntry] | None
+    map: Placed[MapEntry] | None
+    palette: Placed[PalettesEntry] | None
+    fonts: Placed[FontsEntry] | None
+    wording: Placed[WordingEntry] | None
+    zones: Placed[dict[str, str]] | None
+    clocks: tuple[Placed[ClockEntry], ...]
+    parties: tuple[Placed[NamedEntry], ...]
+    chapters: tuple[Placed[ChapterEntry], ...]
+    theatres: tuple[Placed[TheatreEntry], ...]
+    themes: tuple[Placed[NamedEntry], ...]
+    settings: tuple[Placed[NamedEntry], ...]
+    stances: tuple[Placed[NamedEntry], ...]
+    actors: tuple[Placed[ActorEntry], ...]
+    places: tuple[Placed[PlaceEntry], ...]
+    events: tuple[Placed[EventEntry], ...]
+
+
+def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
+    """Return all files as one story."""
+    tables = [file.table for file in files]
+    return Story(
+        files=tuple(files),
+        complete=complete,
+        ids=_ids(tables),
+        present=frozenset(section for table in tables for section in table),
+        exhibit=_first(files, "exhibit"),
+        screen=_first(files, "screen"),
+        visit=_first(files, "visit"),
+        timeline=_first(files, "timeline"),
+        map=_first(files, "map"),
+        palette=_first(files, "palette"),
+        fonts=_first(files, "fonts"),
+        wording=_first(files, "wording"),
+        zones=_first(files, "zones"),
+        clocks=tuple(_entries(files, "clock")),
+        parties=tuple(_entries(files, "party")),
+        chapters=tuple(_entries(files, "chapter")),
+        theatres=tuple(_entries(files, "theatre")),
+        themes=tuple(_entries(files, "theme")),
+        settings=tuple(_entries(files, "setting")),
+        stances=tuple(_entries(files, "stance")),
+        actors=tuple(_entries(files, "actor")),
+        places=tuple(_entries(files, "place")),
+        events=tuple(_entries(files, "event")),
+    )
+
+
+def gathering_faults(story: Story, config_name: str) -> Iterator[Fault]:
+    """Yield sections that stand in two files, and those that stand in none."""
+    for section in _ONCE:
+        homes = [file.name for file in story.files if section in file.table]
+        for name in homes[1:]:
+            yield Fault(
+                Origin(name, (section,)),
+                section,
+                f"The section [{section}] is already in {ELSEWHERE}.",
+                "Keep one of the two.",
+                elsewhere=Origin(homes[0], (section,)),
+            )
+    unknown = story.present - set(ContentFile.model_fields)
+    required = (*REQUIRED_SECTIONS, *REQUIRED_LISTS) if story.complete else ("exhibit",)
+    for section in required if story.files else ():
+        # A heading that is nearly the same has already been told of as unknown.
+        if section not in story.present and not get_close_matches(section, unknown):
+            heading = f"[[{section}]]" if section in REQUIRED_LISTS else f"[{section}]"
+            yield Fault(
+                Origin(config_name),
+                section,
+                f"There is no {heading} in this file or those that it includes.",
+                "Add it, or include the file that holds it.",
+            )
+
+
+def _ids(tables: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for section, value in table.items():
+            for entry in value if isinstance(value, list) else ():
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    ids[section].add(entry["id"])
+    return defaultdict(frozenset, {section: frozenset(each) for section, each in ids.items()})
+
+
+def _first(files: Iterable[CheckedFile], section: str) -> Placed[Any] | None:
+    for file in files:
+        entry = getattr(file.content, section)
+        if entry is not None:
+            return Placed(entry, Origin(file.name, (section,)))
+    return None
+
+
+def _entries(files: Iterable[CheckedFile], section: str) -> Iterator[Placed[Any]]:
+    for file in files:
+        entries = getattr(file.content, section)
+        for index, entry in zip(file.kept.get(section, range(len(entries))), entries, strict=True):
+            yield Placed(entry, Origin(file.name, (section, index)))

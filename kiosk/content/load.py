@@ -1,0 +1,90 @@
+"""From files to an exhibit: read, check each, gather, check all together, assemble."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.content.assembly import exhibit_of
+from kiosk.content.diagnosis import checked
+from kiosk.content.faults import Fault
+from kiosk.content.gathering import CheckedFile, gathered, gathering_faults
+from kiosk.content.including import include_patterns, included_files
+from kiosk.content.locating import located
+from kiosk.content.model import Exhibit
+from kiosk.content.problems import Problem, Severity
+from kiosk.content.reading import read_source
+from kiosk.content.rules import rule_faults
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of the files.
+
+    Attributes:
+        exhibit: None if, and only if, a problem is an error.
+        problems: All of them, by file and line.
+        files: Every file that was read or looked for, to watch for changes.
+    """
+
+    exhibit: Exhibit | None
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+
+def load_exhibit(config_path: Path, *, with_files: bool = True) -> Loaded:
+    """Read the exhibit; whatever the files hold, this returns and tells.
+
+    Args:
+        config_path: The file with the section [exhibit]; its folder is the exhibit's.
+        with_files: Whether the fonts and the geodata must be there too; False for a copy of the
+            content alone.
+    """
+    path = config_path.absolute()
+    reading, pattern_faults = _Reading(), []
+    config = reading.read(path, path.name)
+    patterns = None if config is None else include_patterns(config.table)
+    if patterns is not None:
+        for found in included_files(patterns, path.parent, path):
+            if isinstance(found, Fault):
+                pattern_faults.append(found)
+            else:
+                reading.read(*found)
+    # Of an incomplete story nobody can say that something in it is missing.
+    complete = patterns is not None and not pattern_faults and not reading.problems
+    story = gathered(reading.checked, complete=complete)
+    faults = [
+        *pattern_faults,
+        *reading.faults,
+        *gathering_faults(story, path.name),
+        *rule_faults(story, path.parent if with_files else None),
+    ]
+    problems = reading.problems + (located(faults, reading.texts) if faults else [])
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return Loaded(
+        exhibit=None if wrong else exhibit_of(story),
+        problems=tuple(sorted(set(problems))),
+        files=tuple(reading.files),
+    )
+
+
+class _Reading:
+    """The files so far, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.texts: dict[str, str] = {}
+        self.checked: list[CheckedFile] = []
+        self.faults: list[Fault] = []
+        self.problems: list[Problem] = []
+
+    def read(self, path: Path, name: str) -> CheckedFile | None:
+        """Read one more file."""
+        self.files.append(path)
+        source = read_source(path, name)
+        if isinstance(source, Problem):
+            self.problems.append(source)
+            return None
+        self.texts[name] = source.text
+        file, faults = checked(source)
+        self.checked.append(file)
+        self.faults += faults
+        return file

@@ -1,0 +1,73 @@
+"""Values and choices in words that a curator knows."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, time
+from difflib import get_close_matches
+
+SHOWN_LETTERS = 40
+SHOWN_CHOICES = 12
+
+
+def described(value: object) -> str:
+    """Return what a value is, such as 'the text "four"'."""
+    match value:
+        case bool():
+            return f"{written(value)}"
+        case str():
+            return f"the text {shortened(value)}"
+        case int() | float():
+            return f"the number {written(value)}"
+        case datetime():
+            return f"the time {written(value)}"
+        case date():
+            return f"the date {written(value)}"
+        case time():
+            return f"the hour {written(value)}"
+        case list():
+            return "a list"
+        case _:
+            return "a group of keys"
+
+
+def shortened(text: str) -> str:
+    """Return a text in quotes, on one line and not too long for a message."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= SHOWN_LETTERS else f'"{line[: SHOWN_LETTERS - 1]}…"'
+
+
+def written(value: object) -> str:
+    """Return a value as it is written in a file."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f'"{value}"'
+        case datetime() | date() | time():
+            return value.isoformat()
+        case list():
+            return f"[{', '.join(map(written, value))}]"
+        case dict():
+            return f"{{ {', '.join(f'{key} = {written(each)}' for key, each in value.items())} }}"
+        case _:
+            return str(value)
+
+
+def key_written(name: str) -> str:
+    """Return a key as it is written in a file: in quotes where it needs them."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{name}"'
+
+
+def choice(name: str, known: Collection[str], otherwise: str) -> str:
+    """Return what to write instead of an unknown name: a near one, one of a few, or advice."""
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if known and len(known) <= SHOWN_CHOICES:
+        return f"Choose one of: {', '.join(known)}."
+    return otherwise
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in quotes, with commas."""
+    return ", ".join(f'"{name}"' for name in names)

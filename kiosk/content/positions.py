@@ -1,0 +1,121 @@
+"""Line and column of every key and value of a TOML text.
+
+The parser in Python's library forgets where it read what, so this reads the text a second time,
+with a grammar that keeps the places, and only when there is something to report.
+"""
+
+import tomllib
+from typing import NamedTuple
+
+import tree_sitter_toml
+from tree_sitter import Language, Node, Parser
+
+from kiosk.content.faults import KeyPath
+
+_STATEMENTS = ("pair", "table", "table_array_element")
+_NOT_VALUES = ("[", "]", "{", "}", ",", "comment", "ERROR")
+
+
+class Position(NamedTuple):
+    """A place in a text: line and column from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+WHOLE_FILE = Position(0, 0)
+
+
+class Positions:
+    """Where each key and each value of a text begins.
+
+    A path names keys and list positions from the outside in, such as ("event", 3, "places", 0).
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.encode().split(b"\n")
+        self._keys: dict[KeyPath, Node] = {}
+        self._values: dict[KeyPath, Node] = {}
+        self._lengths: dict[KeyPath, int] = {}
+        # Held, because its nodes do not keep it alive.
+        self._tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
+        section: KeyPath = ()
+        for node in self._tree.root_node.children:
+            if node.type == "pair":
+                self._add_pair((), node)
+            elif node.type in _STATEMENTS:
+                section = self._opened(node)
+                for child in node.children:
+                    if child.type == "pair":
+                        self._add_pair(section, child)
+
+    def of(self, path: KeyPath, *, at_key: bool = False) -> Position:
+        """Return where a value begins, or its key; for what is not there, what it belongs to."""
+        while path:
+            node = (self._keys if at_key else self._values).get(path)
+            if node is not None:
+                return self._position(node)
+            path = path[:-1]
+        return WHOLE_FILE
+
+    def statement(self, line: int, column: int) -> Position:
+        """Return where the key or heading begins that ends at, or holds, a place."""
+        row, column_bytes = line - 1, len(self._lines[line - 1].decode()[: column - 1].encode())
+        node = self._tree.root_node.descendant_for_point_range(
+            (row, max(0, column_bytes - 1)), (row, max(0, column_bytes - 1))
+        )
+        while node is not None and node.type not in _STATEMENTS:
+            node = node.parent
+        return Position(line, column) if node is None else self._position(node)
+
+    def _position(self, node: Node) -> Position:
+        row, column_bytes = node.start_point
+        return Position(row + 1, len(self._lines[row][:column_bytes].decode()) + 1)
+
+    def _opened(self, heading: Node) -> KeyPath:
+        """Note a heading and return the path that it opens."""
+        names = _names(heading.children[1])
+        path: KeyPath = ()
+        for index, (name, node) in enumerate(names):
+            path = (*path, name)
+            self._keys.setdefault(path, node)
+            self._values.setdefault(path, heading)
+            if index < len(names) - 1 and path in self._lengths:
+                path = (*path, self._lengths[path] - 1)
+        if heading.type == "table_array_element":
+            count = self._lengths.get(path, 0)
+            self._lengths[path] = count + 1
+            path = (*path, count)
+            self._keys[path] = self._values[path] = heading
+        return path
+
+    def _add_pair(self, section: KeyPath, pair: Node) -> None:
+        path = section
+        for name, node in _names(pair.children[0]):
+            path = (*path, name)
+            self._keys.setdefault(path, node)
+            self._values.setdefault(path, node)
+        # Not the last child: a remark at the end of the line belongs to the pair too.
+        equals = next(i for i, child in enumerate(pair.children) if child.type == "=")
+        self._add_value(path, pair.children[equals + 1])
+
+    def _add_value(self, path: KeyPath, value: Node) -> None:
+        self._values[path] = value
+        if value.type == "array":
+            entries = [child for child in value.children if child.type not in _NOT_VALUES]
+            for index, child in enumerate(entries):
+                self._add_value((*path, index), child)
+        elif value.type == "inline_table":
+            for child in value.children:
+                if child.type == "pair":
+                    self._add_pair(path, child)
+
+
+def _names(key: Node) -> list[tuple[str, Node]]:
+    """Return the parts of a key, which may have dots and quotes."""
+    if key.type == "dotted_key":
+        return [part for child in key.children if child.type != "." for part in _names(child)]
+    written = (key.text or b"").decode()
+    if key.type == "quoted_key":
+        return [(next(iter(tomllib.loads(f"{written} = 0"))), key)]
+    return [(written, key)]

@@ -1,0 +1,38 @@
+"""What is wrong with a file, told so that a curator can mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether the content can be shown as it is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one place.
+
+    Attributes:
+        path: The file, relative to the exhibit's folder.
+        line: From 1; 0 for the file as a whole.
+        column: From 1, in characters.
+        subject: What it concerns, such as 'event "u2-shot-down", start'.
+        found: What is there, as a sentence.
+        remedy: What to write instead, as a sentence.
+    """
+
+    path: str
+    line: int
+    column: int
+    subject: str
+    found: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        head = f"{where}  {self.subject}".rstrip()
+        return "\n".join([head, *(f"    {text}" for text in (self.found, self.remedy) if text)])

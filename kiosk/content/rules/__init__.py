@@ -1,0 +1,29 @@
+"""What no single entry can tell: whether everything that was written fits together."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.faults import Fault
+from kiosk.content.gathering import Story
+from kiosk.content.rules.files import file_faults
+from kiosk.content.rules.places import place_faults
+from kiosk.content.rules.references import reference_faults
+from kiosk.content.rules.settings import setting_faults
+from kiosk.content.rules.texts import text_faults
+from kiosk.content.rules.times import time_faults
+
+
+def rule_faults(story: Story, folder: Path | None) -> Iterator[Fault]:
+    """Yield every fault between entries.
+
+    Args:
+        story: All files together.
+        folder: The exhibit's, in which fonts and geodata must lie; None where they need not.
+    """
+    yield from reference_faults(story)
+    yield from time_faults(story)
+    yield from place_faults(story)
+    yield from text_faults(story)
+    yield from setting_faults(story)
+    if folder is not None:
+        yield from file_faults(story, folder)

@@ -1,0 +1,44 @@
+"""Files that the exhibit names must be there, inside its folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.faults import Fault, Origin
+from kiosk.content.gathering import Story
+from kiosk.content.plain_words import shortened
+
+
+def file_faults(story: Story, folder: Path) -> Iterator[Fault]:
+    """Yield fonts and geodata that are missing or lie elsewhere."""
+    real_folder = folder.resolve()
+    for origin, subject, name in _file_uses(story):
+        try:
+            real = (folder / name).resolve()
+            inside, there = real.is_relative_to(real_folder), real.is_file()
+        except (OSError, RuntimeError, ValueError):
+            # Too long a name, a link round in a circle, a character that no name may have.
+            inside, there = True, False
+        if not inside:
+            yield Fault(
+                origin,
+                subject,
+                f"{shortened(name)} lies outside the exhibit's folder.",
+                "Copy the file into the exhibit's folder, and name it from there.",
+            )
+        elif not there:
+            yield Fault(
+                origin,
+                subject,
+                f"There is no file {shortened(name)}.",
+                "Put it there, or correct its name.",
+            )
+
+
+def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
+    if story.map is not None:
+        for index, layer in enumerate(story.map.entry.layer):
+            origin = story.map.origin.at("layer", index, "path")
+            yield origin, f'map, layer "{layer.id}", path', layer.path
+    if story.fonts is not None:
+        for role, name in story.fonts.entry.model_dump().items():
+            yield story.fonts.origin.at(role), f"fonts, {role}", name

@@ -1,0 +1,61 @@
+"""Texts that must come together, and texts too long for where they are shown."""
+
+from collections.abc import Iterator
+
+from kiosk.content.faults import Fault
+from kiosk.content.gathering import Placed, Story
+from kiosk.content.problems import Severity
+from kiosk.content.schema.story import EventEntry
+
+# What fits a headline of two lines and a tag of two lines on the card of the design.
+TITLE_LETTERS = 60
+SUMMARY_LETTERS = 140
+
+
+def text_faults(story: Story) -> Iterator[Fault]:
+    """Yield quotations without their source, stances of nobody, and texts that are too long."""
+    for event in story.events:
+        yield from _quote_faults(event)
+        entry, said = event.entry, f'event "{event.entry.id}"'
+        if entry.stance is not None and entry.country is None:
+            yield Fault(
+                event.origin.at("stance"),
+                f"{said}, stance",
+                "It is not said whose stance this is.",
+                'Add the country, for example: country = "France"',
+            )
+        for key, text, limit in (
+            ("title", entry.title, TITLE_LETTERS),
+            ("summary", entry.summary, SUMMARY_LETTERS),
+        ):
+            if len(text) > limit:
+                yield Fault(
+                    event.origin.at(key),
+                    f"{said}, {key}",
+                    f"The text has {len(text)} letters; {limit} find room.",
+                    "Shorten it.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _quote_faults(event: Placed[EventEntry]) -> Iterator[Fault]:
+    entry, said = event.entry, f'event "{event.entry.id}"'
+    if entry.quote is None:
+        for key in ("quote_by", "quote_source"):
+            if getattr(entry, key) is not None:
+                yield Fault(
+                    event.origin.at(key),
+                    f"{said}, {key}",
+                    "There is no quotation that this belongs to.",
+                    'Add it, for example: quote = "The words."',
+                )
+        return
+    missing = [key for key in ("quote_by", "quote_source") if getattr(entry, key) is None]
+    what = {"quote_by": "who said it", "quote_source": "where it is printed"}
+    for key in missing:
+        yield Fault(
+            event.origin.at("quote"),
+            f"{said}, quote",
+            f"The quotation does not say {what[key]}.",
+            f'Add it, for example: {key} = "…"',
+        )

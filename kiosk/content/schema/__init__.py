@@ -1,0 +1,52 @@
+"""What a content file may say: one description for reading, checking and completing it."""
+
+from pydantic import Field
+
+from kiosk.content.schema.settings import (
+    ActorEntry,
+    ClockEntry,
+    ExhibitEntry,
+    FontsEntry,
+    MapEntry,
+    PalettesEntry,
+    ScreenEntry,
+    TimelineEntry,
+    VisitEntry,
+)
+from kiosk.content.schema.story import (
+    ChapterEntry,
+    EventEntry,
+    NamedEntry,
+    PlaceEntry,
+    TheatreEntry,
+)
+from kiosk.content.schema.values import Entry, Text
+from kiosk.content.schema.wording import WordingEntry
+
+
+class ContentFile(Entry):
+    """Any file of the exhibit: each section may stand in any of them."""
+
+    exhibit: ExhibitEntry | None = Field(None, description="What the exhibit is called.")
+    screen: ScreenEntry | None = Field(None, description="The physical screen.")
+    visit: VisitEntry | None = Field(None, description="How long the kiosk waits.")
+    timeline: TimelineEntry | None = Field(None, description="The span of the slider.")
+    map: MapEntry | None = Field(None, description="How the map is drawn.")
+    palette: PalettesEntry | None = Field(None, description="The colours of both worlds.")
+    fonts: FontsEntry | None = Field(None, description="The font files.")
+    wording: WordingEntry | None = Field(None, description="The words on buttons and signs.")
+    zones: dict[str, Text] | None = Field(
+        None,
+        description="The time zone of each country.",
+        examples=[{"France": "Europe/Paris"}],
+    )
+    clock: list[ClockEntry] = Field([], description="The clocks on screen.")
+    party: list[NamedEntry] = Field([], description="Those whose knowledge is told.")
+    chapter: list[ChapterEntry] = Field([], description="The parts of the story.")
+    theatre: list[TheatreEntry] = Field([], description="The regions of the story.")
+    theme: list[NamedEntry] = Field([], description="Kinds of events.")
+    setting: list[NamedEntry] = Field([], description="Scenes outside the theatres.")
+    stance: list[NamedEntry] = Field([], description="Positions of countries.")
+    actor: list[ActorEntry] = Field([], description="The powers with a badge.")
+    place: list[PlaceEntry] = Field([], description="Places on the map.")
+    event: list[EventEntry] = Field([], description="What happened.")

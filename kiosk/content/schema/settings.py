@@ -1,0 +1,189 @@
+"""What a file may say of the exhibit's settings: screen, timeline, map and colours."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from kiosk.content.model import MapLayerKind
+from kiosk.content.schema.story import ViewEntry
+from kiosk.content.schema.values import (
+    BADGE_PATTERN,
+    EXAMPLE_TIME,
+    LANGUAGE_PATTERN,
+    Colour,
+    Day,
+    Entry,
+    Id,
+    OffsetMoment,
+    Text,
+)
+
+
+class ExhibitEntry(Entry):
+    """What the exhibit is called and where its story lies."""
+
+    title: Text = Field(description="The name of the exhibit.", examples=["The Airlift"])
+    subtitle: Text = Field(description="What it is about.", examples=["Berlin 1948 and 1949"])
+    invitation: Text = Field(
+        description="What the resting screen promises.", examples=["See a city live by air."]
+    )
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = Field(
+        description="The code of the language of these files.", examples=["en"]
+    )
+    include: list[Text] = Field(
+        [],
+        description="Files to read besides this one; a star stands for any name.",
+        examples=[["assets/story/*.toml"]],
+    )
+
+
+class ScreenEntry(Entry):
+    """The physical screen."""
+
+    diagonal_inch: float = Field(description="Its diagonal in inches.", ge=5, le=400, examples=[32])
+
+
+class VisitEntry(Entry):
+    """How long the kiosk waits."""
+
+    # Nobody may be hurried: WCAG 2.2.1 asks for 20 s to answer, and museums found that under 30 s
+    # a kiosk resets in the face of readers.
+    idle_limit_s: float = Field(
+        description="Seconds without a touch until it asks.", ge=30, le=3600, examples=[60]
+    )
+    warning_s: float = Field(
+        description="Seconds from then until it goes home.", ge=20, le=600, examples=[25]
+    )
+
+
+class TimelineEntry(Entry):
+    """The span of the slider."""
+
+    start: OffsetMoment = Field(description="Its left end.", examples=[EXAMPLE_TIME])
+    end: OffsetMoment = Field(description="Its right end.", examples=[EXAMPLE_TIME])
+    opens_at: OffsetMoment = Field(description="Where a visit begins.", examples=[EXAMPLE_TIME])
+    zone: Text = Field(
+        description="The time zone of the date on screen.", examples=["Europe/Berlin"]
+    )
+    fold: OffsetMoment | None = Field(
+        None, description="Up to here days are drawn wider.", examples=[EXAMPLE_TIME]
+    )
+    fold_share: float | None = Field(
+        None, description="The share of the width before the fold.", gt=0, lt=1, examples=[0.5]
+    )
+    counted_from: Day | None = Field(
+        None, description="The first of the counted days.", examples=[EXAMPLE_TIME.date()]
+    )
+    counted_days: int | None = Field(
+        None, description="How many days are counted.", ge=1, le=10_000, examples=[13]
+    )
+
+
+class ClockEntry(Entry):
+    """A clock on screen."""
+
+    name: Text = Field(description="The name over it.", examples=["Berlin"])
+    zone: Text = Field(description="Its time zone.", examples=["Europe/Berlin"])
+
+
+class ActorEntry(Entry):
+    """A power with a badge on the map."""
+
+    id: Id = Field(description="Its name in files.", examples=["france"])
+    name: Text = Field(description="What visitors read.", examples=["France"])
+    place: Id = Field(description="The id of the place of its badge.", examples=["paris"])
+    badge: Annotated[str, Field(pattern=BADGE_PATTERN)] = Field(
+        description='One to three letters, or "star".', examples=["F"]
+    )
+    colour: Id = Field(description="A name in both palettes.", examples=["france"])
+
+
+class LayerEntry(Entry):
+    """A layer of the map."""
+
+    id: Id = Field(description="Its name.", examples=["rivers"])
+    path: Text = Field(
+        description="Its file, from the exhibit's folder.", examples=["geodata/rivers.gpkg"]
+    )
+    layer: str = Field("", description="The layer inside the file.", examples=["rivers"])
+    kind: Annotated[MapLayerKind, Field(strict=False)] = Field(
+        description="What it holds.", examples=["lines"]
+    )
+    role: Id = Field(description="How it is drawn.", examples=["rivers"])
+    boundaries: str = Field(
+        "", description="The layer with the kinds of shared borders.", examples=["boundaries"]
+    )
+
+
+class TintEntry(Entry):
+    """A ground colour for some territories."""
+
+    territories: list[Id] = Field(
+        description="Their ids in the file of the map.", min_length=1, examples=[["france"]]
+    )
+    flat: Id = Field(description="A name in both palettes.", examples=["france_land"])
+    dot: Id | None = Field(
+        None, description="The same for the dots at rest.", examples=["france_dot"]
+    )
+    outlined: bool = Field(False, description="Whether it gets a heavy line.", examples=[True])
+
+
+class MapEntry(Entry):
+    """How the map is drawn and how far a visitor may go."""
+
+    projection: Literal["equal-area", "orthographic", "equidistant"] = Field(
+        description="How the globe is laid flat.", examples=["equal-area"]
+    )
+    home: ViewEntry = Field(
+        description="Where a visit begins.", examples=[{"lon": 13.4, "lat": 52.5, "scale": 2.5}]
+    )
+    scale_limits: list[Annotated[float, Field(gt=0)]] = Field(
+        description="The smallest and the largest scale.",
+        min_length=2,
+        max_length=2,
+        examples=[[0.3, 300.0]],
+    )
+    layer: list[LayerEntry] = Field([], description="The files, from the lowest to the highest.")
+    tint: list[TintEntry] = Field([], description="Territories with a ground of their own.")
+    names: dict[str, Text] = Field(
+        {},
+        description="What is printed for a territory, by its id in the file of the map.",
+        examples=[{"france": "France"}],
+    )
+
+
+class FontsEntry(Entry):
+    """The font files, from the exhibit's folder, by what they are used for."""
+
+    date: Text = Field(description="The date.", examples=["assets/fonts/a.ttf"])
+    headline: Text = Field(description="Headlines, buttons.", examples=["assets/fonts/a.ttf"])
+    ui: Text = Field(description="Signs, names of cities.", examples=["assets/fonts/a.ttf"])
+    ui_text: Text = Field(description="Secondary text.", examples=["assets/fonts/a.ttf"])
+    body: Text = Field(description="The text of cards.", examples=["assets/fonts/a.ttf"])
+    quote: Text = Field(description="Quotations, seas.", examples=["assets/fonts/a.ttf"])
+    teletype: Text = Field(description="Quotations at night.", examples=["assets/fonts/a.ttf"])
+    teletype_headline: Text = Field(
+        description="Headlines at night.", examples=["assets/fonts/a.ttf"]
+    )
+
+
+PaletteEntry: TypeAlias = dict[str, Colour]
+
+
+class PalettesEntry(Entry):
+    """The colours of both worlds, by their names."""
+
+    public: PaletteEntry = Field(description="What the public knew.", examples=[{"sea": "#C9D5CF"}])
+    secret: PaletteEntry = Field(description="What was secret.", examples=[{"sea": "#060B15"}])
+
+
+# Which colours the program draws with. A map of another story brings more, by its own names.
+SHARED_COLOURS = (
+    "sea", "sea_shelf", "sea_shelf2", "sea_dot", "sea_label", "land", "border", "coast", "grat",
+    "river", "white", "focus", "mark_keyline", "mark_halo", "pressed", "trace", "trace_pub",
+    "stamp", "stamp_slip", "ring", "shadow",
+)  # fmt: skip
+PUBLIC_COLOURS = ("paper", "paper2", "paper3", "ink", "ink2", "ink3")
+SECRET_COLOURS = (
+    "panel", "panel2", "panel3", "line", "text", "text2", "text3", "band", "button_on", "document",
+)  # fmt: skip

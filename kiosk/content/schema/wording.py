@@ -1,0 +1,66 @@
+"""The words on buttons and signs, as a file gives them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kiosk.content.schema.values import Entry, Sign, Text, of_words, with_blanks
+
+
+class WordingEntry(Entry):
+    """Every word of the program itself; a line end in it begins a new line on screen."""
+
+    lens_public: Sign = Field(description="The switch, bright half.", examples=["What people knew"])
+    lens_secret: Sign = Field(description="The switch, dark half.", examples=["What was secret"])
+    back: Sign = Field(description="To the event before.", examples=["Back"])
+    play: Sign = Field(description="Lets time run.", examples=["Play"])
+    pause: Sign = Field(description="Lets time stand.", examples=["Pause"])
+    next: Sign = Field(description="To the next event.", examples=["Next"])
+    closer: Sign = Field(description="Magnifies the map.", examples=["Closer"])
+    farther: Sign = Field(description="Shows more of the map.", examples=["Farther"])
+    close: Sign = Field(description="Closes a card.", examples=["Close"])
+    language: Sign = Field(description="Opens the languages.", examples=["Language"])
+    access: Sign = Field(description="Opens what makes it easier.", examples=["Access"])
+    weekdays: Annotated[Text, of_words(7)] = Field(
+        description="Seven words, from Monday.", examples=["Mon Tue Wed Thu Fri Sat Sun"]
+    )
+    months: Annotated[Text, of_words(12)] = Field(
+        description="Twelve words.", examples=["Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"]
+    )
+    day_of_days: Annotated[Text, with_blanks("day", "days")] = Field(
+        description="The counted day.", examples=["Day {day} of {days}"]
+    )
+    about_hour: Annotated[Text, with_blanks("time")] = Field(
+        description="An hour that is not certain.", examples=["about {time}"]
+    )
+    alert_not_announced: Sign = Field(
+        description="In place of the alert level.", examples=["Alert level: not announced"]
+    )
+    touch_to_begin: Sign = Field(
+        description="The invitation to touch.", examples=["Touch to begin"]
+    )
+    still_there: Sign = Field(
+        description="Asked before going home.", examples=["Are you still there?"]
+    )
+    touch_to_go_on: Sign = Field(
+        description="How to answer that.", examples=["Touch the screen to go on."]
+    )
+    being_prepared: Sign = Field(
+        description="When there is nothing to show.", examples=["This map is being prepared"]
+    )
+    being_prepared_note: Sign = Field(
+        description="Below that.", examples=["It starts by itself in a few minutes."]
+    )
+    because_of: Sign = Field(description="A link to an earlier event.", examples=["Because of"])
+    led_to: Sign = Field(description="A link to a later event.", examples=["Led to"])
+    secret_until: Annotated[Text, with_blanks("year")] = Field(
+        description="The stamp on a secret event.", examples=["Secret until {year}"]
+    )
+    not_yet_public: Sign = Field(
+        description="The stamp on one that comes out within the story.",
+        examples=["Not yet public"],
+    )
+    illustration: Sign = Field(
+        description="Under what is drawn, not photographed.", examples=["Illustration"]
+    )
+    sources: Sign = Field(description="Above the sources.", examples=["Sources"])

@@ -1,0 +1,167 @@
+"""Slips in the writing of TOML, told in plain words."""
+
+import re
+
+from kiosk.content.problems import Problem
+
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_KEY_LINE = re.compile(r"^[ \t]*[\w.\"'-]+[ \t]*=[ \t]*", re.MULTILINE)
+
+_TWICE = (
+    "This name already has a value further up.",
+    "Keep one of the two. For one more entry of a list, begin it with [[name]].",
+)
+_HEADING = (
+    "The heading is not written to its end.",
+    "Write [name] for a section, or [[name]] for one more entry of a list.",
+)
+_NO_KEY = (
+    "Here a key was expected.",
+    "Write: key = value. Text stands in quotes, longer text between three of them; a remark"
+    " begins with #.",
+)
+_NO_VALUE = (
+    "This value cannot be read.",
+    "Text stands in quotes; numbers, true, false and times stand without them.",
+)
+_QUOTE = (
+    "The text does not end on its line.",
+    'End it with a quotation mark; text of several lines stands between """ and """.',
+)
+
+# By the beginning of what Python's parser says (its wording since 3.11); what it will say one day
+# and is not in this list still gets its line and column.
+_WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
+    ("Invalid statement", _NO_KEY),
+    ("Invalid initial character for a key part", _NO_KEY),
+    (
+        "Expected '=' after a key",
+        ("After the key an equals sign is missing.", "Write: key = value."),
+    ),
+    (
+        "Expected newline or end of document after a statement",
+        (
+            "The value has ended, and something follows it on the line.",
+            "Give each key its own line. Text stands in quotes; inside it, a quotation mark is"
+            ' written \\".',
+        ),
+    ),
+    ("Expected ']' at the end", _HEADING),
+    ("Expected ']]' at the end", _HEADING),
+    ("Cannot declare", _TWICE),
+    ("Cannot overwrite a value", _TWICE),
+    ("Cannot mutate immutable namespace", _TWICE),
+    ("Cannot redefine namespace", _TWICE),
+    ("Duplicate inline table key", _TWICE),
+    (
+        "Unclosed array",
+        ("A comma or the closing bracket of the list is missing.", 'Write: ["one", "two"].'),
+    ),
+    (
+        "Unclosed inline table",
+        (
+            "A comma or the closing brace is missing.",
+            "Write: { one = 1, two = 2 }, all on one line.",
+        ),
+    ),
+    (
+        "Unescaped '\\' in a string",
+        (
+            "A backslash stands alone in the text.",
+            "Write two of them, \\\\, or put the text between single quotes.",
+        ),
+    ),
+    (
+        "Invalid hex value",
+        ("The code after the backslash is not a character.", "Type the character itself."),
+    ),
+    (
+        "Escaped character is not a Unicode scalar value",
+        ("The code after the backslash is not a character.", "Type the character itself."),
+    ),
+    ("Illegal character '\\n'", _QUOTE),
+    ("Unterminated string", _QUOTE),
+    (
+        "Illegal character",
+        ("Here is an invisible character that may not stand in a file.", "Delete it."),
+    ),
+    (
+        "Found invalid character",
+        ("Here is an invisible character that may not stand in a file.", "Delete it."),
+    ),
+    (
+        "Invalid date or datetime",
+        ("There is no such date or time.", "Check the day, the month and the hour."),
+    ),
+    ("Invalid value", _NO_VALUE),
+)
+
+# What is written at the fault may say more than the parser does.
+_AT_THE_FAULT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
+    (
+        re.compile(r"[Tt ]\d\d:\d\d(?![:\d])"),
+        (
+            "The time has no seconds.",
+            "Write hours, minutes and seconds, for example: T19:00:00.",
+        ),
+    ),
+    (
+        re.compile(r"[“”„‟«»‘’]"),
+        (
+            "These are printers' quotation marks.",
+            'Put text between straight ones, as on the keyboard: "text".',
+        ),
+    ),
+    (
+        re.compile(r"(?i)(?:true|false|yes|no)\b"),
+        ("This value cannot be read.", "Write true or false, in small letters."),
+    ),
+)
+
+
+def syntax_problem(name: str, text: str, message: str) -> Problem:
+    """Return what a parser's message means.
+
+    Args:
+        name: Of the file.
+        text: The whole file.
+        message: As `tomllib` words it, with its place at the end.
+    """
+    match = _PLACE.fullmatch(message)
+    said = match[1] if match else message
+    if match is None or match[2] is None:
+        return _at_end(name, text)
+    line, column = int(match[2]), int(match[3])
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    found, remedy = _words_for(said, rest)
+    if (found, remedy) == _TWICE:
+        # The parser notices at the end of the second value; the curator looks for its beginning.
+        from kiosk.content.positions import Positions
+
+        line, column = Positions(text).statement(line, column)
+    return Problem(name, line, column, "", found, remedy)
+
+
+def _words_for(said: str, rest: str) -> tuple[str, str]:
+    for pattern, words in _AT_THE_FAULT:
+        if pattern.match(rest):
+            return words
+    for beginning, words in _WORDS:
+        if said.startswith(beginning):
+            return words
+    return "This cannot be read.", "Compare it with the lines around it."
+
+
+def _at_end(name: str, text: str) -> Problem:
+    begun = list(_KEY_LINE.finditer(text))
+    index = begun[-1].end() if begun else len(text.rstrip())
+    before = text[:index]
+    return Problem(
+        name,
+        before.count("\n") + 1,
+        len(before) - (before.rfind("\n") + 1) + 1,
+        "",
+        "The file ends in the middle of this.",
+        "Complete the value, with the closing quotation marks or bracket.",
+    )

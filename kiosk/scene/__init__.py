@@ -1,0 +1,1 @@
+"""State, exhibit and atlas in; everything to be painted, and where it answers to touch, out."""

@@ -1,0 +1,116 @@
+"""State in, scene out."""
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit
+from kiosk.scene.actors import actor_boxes, actor_items
+from kiosk.scene.boxes import Box
+from kiosk.scene.card import card_layer
+from kiosk.scene.controls import region_layer, switch_layer, transport_items
+from kiosk.scene.date_block import date_layer
+from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.labels import label_items
+from kiosk.scene.layout import Layout, layout_for
+from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets
+from kiosk.scene.primitives import Basemap, Primitive
+from kiosk.scene.prompt import prompt_layer
+from kiosk.scene.scene import Layer, Scene
+from kiosk.scene.style import Style
+from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
+from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
+from kiosk.scene.typography import Typography
+from kiosk.state.motion import is_resting
+from kiosk.state.state import State
+from kiosk.state.update import CARD_ANIMATION_S
+from kiosk.world.world import world_at
+
+
+def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
+    """Return everything that is painted for a state, and what of it answers to touch."""
+    layout = layout_for(state.camera.viewport)
+    style = Style(exhibit, state.lens, layout)
+    axis = axis_for(style)
+    world = world_at(exhibit, state.utc_s, state.lens)
+    resting = is_resting(state)
+
+    basemap = Basemap(state.camera, state.lens, atlas.fingerprint, resting)
+    groups = mark_groups(style, state.camera, world, state.event_id)
+    panels = _panel_boxes(layout, state)
+    badges = actor_boxes(style, state.camera)
+    tags = (
+        placed_tags(style, state, groups, panels, badges, typography)
+        if resting or state.scrubbing or state.sliding
+        else ()
+    )
+    taken = (
+        *panels,
+        *mark_boxes(style, groups),
+        *badges,
+        *(tag.box.grown(layout.px(6)) for tag in tags),
+    )
+    names = label_items(style, state.camera, atlas, taken, typography)
+    drawn: tuple[Primitive, ...] = (
+        *names,
+        *actor_items(style, state.camera),
+        *leader_items(style, tags),
+        *mark_items(style, state, groups),
+        *tag_items(style, tags),
+    )
+    transport, transport_targets = transport_items(style, state)
+    band, band_past = band_layers(style, axis, state.utc_s, transport, typography)
+    cursor, slider = cursor_layer(style, axis, state)
+    regions, region_targets = region_layer(style, state)
+    switch, switch_targets = switch_layer(style)
+    layers = [
+        Layer("basemap", layout.screen, (basemap,), kept=False, opaque=True),
+        Layer("overlay", layout.screen, drawn, kept=False),
+        date_layer(style, world, typography),
+        band,
+        band_past,
+        cursor,
+        regions,
+        switch,
+    ]
+    targets = [
+        HitTarget("map", layout.screen, None, Handle.MAP),
+        *mark_targets(style, state, groups),
+        *tag_targets(tags),
+        HitTarget("date", layout.date, None),
+        slider,
+        *transport_targets,
+        *region_targets,
+        *switch_targets,
+    ]
+    card = card_layer(style, state, typography)
+    if card is not None:
+        layers.append(card[0])
+        targets += card[1]
+    if state.warned:
+        layers.append(prompt_layer(style, typography))
+    return Scene(
+        layers=tuple(layers),
+        targets=tuple(targets),
+        axis=axis,
+        snap_px=layout.px(SNAP_PX),
+        moving=is_moving(state),
+    )
+
+
+def is_moving(state: State) -> bool:
+    """Return whether time alone will change the picture soon, so that the loop must go on."""
+    return (
+        state.motion is not None
+        or state.sliding is not None
+        or state.playing
+        or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
+        or (not is_resting(state) and not state.held)
+    )
+
+
+def _panel_boxes(layout: Layout, state: State) -> tuple[Box, ...]:
+    boxes = (
+        layout.date.grown(layout.px(8)),
+        layout.regions.grown(layout.px(8)),
+        layout.switch.grown(layout.px(8)),
+        layout.band.grown(layout.px(4)),
+    )
+    return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

@@ -1,0 +1,182 @@
+"""The buttons: regions, the switch between the worlds, transport and magnification."""
+
+from kiosk.content.model import Lens, Rgb
+from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.hits import HitTarget
+from kiosk.scene.panels import key, key_ink, shadow
+from kiosk.scene.primitives import Anchor, Glyph, Panel, Primitive, Text
+from kiosk.scene.scene import Layer
+from kiosk.scene.style import Style
+from kiosk.state.intents import FlyTo, Intent, ShowLens, StepEvent, TogglePlay, ZoomMap
+from kiosk.state.stage import focus_px
+from kiosk.state.state import State
+
+ZOOM_STEP = 2.0
+
+
+def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ...]]:
+    """Return the region buttons."""
+    k = style.layout.px
+    theatres = style.exhibit.theatres
+    items: list[Primitive] = []
+    targets = []
+    for index, theatre in enumerate(theatres):
+        box = style.layout.region_button(index, len(theatres))
+        name = f"region:{theatre.id}"
+        pressed, lit = name in state.pressed, state.theatre == theatre.id
+        down_px = k(3) if pressed else 0.0
+        middle_px = box.y_px + (box.height_px - k(8)) / 2 + down_px
+        items += key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb)
+        items += [
+            Glyph(
+                f"mark:{theatre.shape}",
+                (box.x_px + k(32), middle_px),
+                k(17),
+                (
+                    _ground_of_key(style, pressed=pressed, lit=lit),
+                    style.colour("mark_keyline"),
+                    theatre.fill_rgb,
+                ),
+            ),
+            Text(
+                (box.x_px + k(58), middle_px),
+                theatre.name.upper(),
+                style.type("button"),
+                key_ink(style, pressed=pressed, lit=lit),
+            ),
+        ]
+        targets.append(HitTarget(name, box, FlyTo(theatre.view, theatre.id)))
+    return Layer("regions", style.layout.regions.grown(k(8)), tuple(items), kept=True), tuple(
+        targets
+    )
+
+
+def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
+    """Return the switch: a bright half and a dark half, and the thumb on the one in use."""
+    k, box = style.layout.px, style.layout.switch
+    public, secret = style.exhibit.palettes[Lens.PUBLIC], style.exhibit.palettes[Lens.SECRET]
+    radius_px = box.height_px / 2
+    split_px = box.x_px + box.width_px * (0.47 if style.secret else 0.545)
+    edge = style.either("ink", "coast")
+    thumb_px = box.right_px - radius_px if style.secret else box.x_px + radius_px
+    cast = None if style.secret else shadow(style)
+    items: list[Primitive] = [
+        Panel(box, secret["sea"], edge, k(4), radius_px, cast, (k(4), k(5))),
+        Panel(
+            Box(box.x_px, box.y_px, split_px - box.x_px + radius_px, box.height_px),
+            public["paper"],
+            edge,
+            k(4),
+            radius_px,
+        ),
+        Panel(
+            Box(
+                split_px, box.y_px + k(4), box.right_px - split_px - radius_px, box.height_px - k(8)
+            ),
+            secret["sea"],
+            secret["sea"],
+            0.0,
+        ),
+    ]
+    sun_px = (box.x_px + radius_px, box.y_px + radius_px)
+    eye_px = (box.right_px - radius_px, box.y_px + radius_px)
+    thumb = (thumb_px, box.y_px + radius_px)
+    lit = (public["ink"],) if style.lens is Lens.PUBLIC else (secret["text"],)
+    items.append(Glyph("disc", thumb, radius_px - k(1), lit))
+    sun_ink = public["paper"] if style.lens is Lens.PUBLIC else public["ink"]
+    eye_ink = secret["sea"] if style.secret else secret["coast"]
+    eye_ground = secret["text"] if style.secret else secret["sea"]
+    items += [
+        Glyph("sun", sun_px, k(30), (sun_ink,)),
+        Glyph("eye", eye_px, k(26), (eye_ink, eye_ground)),
+    ]
+    halves = (
+        ("lens_public", sun_px[0] + k(34 if style.secret else 56), public["ink"]),
+        ("lens_secret", split_px + k(34 if style.secret else 26), secret["text"]),
+    )
+    for wording, left_px, ink in halves:
+        for row, line in enumerate(style.exhibit.wording[wording].split("\n")):
+            y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
+            items.append(Text((left_px, y_px), line.upper(), style.type("switch"), ink))
+    other = Lens.PUBLIC if style.secret else Lens.SECRET
+    target = HitTarget("switch", box, ShowLens(other))
+    return Layer("switch", box.grown(k(8)), tuple(items), kept=True), (target,)
+
+
+def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
+    if style.secret:
+        return style.colour("panel3" if pressed else "button_on" if lit else "panel2")
+    return style.colour("pressed" if pressed else "ink" if lit else "paper")
+
+
+def transport_items(
+    style: Style, state: State
+) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
+    """Return back, play and next, and the buttons that magnify."""
+    wording, layout = style.exhibit.wording, style.layout
+    anchor_px = focus_px(layout.viewport, card_open=bool(state.event_id))
+    play = ("pause", "pause") if state.playing else ("play", "play")
+    buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (
+        ("back", "back", wording["back"], layout.back, StepEvent(-1)),
+        ("play", play[0], wording[play[1]], layout.play, TogglePlay()),
+        ("next", "next", wording["next"], layout.next, StepEvent(1)),
+        ("zoom_in", "plus", wording["closer"], layout.zoom_in, ZoomMap(anchor_px, ZOOM_STEP, True)),
+        (
+            "zoom_out",
+            "minus",
+            wording["farther"],
+            layout.zoom_out,
+            ZoomMap(anchor_px, 1 / ZOOM_STEP, True),
+        ),
+    )
+    items: list[Primitive] = []
+    targets = []
+    for name, icon, words, box, intent in buttons:
+        items += _round_button(style, box, icon, words, pressed=name in state.pressed)
+        targets.append(
+            HitTarget(name, Disc(box.centre_px, max(box.width_px, layout.px(72)) / 2), intent)
+        )
+    return tuple(items), tuple(targets)
+
+
+def _round_button(
+    style: Style, box: Box, icon: str, words: str, *, pressed: bool
+) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    main = icon in ("play", "pause")
+    x_px, y_px = box.centre_px
+    y_px += k(3) if pressed else 0.0
+    radius_px = min(box.width_px, box.height_px) / 2
+    edge = style.either("ink", "coast")
+    if main:
+        ground = mixed_ground = style.either("ink", "text")
+        ink = style.either("paper", "sea")
+        if pressed:
+            mixed_ground = style.either("ink3", "text3")
+        colours = (edge, mixed_ground if pressed else ground)
+    else:
+        colours = (
+            edge,
+            style.either("pressed", "panel3") if pressed else style.either("paper", "panel2"),
+        )
+        ink = style.text
+    items: list[Primitive] = []
+    if not style.secret and not pressed:
+        items.append(
+            Glyph("disc", (x_px + k(3), y_px + k(5)), radius_px, (style.colour("shadow"),), 64)
+        )
+    items += [
+        Glyph("button", (x_px, y_px), radius_px, colours),
+        Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
+    ]
+    if not style.layout.portrait:
+        items.append(
+            Text(
+                (x_px, style.layout.band.y_px + k(168)),
+                words,
+                style.type("button_small"),
+                style.text_quiet,
+                Anchor.CENTRE,
+            )
+        )
+    return tuple(items)

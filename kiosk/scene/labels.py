@@ -1,0 +1,282 @@
+"""Names on the map, chosen so that none overlaps and none flickers while the map moves.
+
+The choice is made once for each step of magnification, on the globe and not on the screen: it
+cannot change while the map is dragged. On screen a name only gives way to what lies above it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan2, cos, degrees, floor, log2, radians
+
+import numpy as np
+
+from kiosk.atlas.model import Atlas, Feature
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Camera
+from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
+from kiosk.scene.boxes import Box
+from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
+from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
+from kiosk.state.stage import reference_px
+
+# Steps of magnification in which the choice of names stays the same: two for each doubling.
+STEPS_PER_DOUBLING = 2
+# From which scale, in screen heights per radian, a town of a rank is named.
+TOWN_SCALES = {1: 0.55, 2: 1.6, 3: 3.0, 4: 6.0, 5: 12.0}
+# A country is named when its largest part is at least this share as wide as its name.
+COUNTRY_FILL = 0.62
+DOT_GAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that found its place on the globe.
+
+    Attributes:
+        shift_px: From the anchor to the middle of the words.
+        half_px: Half the width and height of the words.
+    """
+
+    text: str
+    kind: str
+    lonlat: tuple[float, float]
+    shift_px: tuple[float, float]
+    half_px: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelSet:
+    """The names for one step of magnification, the most important first."""
+
+    labels: tuple[Label, ...]
+    unit: FloatArray
+
+
+def label_step(camera: Camera) -> int:
+    """Return the step of magnification of a camera."""
+    scale = camera.scale_px / reference_px(camera.viewport)
+    return floor(log2(scale) * STEPS_PER_DOUBLING)
+
+
+def label_items(
+    style: Style, camera: Camera, atlas: Atlas, taken: tuple[Box, ...], typography: Typography
+) -> tuple[Primitive, ...]:
+    """Return the names in view, except those that meet what lies above the map."""
+    chosen = _chosen(
+        style, label_step(camera), reference_px(camera.viewport), _Names(atlas), typography
+    )
+    if not chosen.labels:
+        return ()
+    px = camera.px_from_unit(chosen.unit)
+    visible = camera.is_visible(chosen.unit)
+    width_px, height_px = camera.viewport.width_px, camera.viewport.height_px
+    inside = (
+        visible
+        & (px[:, 0] > -100)
+        & (px[:, 0] < width_px + 100)
+        & (px[:, 1] > -50)
+        & (px[:, 1] < height_px + 50)
+    )
+    items: list[Primitive] = []
+    for index in np.nonzero(inside)[0].tolist():
+        label = chosen.labels[index]
+        x_px, y_px = px[index].tolist()
+        centre_px = (x_px + label.shift_px[0], y_px + label.shift_px[1])
+        box = Box(
+            centre_px[0] - label.half_px[0],
+            centre_px[1] - label.half_px[1],
+            2 * label.half_px[0],
+            2 * label.half_px[1],
+        )
+        if not any(box.overlaps(other) for other in taken):
+            items += _drawn(style, camera, label, (x_px, y_px), centre_px)
+    return tuple(items)
+
+
+def _drawn(
+    style: Style,
+    camera: Camera,
+    label: Label,
+    anchor_px: tuple[float, float],
+    centre_px: tuple[float, float],
+) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    if label.kind.startswith("map_country"):
+        halo = style.colour("land")
+        ink = style.either("ink2", "text3")
+        angle_deg = _east_deg(camera, label.lonlat)
+        return (
+            Text(
+                centre_px,
+                label.text,
+                style.type(label.kind),
+                ink,
+                Anchor.CENTRE,
+                halo,
+                style.layout.whole_px(2),
+                angle_deg,
+            ),
+        )
+    if label.kind == "map_sea":
+        ink = style.either("sea_label", "line")
+        return (
+            Text(
+                centre_px,
+                label.text,
+                style.type(label.kind),
+                ink,
+                Anchor.CENTRE,
+                None,
+                0,
+                _east_deg(camera, label.lonlat),
+            ),
+        )
+    dot = "capital" if label.kind == "map_capital" else "city"
+    dot_px = k(8 if dot == "capital" else 5.5)
+    ink, ground = style.either("ink", "text"), style.either("white", "sea")
+    return (
+        Glyph(dot, anchor_px, dot_px, (ink, ground)),
+        Text(
+            centre_px,
+            label.text,
+            style.type(label.kind),
+            ink,
+            Anchor.CENTRE,
+            style.colour("land"),
+            style.layout.whole_px(3),
+        ),
+    )
+
+
+def _east_deg(camera: Camera, lonlat: tuple[float, float]) -> float:
+    """Return how far east leans from the horizontal on screen, in whole steps of 2 degrees."""
+    west_px = camera.px_from_lonlat((lonlat[0] - 0.5, lonlat[1]))
+    east_px = camera.px_from_lonlat((lonlat[0] + 0.5, lonlat[1]))
+    lean_deg = degrees(atan2(west_px[1] - east_px[1], east_px[0] - west_px[0]))
+    return 2.0 * round(lean_deg / 2.0)
+
+
+class _Names:
+    """An atlas as a key: equal if the fingerprint is."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+
+    def __hash__(self) -> int:
+        return hash(self.atlas.fingerprint)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Names) and other.atlas.fingerprint == self.atlas.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    kind: str
+    lonlat: tuple[float, float]
+    importance: float
+
+
+@lru_cache(maxsize=64)
+def _chosen(
+    style: Style, step: int, unit_px: float, names: _Names, typography: Typography
+) -> LabelSet:
+    # Distances only grow within a step: what fits at its lower end fits in all of it.
+    scale = 2.0 ** (step / STEPS_PER_DOUBLING)
+    scale_px = scale * unit_px
+    placed: list[Label] = []
+    for candidate in _candidates(style, names.atlas, scale, scale_px, typography):
+        for label in _positions(style, candidate, typography):
+            if not any(_collide(label, other, scale_px) for other in placed):
+                placed.append(label)
+                break
+    lonlats = np.array([label.lonlat for label in placed], dtype=float).reshape(-1, 2)
+    return LabelSet(tuple(placed), unit_from_lonlat(lonlats))
+
+
+def _candidates(
+    style: Style, atlas: Atlas, scale: float, scale_px: float, typography: Typography
+) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for layer in atlas.areas:
+        if layer.role == "territories":
+            for feature in layer.features:
+                found += _country(style, feature, scale_px, typography)
+    for points in atlas.points:
+        for feature in points.features:
+            if points.role == "cities":
+                found += _town(feature, scale)
+            elif points.role == "seas":
+                found += _sea(style, feature, scale_px, typography)
+    found.sort(key=lambda each: (-each.importance, each.text))
+    return found
+
+
+def _country(
+    style: Style, feature: Feature, scale_px: float, typography: Typography
+) -> list[_Candidate]:
+    text = name_of(style.exhibit, feature).upper()
+    reach_px = 2 * feature.extent_rad * scale_px
+    for kind in ("map_country", "map_country_s"):
+        if reach_px * COUNTRY_FILL >= typography.width_px(text, style.type(kind)) * 0.62:
+            # Larger countries first, but never before a capital.
+            return [
+                _Candidate(text, kind, feature.label_lonlat, 50 + 30 * min(1.0, feature.extent_rad))
+            ]
+    return []
+
+
+def _town(feature: Feature, scale: float) -> list[_Candidate]:
+    rank = int(feature.properties.get("rank", "5") or 5)
+    capital = feature.properties.get("capital") == "1"
+    if scale < TOWN_SCALES.get(rank, 12.0):
+        return []
+    kind = "map_capital" if capital else "map_city"
+    importance = 90 - 10 * rank + (5 if capital else 0)
+    return [_Candidate(feature.name, kind, feature.label_lonlat, importance)]
+
+
+def _sea(
+    style: Style, feature: Feature, scale_px: float, typography: Typography
+) -> list[_Candidate]:
+    reach_px = float(feature.properties.get("extent_km", "0") or 0) / EARTH_RADIUS_KM * scale_px
+    if reach_px < typography.width_px(feature.name, style.type("map_sea")) * 0.9:
+        return []
+    return [_Candidate(feature.name, "map_sea", feature.label_lonlat, 20.0)]
+
+
+def name_of(exhibit: Exhibit, feature: Feature) -> str:
+    """Return the name that the map prints for a territory."""
+    return exhibit.map.names.get(feature.id, feature.name)
+
+
+def _positions(style: Style, candidate: _Candidate, typography: Typography) -> list[Label]:
+    text_style = style.type(candidate.kind)
+    half_px = (
+        typography.width_px(candidate.text, text_style) / 2 + style.layout.px(4),
+        text_style.size_px * 0.62,
+    )
+    shifts = [(0.0, 0.0)]
+    if candidate.kind in ("map_city", "map_capital"):
+        side_px = half_px[0] + style.layout.px(DOT_GAP)
+        over_px = half_px[1] + style.layout.px(DOT_GAP)
+        shifts = [(side_px, 0.0), (-side_px, 0.0), (0.0, -over_px), (0.0, over_px)]
+    return [
+        Label(candidate.text, candidate.kind, candidate.lonlat, shift_px, half_px)
+        for shift_px in shifts
+    ]
+
+
+def _collide(one: Label, other: Label, scale_px: float) -> bool:
+    """Return whether two names overlap, on the plane that touches the globe between them."""
+    middle_rad = radians((one.lonlat[1] + other.lonlat[1]) / 2)
+    east_deg = (one.lonlat[0] - other.lonlat[0] + 180.0) % 360.0 - 180.0
+    dx_px = radians(east_deg) * cos(middle_rad) * scale_px + one.shift_px[0] - other.shift_px[0]
+    dy_px = (
+        radians(other.lonlat[1] - one.lonlat[1]) * scale_px + one.shift_px[1] - other.shift_px[1]
+    )
+    return (
+        abs(dx_px) < one.half_px[0] + other.half_px[0]
+        and abs(dy_px) < one.half_px[1] + other.half_px[1]
+    )

@@ -1,0 +1,137 @@
+"""Events on the map: marks on stems, gathered where they would overlap, and call-outs."""
+
+from dataclasses import dataclass
+
+from kiosk.geo.camera import Camera
+from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.primitives import Anchor, Glyph, Primitive, Ring, Stroke, Text
+from kiosk.scene.style import Style, mixed
+from kiosk.state.intents import SelectEvent
+from kiosk.state.state import State
+from kiosk.world.world import ShownEvent, World
+
+MARK_RADIUS = 20
+STEM = 58
+# Marks nearer than this share one; a finger could not tell them apart.
+GATHER = 46
+PULSE_S = 1.6
+PULSES = 3
+# How old an event may be, in story time, to count as just happening while time runs.
+NEWS_S = 4 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGroup:
+    """Events that share a mark, the one to be told first in front."""
+
+    shown: tuple[ShownEvent, ...]
+    foot_px: tuple[float, float]
+    head_px: tuple[float, float]
+
+    @property
+    def first(self) -> ShownEvent:
+        return self.shown[0]
+
+
+def mark_groups(style: Style, camera: Camera, world: World, selected: str) -> tuple[MarkGroup, ...]:
+    """Return the marks of the map, gathered so that none covers another.
+
+    The event of the open card leads, then the newest.
+    """
+    k = style.layout.px
+    screen = style.layout.screen.grown(k(STEM))
+    order = sorted(world.shown, key=lambda shown: (shown.event.id != selected, shown.age_s))
+    heads: list[tuple[tuple[float, float], list[ShownEvent]]] = []
+    for shown in order:
+        foot_px = camera.px_from_lonlat(shown.event.places[0].lonlat)
+        if not screen.contains(foot_px):
+            continue
+        for at_px, members in heads:
+            if abs(at_px[0] - foot_px[0]) < k(GATHER) and abs(at_px[1] - foot_px[1]) < k(GATHER):
+                members.append(shown)
+                break
+        else:
+            heads.append((foot_px, [shown]))
+    return tuple(
+        MarkGroup(tuple(members), foot_px, (foot_px[0], foot_px[1] - k(STEM)))
+        for foot_px, members in heads
+    )
+
+
+def mark_items(style: Style, state: State, groups: tuple[MarkGroup, ...]) -> tuple[Primitive, ...]:
+    """Return the drawing of the marks, the first in front."""
+    items: list[Primitive] = []
+    for group in reversed(groups):
+        items += _mark_items(style, state, group)
+    return tuple(items)
+
+
+def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    event, shown = group.first.event, group.first
+    active = event.id == state.event_id
+    radius_px = k(MARK_RADIUS * (1.15 if active else 1.0) * (0.8 + 0.2 * shown.freshness))
+    keyline = style.colour("mark_keyline")
+    halo = style.colour("mark_halo")
+    fill = event.theatre.fill_rgb
+    stem = style.either("ink", "coast")
+    if style.secret and not shown.hidden:
+        fill = mixed(fill, style.colour("sea"), 0.4)
+    items: list[Primitive] = []
+    if not style.secret:
+        items.append(Stroke((group.foot_px, group.head_px), halo, k(7)))
+    items += [
+        Stroke((group.foot_px, group.head_px), stem, k(3)),
+        Glyph("disc", group.foot_px, k(5), (stem,)),
+    ]
+    if style.secret and shown.hidden:
+        glow = event.theatre.glow_rgb
+        for spread, alpha in ((2.9, 18), (2.2, 26), (1.6, 41)):
+            items.append(Glyph("disc", group.head_px, radius_px * spread, (glow,), alpha))
+        items.append(Ring(group.head_px, radius_px + k(7), (*glow, 255), k(2.5)))
+    if active:
+        ring = event.theatre.glow_rgb if style.secret else keyline
+        items += [
+            Ring(group.head_px, radius_px + k(14), (*ring, 128), k(3)),
+            Ring(group.head_px, radius_px + k(28), (*ring, 64), k(3)),
+        ]
+    items.append(
+        Glyph(f"mark:{event.theatre.shape}", group.head_px, radius_px * 1.25, (halo, keyline, fill))
+    )
+    if len(group.shown) > 1:
+        badge_px = (group.head_px[0] + radius_px * 1.05, group.head_px[1] - radius_px * 0.95)
+        ground, ink = style.either("ink", "text"), style.either("paper", "sea")
+        items += [
+            Glyph("roundel", badge_px, k(15), (style.either("paper", "sea"), ground)),
+            Text(badge_px, str(len(group.shown)), style.type("count"), ink, Anchor.CENTRE),
+        ]
+    return tuple(items)
+
+
+def mark_targets(
+    style: Style, state: State, groups: tuple[MarkGroup, ...]
+) -> tuple[HitTarget, ...]:
+    """Return where the marks answer; tapping one again takes its next event."""
+    targets = []
+    for group in reversed(groups):
+        ids = [shown.event.id for shown in group.shown]
+        after = (ids.index(state.event_id) + 1) % len(ids) if state.event_id in ids else 0
+        targets.append(
+            HitTarget(
+                f"mark:{ids[0]}",
+                Disc(group.head_px, style.layout.px(38)),
+                SelectEvent(ids[after]),
+                Handle.MAP,
+            )
+        )
+    return tuple(targets)
+
+
+def mark_boxes(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Box, ...]:
+    """Return what no label or call-out may cover."""
+    k = style.layout.px
+    return tuple(
+        Box(group.head_px[0] - k(30), group.head_px[1] - k(30), k(60), k(30 + STEM + 8))
+        for group in groups
+    )

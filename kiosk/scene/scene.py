@@ -1,0 +1,48 @@
+"""One frame as a value: layers from the ground up, and what answers to touch."""
+
+from dataclasses import dataclass
+
+from kiosk.chrono.scale import TimeScale
+from kiosk.scene.boxes import Box
+from kiosk.scene.hits import HitTarget
+from kiosk.scene.primitives import Primitive
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Primitives that change together.
+
+    Attributes:
+        box: The part of the screen that they touch.
+        kept: Whether the painter keeps them as a surface. Layers that change with every frame
+            are painted straight onto it instead.
+        opaque: Whether they cover their whole box.
+        clip: The part of the box that is shown; None for all. It may change without a repaint.
+        offset_px: How far the whole layer is moved, while it slides in; needs no repaint either.
+    """
+
+    id: str
+    box: Box
+    items: tuple[Primitive, ...]
+    kept: bool
+    opaque: bool = False
+    clip: Box | None = None
+    offset_px: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything about one frame.
+
+    Attributes:
+        layers: From the ground up.
+        targets: What answers to touch, the topmost last.
+        axis: The slider's scale, by which a finger on it means an instant.
+        moving: Whether the next frame will differ without any touch.
+    """
+
+    layers: tuple[Layer, ...]
+    targets: tuple[HitTarget, ...]
+    axis: TimeScale
+    snap_px: float
+    moving: bool

@@ -1,0 +1,101 @@
+"""The look as numbers: the type scale, and the palette of the lens in use."""
+
+from dataclasses import dataclass
+
+from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
+from kiosk.scene.layout import Layout
+from kiosk.scene.typography import TextStyle
+
+# Role, size in design px, tracking in em: the design's type scale. Nothing is set under 24 px
+# at 1080 lines, which keeps capitals at 4.8 mm on the screens that museums use.
+TYPE: dict[str, tuple[str, int, float]] = {
+    "date": ("date", 92, 0.0),
+    "clock_name": ("headline", 25, 0.02),
+    "clock": ("headline", 48, 0.0),
+    "day": ("headline", 42, 0.0),
+    "sign": ("ui", 25, 0.02),
+    "card_headline": ("headline", 66, 0.0),
+    "card_headline_secret": ("teletype_headline", 40, 0.0),
+    "kicker": ("headline", 34, 0.03),
+    "kicker_time": ("ui_text", 25, 0.0),
+    "body": ("body", 25, 0.0),
+    "body_secret": ("ui_text", 25, 0.0),
+    "quote": ("quote", 28, 0.0),
+    "quote_secret": ("teletype", 25, 0.0),
+    "caption": ("ui_text", 24, 0.0),
+    "button": ("headline", 39, 0.02),
+    "button_small": ("ui_text", 24, 0.0),
+    "switch": ("headline", 33, 0.02),
+    "tag_title": ("headline", 33, 0.01),
+    "tag_sub": ("ui_text", 24, 0.0),
+    "tick": ("headline", 30, 0.0),
+    "knob_date": ("headline", 38, 0.0),
+    "knob_time": ("headline", 26, 0.0),
+    "flag": ("headline", 36, 0.01),
+    "map_country": ("headline", 30, 0.14),
+    "map_country_s": ("headline", 25, 0.10),
+    "map_city": ("ui_text", 24, 0.0),
+    "map_capital": ("ui", 26, 0.0),
+    "map_sea": ("quote", 30, 0.10),
+    "stamp": ("headline", 36, 0.04),
+    "badge": ("headline", 28, 0.0),
+    "count": ("ui", 20, 0.0),
+}
+BODY_LINE = 32
+QUOTE_LINE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours and type for one exhibit, lens and screen."""
+
+    exhibit: Exhibit
+    lens: Lens
+    layout: Layout
+
+    @property
+    def secret(self) -> bool:
+        return self.lens is Lens.SECRET
+
+    def colour(self, key: str) -> Rgb:
+        """Return a colour of the palette in use."""
+        return self.exhibit.palettes[self.lens][key]
+
+    def either(self, public: str, secret: str) -> Rgb:
+        """Return one of two colours by the lens."""
+        return self.colour(secret if self.secret else public)
+
+    def accent(self, theatre: Theatre) -> Rgb:
+        """Return the colour in which a theatre's words and lines are readable."""
+        return theatre.glow_rgb if self.secret else theatre.ink_rgb
+
+    def type(self, name: str, shrink: float = 1.0) -> TextStyle:
+        """Return a style of the type scale at the size of this screen."""
+        font, size, tracking_em = TYPE[name]
+        size_px = max(1, round(size * self.layout.k * shrink))
+        return TextStyle(font, size_px, round(tracking_em * size_px))
+
+    @property
+    def text(self) -> Rgb:
+        return self.either("ink", "text")
+
+    @property
+    def text_quiet(self) -> Rgb:
+        return self.either("ink3", "text2")
+
+    @property
+    def panel(self) -> Rgb:
+        return self.either("paper", "panel")
+
+    @property
+    def panel_edge(self) -> Rgb:
+        return self.either("ink", "line")
+
+
+def mixed(colour: Rgb, into: Rgb, share: float) -> Rgb:
+    """Return a colour with a share of another mixed in."""
+    return (
+        round(colour[0] + (into[0] - colour[0]) * share),
+        round(colour[1] + (into[1] - colour[1]) * share),
+        round(colour[2] + (into[2] - colour[2]) * share),
+    )

@@ -1,0 +1,194 @@
+"""Call-outs on the map: what the newest events are, with a leader to their marks."""
+
+from dataclasses import dataclass
+
+from kiosk.scene.boxes import Box
+from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.marks import MarkGroup
+from kiosk.scene.panels import shadow
+from kiosk.scene.paragraph import balanced_lines_of, shortened
+from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
+from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
+from kiosk.scene.words import event_hour
+from kiosk.state.intents import SelectEvent
+from kiosk.state.state import State
+
+LIMIT = 5
+TITLE_WIDTH = 340
+PAD_X, PAD_Y = 20, 10
+TITLE_LINE, SUB_LINE = 34, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A call-out that found its place."""
+
+    group: MarkGroup
+    box: Box
+    title: tuple[str, ...]
+    sub: str
+
+
+def placed_tags(
+    style: Style,
+    state: State,
+    groups: tuple[MarkGroup, ...],
+    panels: tuple[Box, ...],
+    badges: tuple[Box, ...],
+    typography: Typography,
+) -> tuple[Tag, ...]:
+    """Return call-outs for the most important marks that find room.
+
+    They cover no panel, no mark and no other call-out, and their leaders are short: one that
+    finds no room beside its mark is left out.
+    """
+    k = style.layout.px
+    screen = style.layout.screen.grown(-k(12))
+    candidates = [
+        group
+        for group in groups
+        if group.first.event.id != state.event_id
+        and group.first.freshness > 0.35
+        and not any(panel.contains(group.head_px) for panel in panels)
+    ]
+    candidates.sort(
+        key=lambda group: (-group.first.event.weight * group.first.freshness, group.first.event.id)
+    )
+    marks = [
+        Box(group.head_px[0] - k(30), group.head_px[1] - k(30), k(60), k(96)) for group in groups
+    ]
+    tags: list[Tag] = []
+    leaders: list[Box] = []
+    for group in candidates:
+        if len(tags) == LIMIT:
+            break
+        title, sub, width_px, height_px = _words(style, group, typography)
+        for box, leader in _places(style, group, width_px, height_px):
+            inside = (
+                box.x_px >= screen.x_px
+                and box.y_px >= screen.y_px
+                and box.right_px <= screen.right_px
+                and box.bottom_px <= style.layout.regions.y_px - k(10)
+            )
+            blocked = any(
+                box.overlaps(other) for other in (*panels, *badges, *marks, *leaders)
+            ) or any(box.grown(k(8)).overlaps(tag.box) or leader.overlaps(tag.box) for tag in tags)
+            if inside and not blocked:
+                tags.append(Tag(group, box, title, sub))
+                leaders.append(leader)
+                break
+    return tuple(tags)
+
+
+def _words(
+    style: Style, group: MarkGroup, typography: Typography
+) -> tuple[tuple[str, ...], str, float, float]:
+    k = style.layout.px
+    event = group.first.event
+    title_style, sub_style = style.type("tag_title"), style.type("tag_sub")
+    title = balanced_lines_of(event.title.upper(), title_style, k(TITLE_WIDTH), typography)
+    hour = event_hour(style.exhibit, event)
+    where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
+    sub = shortened(where, sub_style, k(TITLE_WIDTH), typography)
+    widest_px = max(
+        *(typography.width_px(line, title_style) for line in title),
+        typography.width_px(sub, sub_style),
+    )
+    width_px = widest_px + k(2 * PAD_X + 8)
+    height_px = k(2 * PAD_Y + TITLE_LINE * len(title) + SUB_LINE)
+    return title, sub, width_px, height_px
+
+
+def _places(
+    style: Style, group: MarkGroup, width_px: float, height_px: float
+) -> tuple[tuple[Box, Box], ...]:
+    k = style.layout.px
+    x_px, y_px = group.head_px
+    reach_px = k(64)
+    right, left = x_px + reach_px, x_px - reach_px - width_px
+    level, above, below = y_px - height_px / 2, y_px - height_px - k(30), y_px + k(30)
+    far_px = k(130)
+    spots = [
+        (right, level),
+        (left, level),
+        (right, above),
+        (left, above),
+        (right, below),
+        (left, below),
+        (x_px - width_px / 2, y_px - height_px - k(60)),
+        (right + far_px, level),
+        (left - far_px, level),
+        (right, above - far_px),
+        (left, above - far_px),
+        (right, below + far_px),
+        (left, below + far_px),
+    ]
+    found = []
+    for spot_x_px, spot_y_px in spots:
+        box = Box(spot_x_px, spot_y_px, width_px, height_px)
+        end_px = _leader_end(box, group.head_px)
+        leader = Box(
+            min(end_px[0], x_px) - 1.0,
+            min(end_px[1], y_px) - 1.0,
+            abs(end_px[0] - x_px) + 2.0,
+            abs(end_px[1] - y_px) + 2.0,
+        )
+        found.append((box, leader))
+    return tuple(found)
+
+
+def _leader_end(box: Box, head_px: tuple[float, float]) -> tuple[float, float]:
+    x_px = min(max(head_px[0], box.x_px), box.right_px)
+    y_px = min(max(head_px[1], box.y_px), box.bottom_px)
+    return x_px, y_px
+
+
+def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
+    """Return the leaders, to be drawn beneath the marks."""
+    k = style.layout.px
+    items = []
+    for tag in tags:
+        ink = tag.group.first.event.theatre.glow_rgb if style.secret else style.text
+        items.append(
+            Stroke((tag.group.head_px, _leader_end(tag.box, tag.group.head_px)), ink, k(2.5))
+        )
+    return tuple(items)
+
+
+def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
+    """Return the call-outs."""
+    k = style.layout.px
+    items: list[Primitive] = []
+    for tag in tags:
+        theatre = tag.group.first.event.theatre
+        edge = theatre.glow_rgb if style.secret else style.text
+        cast = None if style.secret else shadow(style)
+        items += [
+            Panel(tag.box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
+            Fill(
+                Box(tag.box.x_px + k(2), tag.box.y_px + k(2), k(9), tag.box.height_px - k(4)),
+                theatre.fill_rgb,
+            ),
+        ]
+        left_px = tag.box.x_px + k(PAD_X + 6)
+        y_px = tag.box.y_px + k(PAD_Y + TITLE_LINE / 2)
+        for line in tag.title:
+            items.append(Text((left_px, y_px), line, style.type("tag_title"), style.text))
+            y_px += k(TITLE_LINE)
+        y_px += k((SUB_LINE - TITLE_LINE) / 2)
+        items.append(Text((left_px, y_px), tag.sub, style.type("tag_sub"), style.text_quiet))
+    return tuple(items)
+
+
+def tag_targets(tags: tuple[Tag, ...]) -> tuple[HitTarget, ...]:
+    """Return the call-outs as what opens their cards."""
+    return tuple(
+        HitTarget(
+            f"tag:{tag.group.first.event.id}",
+            tag.box,
+            SelectEvent(tag.group.first.event.id),
+            Handle.MAP,
+        )
+        for tag in tags
+    )

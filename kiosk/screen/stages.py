@@ -1,0 +1,98 @@
+"""Where scenes are shown: in a window, or in memory for pictures, replays and benchmarks."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pygame
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit
+from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.globe import Globe
+from kiosk.screen.painter import Painter
+from kiosk.screen.platform import prepare_headless
+from kiosk.screen.window import Signal, Window
+
+
+class WindowScreen:
+    """The screen of a running kiosk: a window and the painter of its surface."""
+
+    def __init__(self, window: Window, painter: Painter) -> None:
+        self._window = window
+        self._painter = painter
+
+    @property
+    def refining(self) -> bool:
+        return self._painter.refining
+
+    def signals(self, timeout_s: float) -> Sequence[Signal]:
+        return self._window.signals(timeout_s)
+
+    def present(self, scene: Scene) -> bool:
+        self._painter.onto(self._window.surface)
+        changed = self._painter.paint(scene)
+        if changed:
+            self._window.show()
+        return changed
+
+
+class Canvas:
+    """A screen in memory, with the fonts and the painter that a window would have."""
+
+    def __init__(
+        self, size_px: tuple[int, int], exhibit: Exhibit, atlas: Atlas, files: Mapping[str, Path]
+    ) -> None:
+        """Open it.
+
+        Args:
+            size_px: Width and height.
+            exhibit: What is shown.
+            atlas: Its map.
+            files: Font files by role.
+        """
+        prepare_headless()
+        pygame.display.init()
+        # Surfaces take the format of the display: the same as a window's.
+        pygame.display.set_mode((1, 1))
+        self.fonts = Fonts(files)
+        self._surface = pygame.Surface(size_px)
+        self._painter = Painter(self._surface, self.fonts, Globe(exhibit, atlas))
+
+    @property
+    def refining(self) -> bool:
+        return self._painter.refining
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        return self._surface.get_size()
+
+    @property
+    def pixels(self) -> bytes:
+        """The picture, row by row."""
+        return pygame.image.tobytes(self._surface, "RGB")
+
+    def resize(self, size_px: tuple[int, int]) -> None:
+        """Go on with another size."""
+        if size_px != self._surface.get_size():
+            self._surface = pygame.Surface(size_px)
+            self._painter.onto(self._surface)
+
+    def present(self, scene: Scene, *, at_once: bool = False) -> bool:
+        """Show a scene, step by step or in its final richness; return whether it may differ."""
+        return self._painter.paint(scene, at_once=at_once)
+
+    def copied(self) -> None:
+        """Copy the whole picture onto itself once: the least that any frame could cost."""
+        self._surface.blit(self._copy, (0, 0))
+
+    def prepare_copies(self) -> None:
+        """Take the picture that `copied` copies."""
+        self._copy = self._surface.copy()
+
+    def save(self, path: Path) -> None:
+        """Write the picture, whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.stem}.partial{path.suffix}")
+        pygame.image.save(self._surface, partial)
+        partial.replace(path)

@@ -1,0 +1,72 @@
+"""Projected paths onto a surface: the loops that hand them to SDL one by one."""
+
+from collections.abc import Mapping
+
+import pygame
+
+from kiosk.content.model import Rgb
+from kiosk.screen.projected import Flat
+
+
+def fill(surface: pygame.Surface, flat: Flat, colour: Rgb) -> None:
+    """Fill all paths with one colour."""
+    polygon, px = pygame.draw.polygon, flat.px
+    at = 0
+    for length in flat.length:
+        if length > 2:
+            polygon(surface, colour, px[at : at + length])
+        at += length
+
+
+def fill_by_owner(surface: pygame.Surface, flat: Flat, colours: Mapping[int, Rgb]) -> None:
+    """Fill the paths of each owner that has a colour."""
+    polygon, px = pygame.draw.polygon, flat.px
+    at = 0
+    for length, owner in zip(flat.length, flat.owner, strict=True):
+        if length > 2 and owner in colours:
+            polygon(surface, colours[owner], px[at : at + length])
+        at += length
+
+
+def line(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> None:
+    """Draw all paths as lines."""
+    lines, px = pygame.draw.lines, flat.px
+    at = 0
+    for length in flat.length:
+        if length > 1:
+            lines(surface, colour, False, px[at : at + length], width_px)
+        at += length
+
+
+def smooth_line(surface: pygame.Surface, flat: Flat, colour: Rgb) -> None:
+    """Draw all paths as anti-aliased lines of 1 px."""
+    aalines, px = pygame.draw.aalines, flat.px
+    at = 0
+    for length in flat.length:
+        if length > 1:
+            aalines(surface, colour, False, px[at : at + length])
+        at += length
+
+
+def ribbon(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> None:
+    """Draw all paths as wide lines whose joints are round.
+
+    SDL draws each segment of a wide line as a parallelogram of its own; without the discs the
+    outer side of every bend would gape.
+    """
+    lines, circle, px = pygame.draw.lines, pygame.draw.circle, flat.px
+    radius_px = width_px / 2
+    at = 0
+    for length in flat.length:
+        points = px[at : at + length]
+        if length > 1:
+            lines(surface, colour, False, points, width_px)
+        for point in points:
+            circle(surface, colour, point, radius_px)
+        at += length
+
+
+def scaled(flat: Flat, factor: float, left_px: float, top_px: float) -> Flat:
+    """Return the paths as seen in a magnified part of the picture."""
+    px = [[(x - left_px) * factor, (y - top_px) * factor] for x, y in flat.px]
+    return Flat(px, flat.length, flat.owner, flat.index)

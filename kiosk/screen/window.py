@@ -1,0 +1,154 @@
+"""The window: opened once, read for input, and shown whatever the painter has painted."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pygame
+
+from kiosk.clock import Clock
+from kiosk.screen.platform import NoScreenError, has_display
+from kiosk.touch.contacts import Contact, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Somebody asked the program to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """The window has another size."""
+
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key went down; `name` as SDL calls it, in lower case."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scrolled:
+    """The wheel was turned over a position; positive steps magnify."""
+
+    px: tuple[float, float]
+    steps: float
+
+
+Signal: TypeAlias = Contact | Closed | Resized | KeyPressed | Scrolled
+
+_FINGERS = {
+    pygame.FINGERDOWN: Phase.DOWN,
+    pygame.FINGERMOTION: Phase.MOVE,
+    pygame.FINGERUP: Phase.UP,
+}
+
+
+class Window:
+    """A full-screen or plain window and its input."""
+
+    def __init__(self, clock: Clock, size_px: tuple[int, int] | None, *, windowed: bool) -> None:
+        """Open the window.
+
+        Args:
+            clock: Dates the contacts.
+            size_px: The size of a plain window, or None for that of the screen.
+            windowed: Whether it is a plain window.
+
+        Raises:
+            NoScreenError: If there is no display.
+        """
+        if not has_display():
+            raise NoScreenError
+        try:
+            pygame.display.init()
+            desktop = pygame.display.get_desktop_sizes()[0]
+            flags = pygame.RESIZABLE if windowed else pygame.FULLSCREEN
+            # Full screen is always at the size of the screen: without a window manager SDL
+            # would leave any other size cut off, and its touches lost.
+            wanted = size_px or (_fitting(desktop) if windowed else desktop)
+            self.surface = pygame.display.set_mode(wanted, flags)
+        except pygame.error as error:
+            raise NoScreenError(str(error)) from error
+        self._clock = clock
+        pygame.display.set_caption("Museum kiosk")
+        pygame.mouse.set_visible(windowed)
+        pygame.event.set_blocked(None)
+        pygame.event.set_allowed(
+            [
+                *_FINGERS,
+                pygame.MOUSEBUTTONDOWN,
+                pygame.MOUSEBUTTONUP,
+                pygame.MOUSEMOTION,
+                pygame.MOUSEWHEEL,
+                pygame.KEYDOWN,
+                pygame.VIDEORESIZE,
+                pygame.QUIT,
+            ]
+        )
+
+    def signals(self, timeout_s: float) -> list[Signal]:
+        """Return what has happened, waiting for the first thing to at most `timeout_s`."""
+        found: list[Signal] = []
+        first = pygame.event.wait(max(1, round(timeout_s * 1000))) if timeout_s > 0.0 else None
+        events = [] if first is None or first.type == pygame.NOEVENT else [first]
+        for event in (*events, *pygame.event.get()):
+            signal = self._signal(event)
+            if signal is not None:
+                found.append(signal)
+        return found
+
+    def show(self) -> None:
+        """Show what has been painted."""
+        pygame.display.flip()
+
+    def close(self) -> None:
+        """Close the window."""
+        pygame.display.quit()
+
+    def _signal(self, event: pygame.event.Event) -> Signal | None:
+        if event.type in _FINGERS:
+            return self._finger(event)
+        match event.type:
+            case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP | pygame.MOUSEMOTION:
+                return self._mouse(event)
+            case pygame.MOUSEWHEEL:
+                x_px, y_px = pygame.mouse.get_pos()
+                return Scrolled((float(x_px), float(y_px)), float(event.y))
+            case pygame.KEYDOWN:
+                return KeyPressed(pygame.key.name(event.key).lower())
+            case pygame.VIDEORESIZE:
+                self.surface = pygame.display.get_surface() or self.surface
+                return Resized(*self.surface.get_size())
+            case pygame.QUIT:
+                return Closed()
+            case _:
+                return None
+
+    def _finger(self, event: pygame.event.Event) -> Contact:
+        # SDL reports fingers as shares of the window; at the far edge X11 can exceed 1.
+        width_px, height_px = self.surface.get_size()
+        px = (event.x * width_px, event.y * height_px)
+        name = ("finger", event.touch_id, event.finger_id)
+        return Contact(name, _FINGERS[event.type], px, self._clock.now_s(), "finger")
+
+    def _mouse(self, event: pygame.event.Event) -> Contact | None:
+        if event.touch:
+            return None
+        px = (float(event.pos[0]), float(event.pos[1]))
+        if event.type == pygame.MOUSEMOTION:
+            return Contact("mouse", Phase.MOVE, px, self._clock.now_s(), "mouse")
+        if event.button != pygame.BUTTON_LEFT:
+            return None
+        phase = Phase.DOWN if event.type == pygame.MOUSEBUTTONDOWN else Phase.UP
+        return Contact("mouse", phase, px, self._clock.now_s(), "mouse")
+
+
+def _fitting(desktop_px: tuple[int, int]) -> tuple[int, int]:
+    # A plain window leaves room for a title bar and a taskbar.
+    width_px, height_px = desktop_px
+    scale = min(1.0, 0.9 * width_px / 1920, 0.85 * height_px / 1080)
+    return round(1920 * scale), round(1080 * scale)

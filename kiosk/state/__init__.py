@@ -1,0 +1,1 @@
+"""What the visitor sees and does: state and intent in, next state out."""

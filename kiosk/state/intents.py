@@ -1,0 +1,171 @@
+"""What a visitor, the clock or the curator wants: the only things that change the state."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kiosk.content.model import Lens, View
+
+Px: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed; the loop never passes more than 0.1 s at once."""
+
+    dt_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """The screen has this size now."""
+
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Somebody is there; sent with each first contact, before what it means is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A finger rests on a control; it shows at once and acts on release."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unpress:
+    """The finger has left the control, with or without acting."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrabMap:
+    """A finger rests on the map: flights and glides stop under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DragMap:
+    """The place that was at `from_px` belongs at `to_px` now."""
+
+    from_px: Px
+    to_px: Px
+
+
+@dataclass(frozen=True, slots=True)
+class FlingMap:
+    """The finger left the map while moving."""
+
+    at_px: Px
+    velocity_px_s: Px
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomMap:
+    """Magnify by a factor around the place at `anchor_px`.
+
+    Attributes:
+        eased: Whether to glide there, as for a button, or follow at once, as for fingers.
+    """
+
+    anchor_px: Px
+    factor: float
+    eased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMap:
+    """The last finger has left the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlyTo:
+    """Show this view; `theatre` is the button that meant it, or empty."""
+
+    view: View
+    theatre: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScrubTo:
+    """Show this instant while the finger drags the slider."""
+
+    utc_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseScrub:
+    """The finger left the slider; it settles on an event within `reach_s` on either side."""
+
+    reach_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class JumpTo:
+    """Go to this instant, as by a tap on the track; settles on an event within `reach_s`."""
+
+    utc_s: float
+    reach_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepEvent:
+    """Go to the next (1) or previous (-1) event."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePlay:
+    """Play, or pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectEvent:
+    """Open the card of an event and bring map and time to it."""
+
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCard:
+    """Put the card away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLens:
+    """Show one of the two worlds."""
+
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Begin afresh, as for a new visitor."""
+
+
+Intent: TypeAlias = (
+    Tick
+    | Resize
+    | Touch
+    | Press
+    | Unpress
+    | GrabMap
+    | DragMap
+    | FlingMap
+    | ZoomMap
+    | ReleaseMap
+    | FlyTo
+    | ScrubTo
+    | ReleaseScrub
+    | JumpTo
+    | StepEvent
+    | TogglePlay
+    | SelectEvent
+    | CloseCard
+    | ShowLens
+    | GoHome
+)

@@ -1,0 +1,103 @@
+"""Everything that a visit can differ in."""
+
+from dataclasses import dataclass
+
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Camera, Viewport
+from kiosk.geo.flight import Flight
+from kiosk.geo.projection import Projection
+from kiosk.state.stage import camera_for
+
+
+@dataclass(frozen=True, slots=True)
+class Flying:
+    """The camera is on its way to a view."""
+
+    flight: Flight
+    elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gliding:
+    """The map runs on after a fling."""
+
+    velocity_px_s: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Zooming:
+    """The map still has to be magnified by this factor around a place on screen."""
+
+    anchor_px: tuple[float, float]
+    log_factor_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sliding:
+    """Time moves by itself from one instant to another."""
+
+    from_utc_s: float
+    to_utc_s: float
+    elapsed_s: float
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of a visit; equal states look the same.
+
+    Attributes:
+        motion: How the camera moves by itself; None at rest.
+        held: Whether a finger holds the map.
+        still_s: Since the camera last moved, not counted beyond `STILL_LIMIT_S`.
+        sliding: How time moves by itself; None at rest.
+        scrubbing: Whether a finger holds the slider.
+        dwell_s: While playing, how long the present event has stood.
+        card_s: Since the card opened, not counted beyond its animation.
+        pressed: Controls under a finger.
+        theatre: The lit region button; empty once the visitor has moved away.
+        idle_s: Since the last touch.
+        warned: Whether the kiosk is asking if somebody is still there.
+    """
+
+    camera: Camera
+    motion: Flying | Gliding | Zooming | None
+    held: bool
+    still_s: float
+    utc_s: float
+    sliding: Sliding | None
+    scrubbing: bool
+    playing: bool
+    dwell_s: float
+    lens: Lens
+    event_id: str
+    card_s: float
+    pressed: frozenset[str]
+    theatre: str
+    idle_s: float
+    warned: bool
+
+
+def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
+    """Return the state in which every visit begins."""
+    home = exhibit.map.home
+    projection = Projection(exhibit.map.projection)
+    lit = [theatre.id for theatre in exhibit.theatres if theatre.view == home]
+    return State(
+        camera=camera_for(home, viewport, projection, card_open=False),
+        motion=None,
+        held=False,
+        still_s=0.0,
+        utc_s=exhibit.timeline.opens_at_utc_s,
+        sliding=None,
+        scrubbing=False,
+        playing=False,
+        dwell_s=0.0,
+        lens=Lens.PUBLIC,
+        event_id="",
+        card_s=0.0,
+        pressed=frozenset(),
+        theatre=lit[0] if lit else "",
+        idle_s=0.0,
+        warned=False,
+    )

@@ -1,0 +1,92 @@
+"""How the instant moves: by the slider, in steps from event to event, and in play."""
+
+from dataclasses import replace
+
+from kiosk.content.model import Event, Exhibit
+from kiosk.geo.easing import cubic_bezier
+from kiosk.state.state import Sliding, State
+from kiosk.world.world import appears_utc_s, events_in_order
+
+SNAP_S = 0.18
+STEP_S = 0.6
+# While playing, the way to the next event takes this long whatever the calendar says, and the
+# event then stands long enough to read its tag.
+PLAY_WAY_S = 1.6
+PLAY_DWELL_S = 2.6
+
+_slide_ease = cubic_bezier(0.2, 0.8, 0.2, 1.0)
+
+
+def bounded_utc_s(exhibit: Exhibit, utc_s: float) -> float:
+    """Return the instant held within the story."""
+    return min(max(utc_s, exhibit.timeline.start_utc_s), exhibit.timeline.end_utc_s)
+
+
+def nearest_event(exhibit: Exhibit, state: State, utc_s: float, reach_s: float) -> Event | None:
+    """Return the event that appears nearest to an instant, the weightier of equals, or none."""
+    near = [
+        (abs(appears_utc_s(event, state.lens) - utc_s), -event.weight, event.id, event)
+        for event in events_in_order(exhibit, state.lens)
+        if abs(appears_utc_s(event, state.lens) - utc_s) <= reach_s
+    ]
+    return min(near)[3] if near else None
+
+
+def neighbour_event(exhibit: Exhibit, state: State, direction: int) -> Event | None:
+    """Return the next (1) or previous (-1) event.
+
+    With a card open it is the neighbour of that event, so that events of the same minute are
+    all reached; otherwise the neighbour of the instant.
+    """
+    order = events_in_order(exhibit, state.lens)
+    ids = [event.id for event in order]
+    if state.event_id in ids:
+        index = ids.index(state.event_id) + direction
+        return order[index] if 0 <= index < len(order) else None
+    towards_utc_s = state.sliding.to_utc_s if state.sliding else state.utc_s
+    if direction > 0:
+        later = [event for event in order if appears_utc_s(event, state.lens) > towards_utc_s]
+        return later[0] if later else None
+    earlier = [event for event in order if appears_utc_s(event, state.lens) < towards_utc_s]
+    return earlier[-1] if earlier else None
+
+
+def slid_to(state: State, exhibit: Exhibit, utc_s: float, duration_s: float) -> State:
+    """Return the state with time on its way to an instant."""
+    to_utc_s = bounded_utc_s(exhibit, utc_s)
+    if to_utc_s == state.utc_s:
+        return replace(state, sliding=None)
+    return replace(state, sliding=Sliding(state.utc_s, to_utc_s, 0.0, duration_s))
+
+
+def scrubbed(state: State, exhibit: Exhibit, utc_s: float) -> State:
+    """Return the state at an instant under the finger."""
+    return replace(
+        state,
+        utc_s=bounded_utc_s(exhibit, utc_s),
+        sliding=None,
+        scrubbing=True,
+        playing=False,
+        event_id="",
+    )
+
+
+def timed(state: State, exhibit: Exhibit, dt_s: float) -> State:
+    """Return the state after time has slid, and in play gone on, for a while."""
+    sliding = state.sliding
+    if sliding is not None:
+        elapsed_s = sliding.elapsed_s + dt_s
+        if elapsed_s >= sliding.duration_s:
+            return replace(state, utc_s=sliding.to_utc_s, sliding=None, dwell_s=0.0)
+        share = _slide_ease(elapsed_s / sliding.duration_s)
+        utc_s = sliding.from_utc_s + (sliding.to_utc_s - sliding.from_utc_s) * share
+        return replace(state, utc_s=utc_s, sliding=replace(sliding, elapsed_s=elapsed_s))
+    if not state.playing:
+        return state
+    dwell_s = state.dwell_s + dt_s
+    if dwell_s < PLAY_DWELL_S:
+        return replace(state, dwell_s=dwell_s)
+    coming = neighbour_event(exhibit, replace(state, event_id=""), 1)
+    if coming is None:
+        return replace(state, playing=False, dwell_s=0.0)
+    return slid_to(state, exhibit, appears_utc_s(coming, state.lens), PLAY_WAY_S)

@@ -1,0 +1,167 @@
+"""State and intent in, next state out: the only way a visit goes on."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.content.model import Event, Exhibit, Lens, View
+from kiosk.geo.camera import Viewport
+from kiosk.state import intents as want
+from kiosk.state import motion, story_time
+from kiosk.state.stage import focus_box_px, reference_px
+from kiosk.state.state import State, initial_state
+from kiosk.world.world import appears_utc_s
+
+MAX_TICK_S = 0.1
+CARD_ANIMATION_S = 0.28
+# An event is shown no closer than this when the map has to fly to it: a region such as the
+# Caribbean, so that the neighbours stay in sight. In screen heights per radian.
+EVENT_SCALE_LIMIT = 4.0
+
+
+def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
+    """Return the state after an intent; total: any intent in any state gives a valid state."""
+    match intent:
+        case want.Tick(dt_s):
+            return _ticked(state, exhibit, min(max(dt_s, 0.0), MAX_TICK_S))
+        case want.Resize(width_px, height_px):
+            return _resized(state, Viewport(width_px, height_px))
+        case want.Touch():
+            return replace(state, idle_s=0.0, warned=False)
+        case want.Press(target):
+            return replace(state, pressed=state.pressed | {target})
+        case want.Unpress(target):
+            return replace(state, pressed=state.pressed - {target})
+        case want.GrabMap():
+            return motion.grabbed(state)
+        case want.DragMap(from_px, to_px):
+            return motion.dragged(state, from_px, to_px)
+        case want.FlingMap(_, velocity_px_s):
+            return motion.flung(state, velocity_px_s)
+        case want.ZoomMap(anchor_px, factor, eased):
+            if eased:
+                return motion.zooming(state, anchor_px, factor)
+            return motion.zoomed(state, exhibit, anchor_px, factor)
+        case want.ReleaseMap():
+            return replace(state, held=False)
+        case want.FlyTo(view, theatre):
+            return motion.flown_to_view(state, exhibit, view, theatre)
+        case want.ScrubTo(utc_s):
+            return story_time.scrubbed(state, exhibit, utc_s)
+        case want.ReleaseScrub(reach_s):
+            return _settled(replace(state, scrubbing=False), exhibit, state.utc_s, reach_s)
+        case want.JumpTo(utc_s, reach_s):
+            return _jumped(state, exhibit, utc_s, reach_s)
+        case want.StepEvent(direction):
+            return _stepped(state, exhibit, direction)
+        case want.TogglePlay():
+            return _played(state, exhibit)
+        case want.SelectEvent(event_id):
+            return _selected(state, exhibit, event_id)
+        case want.CloseCard():
+            return replace(state, event_id="", card_s=0.0)
+        case want.ShowLens(lens):
+            return _lens_shown(state, exhibit, lens)
+        case want.GoHome():
+            return initial_state(exhibit, state.camera.viewport)
+        case _:
+            assert_never(intent)
+
+
+def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
+    state = motion.moved(state, exhibit, dt_s)
+    state = story_time.timed(state, exhibit, dt_s)
+    card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
+    busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    idle_s = 0.0 if busy else state.idle_s + dt_s
+    limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
+    if idle_s >= limit_s + exhibit.visit.warning_s:
+        return initial_state(exhibit, state.camera.viewport)
+    return replace(
+        state,
+        card_s=card_s,
+        idle_s=idle_s,
+        warned=idle_s >= limit_s,
+    )
+
+
+def reading_s(exhibit: Exhibit, event_id: str) -> float:
+    """Return how long an open card may be read before the visitor counts as gone.
+
+    Three words a second are slow for an adult and right for a child or a foreign language.
+    """
+    event = exhibit.event_by_id.get(event_id)
+    return len(event.body.split()) / 3.0 if event else 0.0
+
+
+def _resized(state: State, viewport: Viewport) -> State:
+    return replace(state, camera=state.camera.resized(viewport), motion=None, still_s=0.0)
+
+
+def _settled(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> State:
+    event = story_time.nearest_event(exhibit, state, utc_s, reach_s)
+    if event is None:
+        return state
+    at_utc_s = appears_utc_s(event, state.lens)
+    return story_time.slid_to(state, exhibit, at_utc_s, story_time.SNAP_S)
+
+
+def _jumped(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> State:
+    state = replace(state, playing=False, scrubbing=False)
+    event = story_time.nearest_event(exhibit, state, utc_s, reach_s)
+    if event is not None:
+        return _opened(state, exhibit, event)
+    state = replace(state, event_id="", card_s=0.0)
+    return story_time.slid_to(state, exhibit, utc_s, story_time.STEP_S)
+
+
+def _stepped(state: State, exhibit: Exhibit, direction: int) -> State:
+    state = replace(state, playing=False)
+    event = story_time.neighbour_event(exhibit, state, direction)
+    return state if event is None else _opened(state, exhibit, event)
+
+
+def _played(state: State, exhibit: Exhibit) -> State:
+    if state.playing:
+        return replace(state, playing=False, sliding=None)
+    ahead = story_time.neighbour_event(exhibit, replace(state, event_id=""), 1)
+    if ahead is None:
+        state = replace(state, utc_s=exhibit.timeline.start_utc_s)
+    state = replace(state, event_id="", card_s=0.0, sliding=None)
+    return replace(state, playing=True, dwell_s=story_time.PLAY_DWELL_S)
+
+
+def _selected(state: State, exhibit: Exhibit, event_id: str) -> State:
+    event = exhibit.event_by_id.get(event_id)
+    if event is None or appears_utc_s(event, state.lens) >= exhibit.timeline.end_utc_s:
+        return state
+    state = replace(state, playing=False)
+    if appears_utc_s(event, state.lens) <= state.utc_s:
+        return _carded(state, exhibit, event)
+    return _opened(state, exhibit, event)
+
+
+def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
+    at_utc_s = appears_utc_s(event, state.lens)
+    state = story_time.slid_to(state, exhibit, at_utc_s, story_time.STEP_S)
+    return _carded(state, exhibit, event)
+
+
+def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
+    state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
+    left, top, width, height = focus_box_px(state.camera.viewport, card_open=True)
+    lonlat = event.places[0].lonlat
+    x_px, y_px = state.camera.px_from_lonlat(lonlat)
+    scale = state.camera.scale_px / reference_px(state.camera.viewport)
+    in_view = left <= x_px <= left + width and top <= y_px <= top + height
+    if in_view and state.motion is None:
+        return state
+    aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
+    return motion.flown_to_view(state, exhibit, aim, state.theatre)
+
+
+def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
+    state = replace(state, lens=lens)
+    event = exhibit.event_by_id.get(state.event_id)
+    if event is not None and appears_utc_s(event, lens) > state.utc_s:
+        return replace(state, event_id="", card_s=0.0)
+    return state

@@ -1,0 +1,39 @@
+"""Keys in, intents out: each key means what a control on screen means."""
+
+from collections.abc import Mapping, Sequence
+
+from kiosk.scene.hits import HitTarget
+from kiosk.state.intents import GoHome, Intent, Touch
+
+# Names as SDL gives them. A control that is not on screen has no key either.
+CONTROL_OF_KEY: Mapping[str, str] = {
+    "left": "back",
+    "right": "next",
+    "space": "play",
+    "return": "switch",
+    "tab": "switch",
+    "+": "zoom_in",
+    "=": "zoom_in",
+    "[+]": "zoom_in",
+    "up": "zoom_in",
+    "-": "zoom_out",
+    "[-]": "zoom_out",
+    "down": "zoom_out",
+    "escape": "close",
+    "backspace": "close",
+}
+REGION = "region:"
+
+
+def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
+    """Return what a key means with these controls on screen."""
+    if name == "home":
+        return Touch(), GoHome()
+    control = CONTROL_OF_KEY.get(name, "")
+    regions = [target for target in targets if target.id.startswith(REGION)]
+    if name.isdecimal() and 1 <= int(name) <= len(regions):
+        control = regions[int(name) - 1].id
+    for target in targets:
+        if target.id == control and target.tap is not None:
+            return Touch(), target.tap
+    return (Touch(),)

@@ -1,0 +1,1 @@
+"""Exhibit, instant and lens in; what is true and what is known out."""

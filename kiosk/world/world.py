@@ -1,0 +1,105 @@
+"""What the world looked like at one moment, for those who knew and for those who did not."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.chrono.local import local_time
+from kiosk.content.model import Event, Exhibit, Lens
+
+# How long an event stays on the map after it began, by its weight: the dozen that nobody may
+# miss stay for two days, small ones for half a day, so that Black Saturday does not drown.
+LINGER_S = {1: 12 * 3600.0, 2: 18 * 3600.0, 3: 24 * 3600.0, 4: 36 * 3600.0, 5: 48 * 3600.0}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """An event that has begun and can still be seen.
+
+    Attributes:
+        age_s: Since it happened, or in the public world since it became known.
+        freshness: 1 when new, falling to 0 when it leaves the map.
+        hidden: Whether the public does not know it yet; only true in the secret world.
+    """
+
+    event: Event
+    age_s: float
+    freshness: float
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The world at one instant through one lens.
+
+    Attributes:
+        shown: Events on the map, the newest last.
+        day: The counted day, from 1; 0 outside the counted days.
+    """
+
+    utc_s: float
+    lens: Lens
+    shown: tuple[ShownEvent, ...]
+    day: int
+
+
+def appears_utc_s(event: Event, lens: Lens) -> float:
+    """Return from when an event exists through a lens; infinity for never."""
+    if lens is Lens.SECRET:
+        return event.start_utc_s
+    if event.public_utc_s is None:
+        return math.inf
+    return max(event.start_utc_s, event.public_utc_s)
+
+
+def is_hidden(event: Event, utc_s: float) -> bool:
+    """Return whether the public does not know of the event at this instant."""
+    return appears_utc_s(event, Lens.PUBLIC) > utc_s
+
+
+def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
+    """Return the events that ever appear within the story, in the order of their appearing."""
+    within = [
+        event
+        for event in exhibit.events
+        if exhibit.timeline.start_utc_s <= appears_utc_s(event, lens) < exhibit.timeline.end_utc_s
+    ]
+    return tuple(sorted(within, key=lambda event: (appears_utc_s(event, lens), event.id)))
+
+
+def counted_day(exhibit: Exhibit, utc_s: float) -> int:
+    """Return the number of the counted day, from 1, or 0 outside of them.
+
+    Days are told by the calendar of the exhibit's zone: the one on which the clocks change has
+    25 hours.
+    """
+    timeline = exhibit.timeline
+    first = local_time(timeline.counted_from_utc_s, timeline.zone)
+    today = local_time(utc_s, timeline.zone)
+    day = (
+        date(today.year, today.month, today.day).toordinal()
+        - date(first.year, first.month, first.day).toordinal()
+        + 1
+    )
+    return day if 1 <= day <= timeline.counted_days else 0
+
+
+def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
+    """Return what was true, or known, at an instant.
+
+    An event is there from the instant at which it appears, that instant included, until it has
+    lingered. The last event of each theatre stays until the next one, so that the map is never
+    without a word.
+    """
+    past = [
+        event for event in events_in_order(exhibit, lens) if appears_utc_s(event, lens) <= utc_s
+    ]
+    last_of_theatre = {event.theatre.id: event.id for event in past}
+    shown = []
+    for event in past:
+        age_s = utc_s - appears_utc_s(event, lens)
+        lasted_s = max(0.0, min(utc_s, event.end_utc_s or event.start_utc_s) - event.start_utc_s)
+        freshness = 1.0 - max(0.0, age_s - lasted_s) / LINGER_S[event.weight]
+        if freshness > 0.0 or last_of_theatre[event.theatre.id] == event.id:
+            shown.append(ShownEvent(event, age_s, max(0.0, freshness), is_hidden(event, utc_s)))
+    return World(utc_s, lens, tuple(shown), counted_day(exhibit, utc_s))

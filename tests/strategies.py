@@ -1,0 +1,98 @@
+"""What tests of several packages draw their examples from."""
+
+from math import inf, nan
+
+from hypothesis import strategies as st
+
+from kiosk.chrono.scale import TimeScale
+from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
+from kiosk.geo.projection import Projection
+from kiosk.touch.contacts import Contact, Phase
+
+VIEWPORTS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160), Viewport(640, 480))
+
+projections = st.sampled_from(Projection)
+lonlats = st.tuples(st.floats(-180.0, 180.0, exclude_max=True), st.floats(-90.0, 90.0))
+viewports = st.sampled_from(VIEWPORTS)
+
+
+@st.composite
+def px_on(draw: st.DrawFn, viewport: Viewport) -> tuple[float, float]:
+    """Positions on screen."""
+    return draw(st.floats(0.0, viewport.width_px)), draw(st.floats(0.0, viewport.height_px))
+
+
+@st.composite
+def cameras(
+    draw: st.DrawFn,
+    lat_limit_deg: float = LAT_LIMIT_DEG,
+    viewport: Viewport | None = None,
+    projection: Projection | None = None,
+) -> Camera:
+    """Cameras from the whole globe in a quarter of the screen down to one street."""
+    shown = draw(viewports) if viewport is None else viewport
+    heights_per_rad = draw(st.floats(0.1, 20_000.0))
+    return Camera(
+        draw(st.floats(-180.0, 180.0, exclude_max=True)),
+        draw(st.floats(-lat_limit_deg, lat_limit_deg)),
+        heights_per_rad * shown.height_px,
+        shown,
+        draw(projections) if projection is None else projection,
+    )
+
+
+@st.composite
+def time_scales(draw: st.DrawFn) -> TimeScale:
+    """Scales of up to six stretches of time, an hour to a year each."""
+    durations_s = draw(st.lists(st.floats(3600.0, 3.2e7), min_size=1, max_size=6))
+    shares = draw(
+        st.lists(st.floats(0.01, 1.0), min_size=len(durations_s), max_size=len(durations_s))
+    )
+    knots, total = [(-2.3e8, 0.0)], sum(shares)
+    for duration_s, share in zip(durations_s, shares, strict=True):
+        knots.append((knots[-1][0] + duration_s, knots[-1][1] + share / total))
+    knots[-1] = (knots[-1][0], 1.0)
+    return TimeScale(tuple(knots), draw(st.floats(0.0, 500.0)), draw(st.floats(100.0, 3840.0)))
+
+
+_wild = st.sampled_from((nan, inf, -inf, -1e300, 1e300, -3.0, 5000.0))
+_reports = st.lists(
+    st.tuples(
+        # Moves are what panels mostly report.
+        st.sampled_from((Phase.DOWN, Phase.MOVE, Phase.MOVE, Phase.UP, Phase.CANCEL)),
+        # One batch, one report, a gap that is mended, its end, a slow double tap, a long press.
+        st.sampled_from((0.0, 0.001, 0.008, 0.016, 0.05, 0.059, 0.06, 0.061, 0.3, 0.7)),
+        # Fingers mostly stay near where they were; else a share of the screen.
+        st.tuples(st.integers(-12, 12), st.integers(-12, 12))
+        | st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)),
+        st.sampled_from(("finger", "finger", "mouse", "pen")),
+        st.integers(0, 3),
+        st.none() | st.tuples(_wild, _wild | st.just(5.0)),
+    ),
+    max_size=40,
+)
+
+
+@st.composite
+def contact_streams(
+    draw: st.DrawFn, viewport: Viewport, *, sane: bool = False, first_id: int = 0
+) -> tuple[Contact, ...]:
+    """What a panel may report of four fingers: any order of ups and downs, repeated and lost.
+
+    Args:
+        viewport: The screen.
+        sane: Whether every position is a number on screen.
+        first_id: The lowest of the four ids.
+    """
+    right_px, bottom_px = viewport.width_px - 1.0, viewport.height_px - 1.0
+    at_s, contacts, last_px = 100.0, list[Contact](), dict[int, tuple[float, float]]()
+    for phase, pause_s, (across, along), source, finger, wild_px in draw(_reports):
+        at_s += pause_s
+        if isinstance(across, int) and finger in last_px:
+            x_px, y_px = last_px[finger][0] + across, last_px[finger][1] + along
+        else:
+            x_px, y_px = abs(across) % 1.0 * right_px, abs(along) % 1.0 * bottom_px
+        last_px[finger] = min(max(x_px, 0.0), right_px), min(max(y_px, 0.0), bottom_px)
+        px = last_px[finger] if sane or wild_px is None else wild_px
+        contacts.append(Contact(first_id + finger, phase, px, at_s, source))
+    return tuple(contacts)

@@ -1,0 +1,280 @@
+"""A small exhibit in which every key of the schema occurs, and ways to break it."""
+
+from pathlib import Path
+
+from kiosk.content.load import Loaded, load_exhibit
+from kiosk.content.problems import Problem
+
+# The shipped exhibit: the folder above tests.
+ROOT = Path(__file__).parents[3]
+SHIPPED = (ROOT / "config.toml", *sorted((ROOT / "assets" / "story").glob("*.toml")))
+
+CONFIG = """\
+[exhibit]
+title = "The Airlift"
+subtitle = "Berlin 1948 and 1949"
+invitation = "See a city live by air."
+language = "en"
+include = ["story/*.toml"]
+
+[screen]
+diagonal_inch = 32
+
+[visit]
+idle_limit_s = 60
+warning_s = 25.5
+
+[timeline]
+start = 1948-06-24T00:00:00+02:00
+end = 1949-05-13T00:00:00+02:00
+opens_at = 1948-06-26T12:00:00+02:00
+zone = "Europe/Berlin"
+fold = 1948-10-03T00:00:00+02:00
+fold_share = 0.5
+counted_from = 1948-06-24
+counted_days = 323
+
+[[clock]]
+name = "Berlin"
+zone = "Europe/Berlin"
+
+[[party]]
+id = "public"
+name = "The public"
+
+[[party]]
+id = "london"
+name = "London"
+
+[[chapter]]
+id = "beginning"
+name = "The beginning"
+when = "during"
+
+[[chapter]]
+id = "later"
+name = "Later"
+when = "after"
+
+[[theatre]]
+id = "city"
+name = "The city"
+shape = "circle"
+fill = "#EA7317"
+ink = "#7D3200"
+glow = "#FF9C4A"
+view = { lon = 13.4, lat = 52.5, scale = 100.0 }
+
+[[theatre]]
+id = "world"
+name = "The world"
+shape = "square"
+fill = "#F2CF4E"
+ink = "#5C4300"
+glow = "#FFD65A"
+view = { lon = 0.0, lat = 45, scale = 0.6 }
+
+[[theme]]
+id = "supply"
+name = "Supply"
+
+[[setting]]
+id = "air"
+name = "In the air"
+
+[[stance]]
+id = "helps"
+name = "Helps"
+
+[[actor]]
+id = "uk"
+name = "United Kingdom"
+place = "gatow"
+badge = "UK"
+colour = "uk"
+
+[map]
+projection = "equal-area"
+home = { lon = 0.0, lat = 45.0, scale = 0.6 }
+scale_limits = [0.3, 300.0]
+
+[[map.layer]]
+id = "land"
+path = "geodata/land.gpkg"
+layer = "countries"
+kind = "areas"
+role = "territories"
+boundaries = "borders"
+
+[[map.tint]]
+territories = ["uk"]
+flat = "uk_land"
+dot = "uk_dot"
+outlined = true
+
+[map.names]
+uk = "Britain"
+
+[palette]
+public = { PUBLIC }
+secret = { SECRET }
+
+[fonts]
+date = "fonts/a.ttf"
+headline = "fonts/a.ttf"
+ui = "fonts/a.ttf"
+ui_text = "fonts/a.ttf"
+body = "fonts/a.ttf"
+quote = "fonts/a.ttf"
+teletype = "fonts/a.ttf"
+teletype_headline = "fonts/a.ttf"
+
+[wording]
+lens_public = "What people\\nknew"
+lens_secret = "What was\\nsecret"
+back = "Back"
+play = "Play"
+pause = "Pause"
+next = "Next"
+closer = "Closer"
+farther = "Farther"
+close = "Close"
+language = "Language"
+access = "Access"
+weekdays = "Mon Tue Wed Thu Fri Sat Sun"
+months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+day_of_days = "Day {day} of {days}"
+about_hour = "about {time}"
+alert_not_announced = "Alert level: not announced"
+touch_to_begin = "Touch to begin"
+still_there = "Are you still there?"
+touch_to_go_on = "Touch the screen to go on."
+being_prepared = "This map is being prepared"
+being_prepared_note = "It starts by itself."
+because_of = "Because of"
+led_to = "Led to"
+secret_until = "Secret until {year}"
+not_yet_public = "Not yet public"
+illustration = "Illustration"
+sources = "Sources"
+"""
+
+STORY = '''\
+[zones]
+Germany = "Europe/Berlin"
+
+[[place]]
+id = "tempelhof"
+name = "Tempelhof"
+lon = 13.4021
+lat = 52.4730
+country = "Germany"
+zone = "Europe/Berlin"
+kind = "airfield"
+accuracy = "exact"
+note = "In the American sector."
+
+[[place]]
+id = "gatow"
+name = "Gatow"
+lon = 13.1381
+lat = 52.4744
+country = "Germany"
+kind = "airfield"
+accuracy = "about 1 km"
+
+[[event]]
+id = "first-flight"
+chapter = "beginning"
+title = "The first aircraft land"
+start = 1948-06-26T12:00:00+02:00
+end = 1948-06-26T18:00:00+02:00
+precision = "hour"
+places = ["tempelhof", "gatow"]
+theatre = "city"
+setting = "air"
+theme = "supply"
+country = "United Kingdom"
+stance = "helps"
+weight = 5
+tension = -1
+public = "same"
+public_note = "In the papers of the next day."
+knew = { public = 1948-06-27, london = "same" }
+summary = "The first aircraft bring milk, flour and medicine."
+short = "Aircraft bring food."
+body = """
+The first aircraft
+land.
+
+Others follow.
+"""
+why = "Nobody had to starve."
+quote = "Look upon this city."
+quote_by = "Ernst Reuter"
+quote_source = "Speech of 9 September 1948"
+dispute = "Counts differ."
+sources = ["A book, page 7"]
+confidence = "high"
+verification = "verified"
+links = ["last-flight"]
+seed = true
+
+[[event]]
+id = "last-flight"
+chapter = "later"
+title = "The last flight"
+start = 1949-09-30T18:45:00+01:00
+precision = "minute"
+places = ["tempelhof"]
+theatre = "world"
+theme = "supply"
+weight = 1
+tension = 0
+public = 1989
+summary = "It is over."
+short = "It is over."
+body = "It is over."
+why = "It had worked."
+sources = ["A book, page 9"]
+confidence = "medium"
+verification = "partly"
+'''
+
+SHARED = """
+    sea sea_shelf sea_shelf2 sea_dot sea_label land border coast grat river white focus
+    mark_keyline mark_halo pressed trace trace_pub stamp stamp_slip ring shadow uk uk_land uk_dot
+"""
+PUBLIC = f"{SHARED} paper paper2 paper3 ink ink2 ink3"
+SECRET = f"{SHARED} panel panel2 panel3 line text text2 text3 band button_on document"
+
+
+def _colours(names: str) -> str:
+    return ", ".join(f'{name} = "#0A1B2C"' for name in names.split())
+
+
+CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC)).replace("SECRET", _colours(SECRET))
+
+
+def write(folder: Path, config: str = CONFIG, story: str = STORY) -> Path:
+    """Write the small exhibit and return the path of its configuration."""
+    (folder / "story").mkdir(exist_ok=True)
+    (folder / "story" / "story.toml").write_text(story, encoding="utf-8")
+    (folder / "config.toml").write_text(config, encoding="utf-8")
+    return folder / "config.toml"
+
+
+def load(folder: Path, config: str = CONFIG, story: str = STORY) -> Loaded:
+    """Load the small exhibit, whose fonts and geodata do not exist."""
+    return load_exhibit(write(folder, config, story), with_files=False)
+
+
+def broken(folder: Path, old: str, new: str, count: int = 1) -> tuple[Problem, ...]:
+    """Return the problems of the small exhibit with one text in it replaced by another."""
+    assert (old in CONFIG) != (old in STORY), f"{old!r} must be in one of the two files"
+    return load(folder, CONFIG.replace(old, new, count), STORY.replace(old, new, count)).problems
+
+
+def told(folder: Path, old: str, new: str, count: int = 1) -> str:
+    """Return the same problems as a curator reads them."""
+    return "\n".join(str(problem) for problem in broken(folder, old, new, count))
