@@ -13,7 +13,7 @@ from kiosk.scene.build import build_scene
 from kiosk.scene.scene import Scene
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
-from kiosk.state.intents import Intent, Resize, Tick
+from kiosk.state.intents import Intent, Resize, Tick, Touch
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
 from kiosk.touch.contacts import Contact, ContactFilter
@@ -76,14 +76,16 @@ class Visit:
                 case Contact():
                     self._contacts(self._filter.feed(signal))
                 case Scrolled(px, steps):
+                    # A wheel touches nothing, but a hand is there.
+                    self._do((Touch(),))
                     gestures = self._recogniser.wheeled(px, steps, self.scene.targets)
                     for gesture in gestures:
                         self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
                 case KeyPressed(name):
                     self._do(intents_for_key(name, self.scene.targets))
                 case Resized(width_px, height_px):
-                    self._open_senses(Viewport(width_px, height_px))
                     self._do((Resize(width_px, height_px),))
+                    self._open_senses(self.state.camera.viewport)
                 case Closed():
                     pass
         lifted = self._filter.flush(now_s)

@@ -1,10 +1,21 @@
-"""What tests of several folders share: screens with fingers."""
+"""What tests of several folders share: screens with fingers, and the exhibit as it is shipped."""
 
+import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from kiosk.app.assembly import font_files
+from kiosk.app.baking import baked_atlas
+from kiosk.app.folders import cache_folder
+from kiosk.atlas.model import Atlas
+from kiosk.content.load import load_exhibit
+from kiosk.content.model import Exhibit
+from kiosk.screen.fonts import Fonts
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_packages, missing_wayland_packages
@@ -12,6 +23,60 @@ from tests.rig.xorg import missing_packages, missing_wayland_packages
 # Set where the packages are promised, as .ci/run does: there a skip would hide that nobody touched
 # the screen.
 REQUIRED = os.environ.get("KIOSK_REQUIRE_DISPLAY_TESTS") == "1"
+
+ROOT = Path(__file__).parents[1]
+SHIPPED_CONFIG = ROOT / "config.toml"
+# Its sources decide what an atlas looks like as much as the geodata do.
+BAKERS = ("bake", "atlas", "geo")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--approve-pictures",
+        action="store_true",
+        help="take the pictures of tests/golden as they are now for right",
+    )
+
+
+@pytest.fixture(scope="session")
+def shipped_exhibit() -> Exhibit:
+    """The exhibit of config.toml."""
+    loaded = load_exhibit(SHIPPED_CONFIG)
+    assert loaded.exhibit is not None, "\n".join(map(str, loaded.problems))
+    return loaded.exhibit
+
+
+@pytest.fixture(scope="session")
+def shipped_fonts(shipped_exhibit: Exhibit) -> Fonts:
+    """Its fonts, which need no display."""
+    return Fonts(font_files(shipped_exhibit, ROOT))
+
+
+@pytest.fixture(scope="session")
+def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
+    """Its map, baked at most once for all sessions and workers that have the same sources."""
+    parent = ROOT / "build" / "test-atlas" / _hash_of_bakers()
+    parent.mkdir(parents=True, exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch, closing(_locked(parent / "lock")):
+        patch.setenv("KIOSK_CACHE", str(parent))
+        atlas = baked_atlas(shipped_exhibit, SHIPPED_CONFIG, cache_folder(SHIPPED_CONFIG))
+    assert atlas is not None, "the map could not be baked; `kiosk bake` tells why"
+    return atlas
+
+
+def _hash_of_bakers() -> str:
+    digest = hashlib.sha256()
+    for package in BAKERS:
+        for path in sorted((ROOT / "kiosk" / package).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    # The one lock of the standard library that waits, ends with its process and works everywhere.
+    connection = sqlite3.connect(path, timeout=300.0, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    return connection
 
 
 @pytest.fixture

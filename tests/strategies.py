@@ -5,8 +5,10 @@ from math import inf, nan
 from hypothesis import strategies as st
 
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.model import Exhibit, Lens, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
+from kiosk.state import intents as want
 from kiosk.touch.contacts import Contact, Phase
 
 VIEWPORTS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160), Viewport(640, 480))
@@ -96,3 +98,53 @@ def contact_streams(
         px = last_px[finger] if sane or wild_px is None else wild_px
         contacts.append(Contact(first_id + finger, phase, px, at_s, source))
     return tuple(contacts)
+
+
+_sizes_px = st.sampled_from((1920, 1080, 3840, 800, 1)) | st.integers(-2, 200_000)
+_near_px = st.floats(0.0, 2000.0)
+_numbers = st.floats() | _wild
+_any_px = st.tuples(_near_px, _near_px) | st.tuples(_numbers, _numbers)
+_factors = st.floats(0.2, 5.0) | _numbers | st.just(0.0)
+_dts_s = st.floats(0.0, 0.1) | st.just(0.1) | _numbers
+
+
+def instants(exhibit: Exhibit) -> st.SearchStrategy[float]:
+    """Instants of the story, its ends and the very ones at which events appear included."""
+    start_s, end_s = exhibit.timeline.start_utc_s, exhibit.timeline.end_utc_s
+    told = [event.start_utc_s for event in exhibit.events]
+    told += [event.public_utc_s for event in exhibit.events if event.public_utc_s is not None]
+    exact = sorted({utc_s for utc_s in told if start_s <= utc_s <= end_s} | {start_s, end_s})
+    return st.sampled_from(exact) | st.floats(start_s, end_s)
+
+
+def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
+    """Every intent there is, with numbers and names that mean something and with others."""
+    utc_s = instants(exhibit) | _numbers
+    reach_s = st.floats(0.0, 90_000.0) | _numbers
+    event_ids = st.sampled_from([*exhibit.event_by_id, "", "nobody"])
+    targets = st.sampled_from(("play", "timeline", "mark:nobody", ""))
+    views = st.sampled_from([exhibit.map.home, *(each.view for each in exhibit.theatres)])
+    wild_views = st.builds(View, st.tuples(_numbers, _numbers), _numbers)
+    theatres = st.sampled_from([*exhibit.theatre_by_id, "", "atlantis"])
+    return st.one_of(
+        st.builds(want.Tick, _dts_s),
+        st.builds(want.Resize, _sizes_px, _sizes_px),
+        st.just(want.Touch()),
+        st.builds(want.Press, targets),
+        st.builds(want.Unpress, targets),
+        st.just(want.GrabMap()),
+        st.builds(want.DragMap, _any_px, _any_px),
+        st.builds(want.FlingMap, _any_px, _any_px),
+        st.builds(want.ZoomMap, _any_px, _factors, st.booleans()),
+        st.just(want.ReleaseMap()),
+        st.builds(want.FlyTo, views | wild_views, theatres),
+        st.builds(want.ScrubTo, utc_s),
+        st.builds(want.ReleaseScrub, reach_s),
+        st.builds(want.JumpTo, utc_s, reach_s),
+        st.builds(want.StepEvent, st.sampled_from((1, -1, 0, 7, -7))),
+        st.just(want.TogglePlay()),
+        st.builds(want.SelectEvent, event_ids),
+        st.just(want.CloseCard()),
+        st.builds(want.ShowLens, st.sampled_from(Lens)),
+        st.just(want.GoHome()),
+    )

@@ -54,16 +54,17 @@ def airway_layers(pieces: Mapping[str, MultiPolygon]) -> list[Layer]:
         beyond_the_border.simplify(0.02).buffer(0.0), lambda xy: np.round(xy, COORDINATE_DECIMALS)
     )
     facts = (width_km, rules["certainty"], rules["source"])
+    zone_area = Polygon(_rounded(circle(centre, width_km)))
     areas = []
     lines = []
     for corridor in rules["corridor"]:
         line = geodesic(centre, (corridor["end"][0], corridor["end"][1]))
         label = (corridor["id"], corridor["name"], "corridor")
         lines.append(((*label, *facts), LineString(_rounded(line))))
-        area = polygonal(band(line, width_km).intersection(realm))
+        area = polygonal(band(line, width_km).intersection(realm).difference(zone_area))
         areas.append(((*label, *facts), max(area.geoms, key=lambda part: part.area)))
     zone = ("control-zone", "Berlin Control Zone", "control-zone")
-    areas.append(((*zone, *facts), Polygon(_rounded(circle(centre, width_km)))))
+    areas.append(((*zone, *facts), zone_area))
     return [
         Layer(
             name="corridors",

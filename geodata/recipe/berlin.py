@@ -103,8 +103,9 @@ def berlin_pieces(folder: Path) -> dict[str, MultiPolygon]:
         msg = f"Ortsteile and berlin.toml differ: {sorted(set(owners) ^ set(areas))}"
         raise ValueError(msg)
     pieces = {district.id: district.piece for district in districts()}
+    targets = [_target_piece(cut, pieces) for cut in berlin_rules()["cut"]]
     parts = [(owners[name], area) for name, area in areas.items()]
-    for cut in berlin_rules()["cut"]:
+    for cut, target in zip(berlin_rules()["cut"], targets, strict=True):
         ring = Polygon(cut["ring"])
         giver = pieces[cut["from"]]
         taken = [area.intersection(ring) for piece, area in parts if piece == giver]
@@ -112,7 +113,7 @@ def berlin_pieces(folder: Path) -> dict[str, MultiPolygon]:
             (piece, polygonal(area.difference(ring)) if piece == giver else area)
             for piece, area in parts
         ]
-        parts.append((pieces.get(cut["to"], cut["to"]), polygonal(shapely.union_all(taken))))
+        parts.append((target, polygonal(shapely.union_all(taken))))
     clean = clean_coverage([area for _, area in parts])
     names = sorted({piece for piece, _ in parts})
     return {
@@ -123,16 +124,38 @@ def berlin_pieces(folder: Path) -> dict[str, MultiPolygon]:
     }
 
 
+def _target_piece(cut: Mapping[str, Any], pieces: Mapping[str, str]) -> str:
+    if "id" in cut:
+        return f"{pieces[cut['to']]}/{cut['id']}"
+    return str(cut["to"])
+
+
+def district_areas(pieces: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+    """Return the area of each district by id, with the pieces of it outside the Wall."""
+    return {
+        district.id: dissolved(
+            area
+            for name, area in pieces.items()
+            if name == district.piece or name.startswith(f"{district.piece}/")
+        )
+        for district in districts()
+    }
+
+
 def sectors(pieces: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
     """Return the four sectors as unions of the districts in the world's coverage."""
+    areas = district_areas(pieces)
     return {
-        sector: dissolved(pieces[d.piece] for d in districts() if d.sector == sector)
+        sector: dissolved(areas[d.id] for d in districts() if d.sector == sector)
         for sector in SECTOR_NAMES
     }
 
 
 def wall(pieces: Mapping[str, MultiPolygon]) -> dict[str, list[LineString]]:
-    """Return the line of the Wall: inner towards East Berlin, outer towards the GDR."""
+    """Return the line of the Wall: inner towards East Berlin, outer towards the GDR.
+
+    The Wall followed the limit of West Berlin but for the pieces left outside it.
+    """
     part_by_neighbour = {"east-berlin": "inner", "east-germany": "outer"}
     near = {
         name: area
@@ -141,8 +164,13 @@ def wall(pieces: Mapping[str, MultiPolygon]) -> dict[str, list[LineString]]:
     }
     segments: dict[str, list[Any]] = {"inner": [], "outer": []}
     for left, right, segment in shared_segments(near):
-        sides = {territory_of(left), territory_of(right)}
+        sides = {_side_of_the_wall(left), _side_of_the_wall(right)}
         if "west-berlin" in sides and len(sides) == 2:
             (neighbour,) = sides - {"west-berlin"}
             segments[part_by_neighbour[neighbour]].append(segment)
     return {part: merged_lines(found) for part, found in segments.items()}
+
+
+def _side_of_the_wall(piece: str) -> str:
+    outside = {f"/{cut['id']}" for cut in berlin_rules()["cut"] if "id" in cut}
+    return "west-berlin" if piece.endswith(tuple(outside)) else territory_of(piece)

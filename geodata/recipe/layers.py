@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.recipe.berlin import SECTOR_NAMES, districts, sectors, wall
+from geodata.recipe.berlin import SECTOR_NAMES, district_areas, districts, sectors, wall
 from geodata.recipe.boundaries import boundaries
 from geodata.recipe.coverage import dissolved
 from geodata.recipe.geopackage import Layer
@@ -71,6 +71,7 @@ def boundary_layer(pieces: Mapping[str, MultiPolygon]) -> Layer:
 
 def berlin_layers(pieces: Mapping[str, MultiPolygon]) -> list[Layer]:
     """Return sectors, districts and the Wall, cut from the world's own coverage."""
+    areas = district_areas(pieces)
     return [
         Layer(
             name="sectors",
@@ -83,7 +84,7 @@ def berlin_layers(pieces: Mapping[str, MultiPolygon]) -> list[Layer]:
             name="districts",
             geometry_type="MULTIPOLYGON",
             columns={"id": "TEXT", "name": "TEXT", "sector": "TEXT"},
-            rows=[((d.id, d.name, d.sector), pieces[d.piece]) for d in districts()],
+            rows=[((d.id, d.name, d.sector), areas[d.id]) for d in districts()],
             description="The twenty Bezirke of 1962",
         ),
         Layer(

@@ -16,7 +16,7 @@ from geodata.recipe.geopackage import Layer
 from geodata.recipe.roster import RECIPE_DIR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -91,10 +91,12 @@ def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
 
 def rivers(path: Path) -> Layer:
     """Return the main rivers; those that run through lakes run through them here too."""
+    text = (RECIPE_DIR / "rivers.toml").read_text(encoding="utf-8")
+    names: dict[str, str] = tomllib.loads(text)["names"]
     frame = geopandas.read_file(path)
     frame = frame[frame.geometry.notna() & (frame["scalerank"] <= LAST_RIVER_RANK)]
     rows = [
-        (name if isinstance(name, str) else "", int(rank), _thinned_line(line))
+        (_river_name(name, names), max(1, int(rank)), _thinned_line(line))
         for name, rank, geometry in zip(
             frame["name"], frame["scalerank"], frame.geometry, strict=True
         )
@@ -109,6 +111,13 @@ def rivers(path: Path) -> Layer:
         rows=[((name, rank), line) for name, rank, line in rows],
         description="Main rivers; rank 1 is the largest",
     )
+
+
+def _river_name(name: object, names: Mapping[str, str]) -> str:
+    if not isinstance(name, str):
+        return ""
+    known = names.get(name, name)
+    return "" if "?" in known else known
 
 
 def _lake_at(tree: shapely.STRtree, lon_deg: float, lat_deg: float, name: str) -> int:
@@ -153,7 +162,8 @@ def berlin_water() -> Layer:
                 str(feature["properties"]["id"]),
                 str(feature["properties"]["name"]),
                 str(feature["properties"]["kind"]),
-                feature["properties"].get("width_m"),
+                feature["properties"]["width_m"],
+                feature["properties"]["accuracy_m"],
             ),
             shapely.from_geojson(json.dumps(feature["geometry"])),
         )
@@ -162,7 +172,13 @@ def berlin_water() -> Layer:
     return Layer(
         name="water",
         geometry_type="GEOMETRY",
-        columns={"id": "TEXT", "name": "TEXT", "kind": "TEXT", "width_m": "REAL"},
+        columns={
+            "id": "TEXT",
+            "name": "TEXT",
+            "kind": "TEXT",
+            "width_m": "REAL",
+            "accuracy_m": "REAL",
+        },
         rows=sorted(rows, key=lambda row: str(row[0][0])),
         description="Rivers and canals as middle lines with a width, lakes as areas",
     )

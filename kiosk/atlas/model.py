@@ -56,9 +56,10 @@ class AreaLod:
     """An area layer at one level of detail.
 
     Attributes:
-        tolerance_rad: The largest error of the simplification.
+        tolerance_rad: How large the details are, about, that were simplified away.
         ground: All areas merged and cut into cells, for one colour; closed rings without the
-            repeated last vertex. Holes are already cut away: every ring is a plain fill.
+            repeated last vertex. Holes are already cut away: every ring is a plain fill. Where
+            merging saves little, at fine levels, these are the fills once more.
         fills: The same by feature; `owner` is the index into the layer's features.
         outlines: Outer edges that belong to one feature only, such as coasts, without the cells'
             own edges; `owner` is the index into the layer's features.

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -43,12 +44,9 @@ def load_atlas(folder: Path, *, verify: bool = False) -> Atlas:
         AtlasFault: If a file is missing, damaged, cut off or of another version.
     """
     manifest, fingerprint = _manifest(folder)
-    data = _data(folder, manifest, verify=verify)
-    try:
+    with _sense_expected(folder):
+        data = _data(folder, manifest, verify=verify)
         layers = [layer_from(entry, data) for entry in manifest["layers"]]
-    except (ValueError, KeyError, TypeError) as error:
-        msg = f"The manifest of the atlas {folder.name} describes it wrongly: {error}."
-        raise AtlasFault(msg) from error
     return Atlas(
         areas=tuple(layer for layer in layers if isinstance(layer, AreaLayer)),
         lines=tuple(layer for layer in layers if isinstance(layer, LineLayer)),
@@ -57,15 +55,26 @@ def load_atlas(folder: Path, *, verify: bool = False) -> Atlas:
     )
 
 
-def origins(folder: Path) -> Mapping[str, Origin]:
+def origins_in(folder: Path) -> Mapping[str, Origin]:
     """Return where each layer of the atlas in a folder came from, by the layer's id.
 
     Raises:
         AtlasFault: If the manifest is missing, damaged or of another version.
     """
     manifest, _ = _manifest(folder)
-    found = [origin_from(entry) for entry in manifest["layers"]]
+    with _sense_expected(folder):
+        found = [origin_from(entry) for entry in manifest["layers"]]
     return {origin.layer_id: origin for origin in found}
+
+
+@contextmanager
+def _sense_expected(folder: Path) -> Iterator[None]:
+    """Tell it as a fault of the atlas if a manifest with the right checksum makes no sense."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        msg = f"The manifest of the atlas {folder.name} describes it wrongly: {error}."
+        raise AtlasFault(msg) from error
 
 
 def _manifest(folder: Path) -> tuple[Json, str]:

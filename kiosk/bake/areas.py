@@ -26,6 +26,9 @@ _WORKERS = 2
 # The geometry library lets go of Python's lock: while one level is simplified, those before it
 # are cut.
 
+_LEFT_AFTER_CHECK = 0.9
+# Of the work on a layer, once it is known whether neighbours match.
+
 _WORTH_MERGING = 0.25
 # Where fewer edges than these lie between two features, the ground merged would have hardly fewer
 # vertices than the fills, which then serve for both: a quarter of the atlas on the disk.
@@ -44,12 +47,14 @@ def area_layer(
     """
     polygons, is_coverage = matched(shapely.transform(features.geometries, cylinder_from_lonlat))
     levels = levels_of(features.geometries)
+    on_share(1.0 - _LEFT_AFTER_CHECK)
     with ThreadPoolExecutor(_WORKERS) as pool:
         labelled = pool.submit(area_features, features)
         jobs = []
         for level, simplified in coarser_and_coarser(polygons, levels, is_coverage=is_coverage):
             jobs.append(pool.submit(_area_lod, level, simplified, kinds, is_coverage))
-            on_share(len(jobs) / (len(levels) + 1.0))
+            # Each level has about half the vertices of the one before.
+            on_share(1.0 - _LEFT_AFTER_CHECK * 0.5 ** len(jobs))
         lods = tuple(job.result() for job in reversed(jobs))
         return AreaLayer(layer.id, layer.role, labelled.result(), kinds.names, lods)
 

@@ -13,7 +13,7 @@ import shapely
 from kiosk.atlas.format import FORMAT_VERSION, Origin
 from kiosk.atlas.model import Atlas, Layer, PointLayer
 from kiosk.atlas.promotion import promoted_atlas
-from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas, origins
+from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas, origins_in
 from kiosk.bake.areas import area_layer
 from kiosk.bake.features import Features, sound_features
 from kiosk.bake.findings import Findings
@@ -125,7 +125,7 @@ def _baked_before(cache_folder: Path) -> tuple[Mapping[str, Layer], Mapping[str,
         return {}, {}
     try:
         # Verified, so that no damage is carried over into the new atlas.
-        atlas, found = load_atlas(folder, verify=True), origins(folder)
+        atlas, found = load_atlas(folder, verify=True), origins_in(folder)
     except AtlasFault:
         return {}, {}
     return {layer.id: layer for layer in _layers(atlas)}, found

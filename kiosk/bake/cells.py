@@ -18,6 +18,8 @@ VERTEX_LIMIT = 128
 _SMALLEST_DEG = 1e-6
 # 0.1 m: nothing on the map is seen below it, and halving must end.
 
+_WIDEST_DEG = 90.0
+
 _POLYGON = 3
 # The number of this type in shapely.GeometryType.
 
@@ -61,21 +63,22 @@ def _cuts(polygons: Geometries, level: Level) -> tuple[npt.NDArray[np.int8], Flo
     size_deg = high_deg - low_deg
     nearest_lat = np.clip(0.0, low_deg[:, 1], high_deg[:, 1])
     across_deg = size_deg * np.column_stack((np.cos(np.radians(nearest_lat)), np.ones(len(bounds))))
-    longer = np.argmax(across_deg, axis=1)
+    cells = across_deg / level.cell_deg
+    # At a pole a piece may be small and yet go all round: no plain ring.
+    cells[:, 0] = np.maximum(cells[:, 0], size_deg[:, 0] / _WIDEST_DEG)
+    longer = np.argmax(cells, axis=1)
     rows = np.arange(len(bounds))
     longest_deg = across_deg[rows, longer]
+    is_large = cells[rows, longer] > 1.0
     holed = shapely.get_num_interior_rings(polygons) > 0
     crowded = shapely.get_num_coordinates(polygons) > VERTEX_LIMIT + 1
-    axis = np.where(
-        ((longest_deg > level.cell_deg) | crowded | holed) & (longest_deg > _SMALLEST_DEG),
-        longer,
-        -1,
-    ).astype(np.int8)
+    to_cut = (is_large | crowded | holed) & (longest_deg > _SMALLEST_DEG)
+    axis = np.where(to_cut, longer, -1).astype(np.int8)
     middle_deg = (low_deg[rows, longer] + high_deg[rows, longer]) / 2.0
     on_grid_deg = np.round(middle_deg / level.step_deg) * level.step_deg
     reach_deg = (0.5 - _MARGIN) * size_deg[rows, longer]
     at_deg = np.where(np.abs(on_grid_deg - middle_deg) <= reach_deg, on_grid_deg, middle_deg)
-    through_hole = np.flatnonzero(holed & ~crowded & (longest_deg <= level.cell_deg))
+    through_hole = np.flatnonzero(holed & ~crowded & ~is_large)
     at = np.where(longer == 0, np.radians(at_deg), np.sin(np.radians(at_deg)))
     if len(through_hole):
         hole = shapely.bounds(shapely.get_interior_ring(polygons[through_hole], 0))

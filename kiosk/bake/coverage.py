@@ -70,17 +70,20 @@ def coarser_and_coarser(
             feature is simplified alone.
     """
     guards = seam_guards(polygons)
+    parts, owner = shapely.get_parts(polygons, return_index=True)
+    touching = touching_parts(parts)
     for level in reversed(levels):
-        whole = without_specks(polygons, level)
+        keep = touching | ~_specks(parts, owner, level)
+        parts, owner, touching = parts[keep], owner[keep], touching[keep]
+        whole = np.asarray(shapely.multipolygons(parts, indices=owner))
         if is_coverage:
-            polygons = _simplified(whole, guards, level)
+            simple = _simplified(whole, guards, level)
         else:
-            polygons = np.array(
-                [_simplified(whole[i : i + 1], guards, level)[0] for i in range(len(whole))],
-                dtype=object,
-            )
-        is_finest = level is levels[-1]
-        yield level, _with_fine_features(whole, polygons, level) if is_finest else polygons
+            alone = [_simplified(whole[i : i + 1], guards, level) for i in range(len(whole))]
+            simple = np.concatenate(alone)
+        yield level, _with_fine_features(whole, simple, level) if level is levels[-1] else simple
+        # Simplification drops vertices, never a part, so the parts keep their order.
+        parts = shapely.get_parts(simple)
 
 
 def _simplified(polygons: Geometries, guards: Geometries, level: Level) -> Geometries:
@@ -130,25 +133,16 @@ def median_spacings_rad(areas: Geometries) -> FloatArray:
     return np.asarray(length_rad[order][middle])
 
 
-def without_specks(polygons: Geometries, level: Level) -> Geometries:
-    """Return the features without the islands that are too small to see at this level.
-
-    The largest part of each feature stays, and so does a part that touches another: without it
-    a hole would gape in its neighbour.
-    """
-    parts, owner = shapely.get_parts(polygons, return_index=True)
+def _specks(parts: Geometries, owner: Ints, level: Level) -> Bools:
+    """Return which parts are too small to see, but for the largest part of each feature."""
     area = shapely.area(parts)
-    largest = np.zeros(len(polygons))
+    largest = np.zeros(owner.max(initial=-1) + 1)
     np.maximum.at(largest, owner, area)
-    keep = (area >= _SMALLEST_PART * level.tolerance_rad**2) | (area == largest[owner])
-    keep |= _touching(parts)
-    if keep.all():
-        return polygons
-    return np.asarray(shapely.multipolygons(parts[keep], indices=owner[keep]))
+    return (area < _SMALLEST_PART * level.tolerance_rad**2) & (area < largest[owner])
 
 
-def _touching(parts: Geometries) -> Bools:
-    """Return which parts share a vertex with another part."""
+def touching_parts(parts: Geometries) -> Bools:
+    """Return which parts share a vertex with another: dropped, they would leave a hole in it."""
     places, part = shapely.get_coordinates(parts, return_index=True)
     place = place_numbers(places)
     # A part visits its own first vertex twice, so count each part at a place once.

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from kiosk.bake.arrays import FloatArray, Geometries
-from kiosk.bake.findings import Findings
+from kiosk.bake.findings import Findings, Spot
 from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet
 from kiosk.bake.table import Table
 from kiosk.content.model import MapLayerKind
@@ -55,22 +55,20 @@ def sound_features(table: Table, kind: MapLayerKind, findings: Findings) -> Feat
         findings.error("The layer is empty.", "Draw at least one feature in it.")
         return None
     features = _named(table, findings)
-    subjects = _subjects(features, table)
-    _note_wrong_types(features.geometries, kind, subjects, findings)
+    spots = _spots(features, table)
+    _note_wrong_types(features.geometries, kind, spots, findings)
     if findings.has_errors():
         return None
     geometries = _in_degrees(shapely.force_2d(features.geometries), table.crs, findings)
-    if geometries is None or not _in_range(geometries, table.crs, subjects, findings):
+    if geometries is None or not _in_range(geometries, table.crs, spots, findings):
         return None
     match kind:
         case MapLayerKind.AREAS:
-            geometries = _sound_areas(geometries, subjects, findings)
+            geometries = _sound_areas(geometries, spots, findings)
         case MapLayerKind.LINES:
             geometries = lines_on_sheet(shapely.remove_repeated_points(geometries))
             for i in np.flatnonzero(shapely.length(geometries) == 0.0).tolist():
-                findings.error(
-                    "The line has no length.", "Draw it again or delete it.", subject=subjects(i)
-                )
+                findings.error("The line has no length.", "Draw it again or delete it.", spots(i))
         case MapLayerKind.POINTS:
             pass
     return None if findings.has_errors() else replace(features, geometries=geometries)
@@ -80,7 +78,7 @@ def _named(table: Table, findings: Findings) -> Features:
     by_lower_name = {name.lower(): name for name in table.columns}
     id_column = next((by_lower_name[n] for n in _ID_NAMES if n in by_lower_name), None)
     name_column = next((by_lower_name[n] for n in _NAME_NAMES if n in by_lower_name), None)
-    rows = [str(row) for row in table.row.tolist()]
+    rows = [str(i + 1) for i in range(len(table.geometries))]
     given = table.columns[id_column] if id_column else rows
     ids = tuple(id_ or row for id_, row in zip(given, rows, strict=True))
     seen: dict[str, str] = {}
@@ -89,7 +87,7 @@ def _named(table: Table, findings: Findings) -> Features:
             findings.error(
                 f'The rows {seen[id_]} and {row} have the same {id_column}, "{id_}".',
                 f"Give each feature an {id_column} of its own.",
-                subject=f"row {row}",
+                Spot(f"row {row}"),
             )
         seen[id_] = row
     named = table.columns[name_column] if name_column else ids
@@ -105,30 +103,31 @@ def _named(table: Table, findings: Findings) -> Features:
     )
 
 
-def _subjects(features: Features, table: Table) -> Callable[[int], str]:
-    def subject(i: int) -> str:
-        id_, name, row = features.ids[i], features.names[i], str(table.row[i])
+def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
+    def spot(i: int) -> Spot:
+        id_, name, row = features.ids[i], features.names[i], str(i + 1)
         if id_ == row:
-            return f'row {row} "{name}"' if name != row else f"row {row}"
-        return f'feature "{id_}"' + (f" ({name})" if name != id_ else "")
+            subject = f'row {row} "{name}"' if name != row else f"row {row}"
+        else:
+            subject = f'feature "{id_}"' + (f" ({name})" if name != id_ else "")
+        line = int(table.line[i])
+        return Spot(subject, line, min(line, 1))
 
-    return subject
+    return spot
 
 
 def _note_wrong_types(
-    geometries: Geometries, kind: MapLayerKind, subject: Callable[[int], str], findings: Findings
+    geometries: Geometries, kind: MapLayerKind, spots: Callable[[int], Spot], findings: Findings
 ) -> None:
     types = shapely.get_type_id(geometries)
     for i in np.flatnonzero(shapely.is_missing(geometries) | shapely.is_empty(geometries)).tolist():
-        findings.error(
-            "The feature has no shape.", "Draw it or delete the row.", subject=subject(i)
-        )
+        findings.error("The feature has no shape.", "Draw it or delete the row.", spots(i))
     usable = ~shapely.is_empty(geometries) & (types >= 0)
     for i in np.flatnonzero(usable & ~np.isin(types, _TYPES[kind])).tolist():
         findings.error(
             f"The feature is {_TYPE_NAMES[types[i]]}, and the layer is to hold {kind}.",
             "Move it to a layer of its own, or correct the kind of the layer in config.toml.",
-            subject=subject(i),
+            spots(i),
         )
 
 
@@ -155,7 +154,7 @@ def _in_degrees(geometries: Geometries, crs: str, findings: Findings) -> Geometr
 
 
 def _in_range(
-    geometries: Geometries, crs: str, subject: Callable[[int], str], findings: Findings
+    geometries: Geometries, crs: str, spots: Callable[[int], Spot], findings: Findings
 ) -> bool:
     bounds = shapely.bounds(geometries)
     low_lon, low_lat, high_lon, high_lat = bounds.T
@@ -174,14 +173,15 @@ def _in_range(
                 f"Longitude and latitude are swapped: a latitude of {_far(bounds[i, 1::2])} degrees"
                 " does not exist.",
                 "Write the longitude first, then the latitude.",
-                subject=subject(i),
+                spots(i),
             )
         else:
             findings.error(
                 f"The coordinates (x up to {_far(bounds[i, ::2])}, y up to {_far(bounds[i, 1::2])})"
                 f" are not degrees, and the file {_claim(crs)}.",
-                "Export the layer again from QGIS with the coordinate system EPSG:4326.",
-                subject=subject(i),
+                "In QGIS, set the layer's coordinate system to the one in which it was drawn, and"
+                " export it as EPSG:4326.",
+                spots(i),
             )
     return False
 
@@ -195,9 +195,7 @@ def _claim(crs: str) -> str:
     return f"says that they are {crs}" if crs else "names no coordinate system"
 
 
-def _sound_areas(
-    areas: Geometries, subject: Callable[[int], str], findings: Findings
-) -> Geometries:
+def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Findings) -> Geometries:
     areas = areas_on_sheet(shapely.remove_repeated_points(areas))
     broken = np.flatnonzero(~shapely.is_valid(areas))
     if not len(broken):
@@ -209,13 +207,13 @@ def _sound_areas(
             findings.error(
                 f"The outline encloses no ground{_where(reason)}.",
                 "Draw the feature again or delete it.",
-                subject=subject(i),
+                spots(i),
             )
         else:
             findings.warning(
                 f"The outline crosses or touches itself{_where(reason)}; it was repaired.",
                 "Look at it on the map; in QGIS, Fix Geometries repairs it for good.",
-                subject=subject(i),
+                spots(i),
             )
             areas[i] = mended
     return areas

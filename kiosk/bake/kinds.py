@@ -46,7 +46,7 @@ def border_kinds(table: Table, ids: Sequence[str], findings: Findings) -> Border
     missing = [name for name in _COLUMNS if name not in table.columns]
     if missing:
         findings.error(
-            f"The layer of boundaries has no column {listed(missing)}.",
+            f"The layer of boundaries lacks these columns: {listed(missing)}.",
             'It needs the columns "a" and "b" with the ids of two neighbours, and "kind".',
         )
         return usual_kinds()

@@ -15,8 +15,12 @@ _SPACINGS_IN_TOLERANCE = 3.0
 # A vertex that stands off by a third of the distance to its neighbours is about the smallest
 # corner that a digitised line holds; a finer level would repeat the one before.
 
-_CELL_TOLERANCES = 240.0
-# Two pixels a tolerance make a cell of 480 px: the cost of a scanline fill is height times edges.
+_CELL_TOLERANCES = (400.0, 60.0)
+_TILTED_CELL_TOLERANCES = (240.0, 160.0)
+_TILTED_FROM_DEG = 0.05
+# Two pixels a tolerance make a cell of 800 by 120 px. A scanline fill costs its rows and height
+# times edges, so flat pieces fill faster than square ones. On views of a whole hemisphere east
+# is seldom level, and a flat piece would stand upright: those levels have squarer cells.
 
 _STEP_UNIT_DEG = 5.0
 _STEP_SLACK = 1.1
@@ -34,12 +38,12 @@ class Level:
 
     Attributes:
         tolerance_deg: What may be simplified away.
-        cell_deg: The largest side of a piece, along a great circle.
+        cell_deg: The largest width and height of a piece, along a great circle.
         step_deg: The longest segment left without a vertex between; cuts lie on its multiples.
     """
 
     tolerance_deg: float
-    cell_deg: float
+    cell_deg: tuple[float, float]
     step_deg: float
 
     @property
@@ -58,7 +62,9 @@ def level(tolerance_deg: float) -> Level:
     step_deg = _STEP_UNIT_DEG
     while step_deg > longest_deg:
         step_deg /= 2.0
-    return Level(tolerance_deg, _CELL_TOLERANCES * tolerance_deg, step_deg)
+    is_tilted = tolerance_deg >= _TILTED_FROM_DEG
+    wide, high = _TILTED_CELL_TOLERANCES if is_tilted else _CELL_TOLERANCES
+    return Level(tolerance_deg, (wide * tolerance_deg, high * tolerance_deg), step_deg)
 
 
 def ladder(extent_deg: float, spacing_deg: float) -> tuple[Level, ...]:

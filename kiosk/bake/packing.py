@@ -8,6 +8,8 @@ from kiosk.bake.levels import Level
 from kiosk.bake.strands import Strands
 from kiosk.geo.sphere import unit_from_lonlat
 
+_ZERO = 1e-15
+
 _ON_GRID = 1e-9
 # Degrees: 0.1 mm. Edges of a cut lie on their meridian or parallel to a rounding step.
 
@@ -27,6 +29,8 @@ def packed(strands: Strands, level: Level, *, closed: bool) -> Paths:
     if closed:
         dense = _stitched(dense)
     unit = unit_from_lonlat(dense.lonlat).astype(level.dtype)
+    # The cosine of 90 degrees is not quite 0, and all longitudes of a pole are one place.
+    unit[np.abs(unit) < _ZERO] = 0.0
     path = np.repeat(np.arange(len(dense.owner)), np.diff(dense.start))
     keep = np.ones(len(unit), dtype=bool)
     # Neighbours that fall on one vector, as all longitudes do at a pole, make one vertex.

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from kiosk.bake.findings import Findings, listed
+from kiosk.bake.findings import Findings, Spot, listed
 from kiosk.bake.table import Table
 
 _LON_NAMES = ("lon", "lng", "long", "longitude", "x")
@@ -23,8 +23,7 @@ def csv_table(path: Path, findings: Findings) -> Table | None:
         findings.error(
             "This line holds letters that are not UTF-8.",
             "Save the file again with the encoding UTF-8.",
-            line=line,
-            column=1,
+            Spot(line=line, column=1),
         )
         return None
     lines = text.splitlines()
@@ -39,11 +38,11 @@ def csv_table(path: Path, findings: Findings) -> Table | None:
             if header
             else "The file is empty.",
             'Name two columns "lon" and "lat", and write degrees with a decimal point in them.',
-            line=1,
-            column=1,
+            Spot(line=1, column=1),
         )
         return None
     rows: list[list[str]] = []
+    row_lines: list[int] = []
     lonlat: list[tuple[float, float]] = []
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -51,13 +50,14 @@ def csv_table(path: Path, findings: Findings) -> Table | None:
             lon_deg = _degrees(padded, lon_at, header, reader.line_num, findings)
             lat_deg = _degrees(padded, lat_at, header, reader.line_num, findings)
             rows.append(padded)
+            row_lines.append(reader.line_num)
             lonlat.append((lon_deg, lat_deg))
     others = [at for at in range(len(header)) if at not in (lon_at, lat_at)]
     return Table(
         columns={header[at]: [cells[at].strip() for cells in rows] for at in others},
         geometries=np.asarray(shapely.points(np.array(lonlat).reshape(-1, 2))),
         crs="",
-        row=np.arange(1, len(rows) + 1),
+        line=np.array(row_lines, np.int64),
     )
 
 
@@ -73,7 +73,6 @@ def _degrees(cells: list[str], at: int, header: list[str], line: int, findings: 
         findings.error(
             f'The column "{header[at]}" holds "{cells[at]}", which is no number.',
             "Write degrees with a decimal point, for example 23.13.",
-            line=line,
-            column=1,
+            Spot(line=line, column=1),
         )
         return 0.0

@@ -13,6 +13,10 @@ from kiosk.bake.arrays import Bools, FloatArray, Geometries
 SEAM_WEST_DEG, SEAM_EAST_DEG = -169.0, 191.0
 
 _TURN_DEG = 360.0
+_GRAIN_DEG = 2.0**-40
+# 0.1 micrometres: in such grains a longitude plus and minus a turn is exactly itself again, so
+# that neighbours still share their vertices.
+
 _SAME_DEG = 1e-6
 _ROUNDING_DEG = 1e-9
 # 0.1 mm: what moving by a whole turn may lose.
@@ -24,7 +28,7 @@ def areas_on_sheet(areas: Geometries) -> Geometries:
     A ring whose longitudes jump by more than half a turn crosses the date line, and one that
     does not come back to its longitude goes round the nearer pole and so contains it.
     """
-    areas = _unrolled(areas)
+    areas = _unrolled(shapely.transform(areas, _rounded))
     parts, owner = shapely.get_parts(areas, return_index=True)
     bounds = shapely.bounds(parts)
     off = (bounds[:, 0] < SEAM_WEST_DEG) | (bounds[:, 2] > SEAM_EAST_DEG)
@@ -127,6 +131,10 @@ def _windows(part: shapely.Polygon) -> list[BaseGeometry]:
 
 def _shifted(geometry: BaseGeometry, by_deg: float) -> BaseGeometry:
     return shapely.transform(geometry, lambda places: places + np.array((by_deg, 0.0)))
+
+
+def _rounded(places: FloatArray) -> FloatArray:
+    return np.round(places / _GRAIN_DEG) * _GRAIN_DEG
 
 
 def _snapped_to_seam(places: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from kiosk.bake.findings import Findings, listed
+from kiosk.bake.findings import Findings, Spot, listed
 from kiosk.bake.points_csv import csv_table
 from kiosk.bake.table import Table, text_of
 from kiosk.content.model import MapLayer, MapLayerKind
@@ -20,15 +20,22 @@ SIZE_LIMIT_BYTES = 200_000_000
 # Ten times the finest public map of the world; beyond it the bake would starve a small machine.
 
 _KINDS_OF_FILE = (".gpkg", ".geojson", ".json", ".shp", ".csv")
-_SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_SHAPEFILE_PARTS = (".shx", ".dbf", ".prj", ".cpg")
 
 
 def source_files(path: Path) -> tuple[Path, ...]:
-    """Return the files that make up a source: a Shapefile is several."""
-    if path.suffix.lower() != ".shp":
-        return (path,)
-    parts = [path.with_suffix(suffix) for suffix in _SHAPEFILE_PARTS]
-    return (path, *(part for part in parts if part != path and part.is_file()))
+    """Return the files that make up a source.
+
+    A Shapefile is several, and beside a GeoPackage lies what QGIS saved last while it is open.
+    """
+    match path.suffix.lower():
+        case ".shp":
+            others = [path.with_suffix(suffix) for suffix in _SHAPEFILE_PARTS]
+        case ".gpkg":
+            others = [path.with_name(f"{path.name}-wal")]
+        case _:
+            others = []
+    return (path, *(other for other in others if other.is_file()))
 
 
 def source_sha256(path: Path) -> str:
@@ -41,10 +48,9 @@ def source_sha256(path: Path) -> str:
 
 def is_readable(path: Path, findings: Findings) -> bool:
     """Return whether the file is there, of a known kind and not too large; note it if not."""
-    name = path.name
     if not path.is_file():
         findings.error(
-            f"There is no file {name} in the folder {path.parent.name}.",
+            "There is no such file.",
             "Put the file there, or correct the path in config.toml.",
         )
     elif path.suffix.lower() not in _KINDS_OF_FILE:
@@ -89,16 +95,17 @@ def named_table(path: Path, layer_name: str, findings: Findings) -> Table | None
         with warnings.catch_warnings():
             # Warnings of the reader are about columns that it cannot hold in full.
             warnings.simplefilter("ignore")
-            meta, ids, geometry, values = read(path, layer=layer_name, return_fids=True)
+            meta, _, geometry, values = read(path, layer=layer_name)
     except (DataSourceError, FeatureError, GeometryError, RuntimeError, ValueError, OSError):
         _note_damage(path, findings)
         return None
     columns = dict(zip(meta["fields"].tolist(), values, strict=True))
+    shapes = np.asarray(shapely.from_wkb(geometry, on_invalid="ignore"))
     return Table(
         columns={column: [text_of(v) for v in cells.tolist()] for column, cells in columns.items()},
-        geometries=np.asarray(shapely.from_wkb(geometry, on_invalid="ignore")),
+        geometries=shapes,
         crs=meta["crs"] or "",
-        row=ids,
+        line=np.zeros(len(shapes), np.int64),
     )
 
 
@@ -146,8 +153,7 @@ def _note_damage(path: Path, findings: Findings) -> None:
         if line
         else "The file is damaged or was cut off; it cannot be opened.",
         "Copy the file here again, or export it again from QGIS.",
-        line=line,
-        column=column,
+        Spot(line=line, column=column),
     )
 
 

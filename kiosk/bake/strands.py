@@ -47,7 +47,7 @@ def joined(lonlat: FloatArray, first: Ints, labels: Ints, level: Level) -> tuple
     nth = _since_run_began(np.ones(len(first)), follows)
     travelled_deg = _since_run_began(lengths_deg(lonlat[first], lonlat[first + 1]), follows)
     by_count = np.floor(nth / SEGMENT_LIMIT)
-    by_length = np.floor(travelled_deg / (_CELLS_IN_PIECE * level.cell_deg))
+    by_length = np.floor(travelled_deg / (_CELLS_IN_PIECE * level.cell_deg[0]))
     goes_on &= (np.diff(by_count) == 0) & (np.diff(by_length) == 0)
     begin = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     count = np.diff(np.append(begin, len(first))) + 1

@@ -16,13 +16,13 @@ class Table:
         columns: Values by the column's name, as text; empty for none.
         geometries: The shape of each row, None for none.
         crs: The coordinate system as the file names it; empty for none.
-        row: The number of each row as the curator's program shows it.
+        line: The line of each row; 0 in a file that has no lines.
     """
 
     columns: Mapping[str, Sequence[str]]
     geometries: Geometries
     crs: str
-    row: Ints
+    line: Ints
 
 
 def text_of(value: object) -> str:

@@ -38,7 +38,7 @@ from kiosk.content.schema.values import When
 T = TypeVar("T")
 
 _SPACES = re.compile(r"[ \t\n]+")
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
+_EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
 
 def exhibit_of(story: Story) -> Exhibit:

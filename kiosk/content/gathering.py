@@ -156,7 +156,8 @@ def _ids(tables: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     ids: defaultdict[str, set[str]] = defaultdict(set)
     for table in tables:
         for section, value in table.items():
-            for entry in value if isinstance(value, list) else ():
+            # A single entry written as [section] is told of once, where it stands.
+            for entry in value if isinstance(value, list) else (value,):
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                     ids[section].add(entry["id"])
     return defaultdict(frozenset, {section: frozenset(each) for section, each in ids.items()})

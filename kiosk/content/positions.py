@@ -5,10 +5,11 @@ with a grammar that keeps the places, and only when there is something to report
 """
 
 import tomllib
+from itertools import pairwise
 from typing import NamedTuple
 
 import tree_sitter_toml
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Language, Node, Parser, Tree
 
 from kiosk.content.faults import KeyPath
 
@@ -26,19 +27,39 @@ class Position(NamedTuple):
 WHOLE_FILE = Position(0, 0)
 
 
+def statement_position(text: str, line: int, column: int) -> Position:
+    """Return where the key or heading begins that ends at, or holds, a place.
+
+    Args:
+        text: TOML, which may have slips.
+        line: From 1.
+        column: From 1, in characters.
+    """
+    raw = text.encode()
+    lines = raw.split(b"\n")
+    before_bytes = len(lines[line - 1].decode()[: column - 1].encode())
+    point = (line - 1, max(0, before_bytes - 1))
+    tree = _tree(raw)
+    node = tree.root_node.descendant_for_point_range(point, point)
+    while node is not None and node.type not in _STATEMENTS:
+        node = node.parent
+    return Position(line, column) if node is None else _position(lines, node)
+
+
 class Positions:
-    """Where each key and each value of a text begins.
+    """Where each key and each value of a text begins, which must be sound TOML.
 
     A path names keys and list positions from the outside in, such as ("event", 3, "places", 0).
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.encode().split(b"\n")
+        raw = text.encode()
+        self._lines = raw.split(b"\n")
         self._keys: dict[KeyPath, Node] = {}
         self._values: dict[KeyPath, Node] = {}
         self._lengths: dict[KeyPath, int] = {}
         # Held, because its nodes do not keep it alive.
-        self._tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
+        self._tree = _tree(raw)
         section: KeyPath = ()
         for node in self._tree.root_node.children:
             if node.type == "pair":
@@ -54,23 +75,9 @@ class Positions:
         while path:
             node = (self._keys if at_key else self._values).get(path)
             if node is not None:
-                return self._position(node)
+                return _position(self._lines, node)
             path = path[:-1]
         return WHOLE_FILE
-
-    def statement(self, line: int, column: int) -> Position:
-        """Return where the key or heading begins that ends at, or holds, a place."""
-        row, column_bytes = line - 1, len(self._lines[line - 1].decode()[: column - 1].encode())
-        node = self._tree.root_node.descendant_for_point_range(
-            (row, max(0, column_bytes - 1)), (row, max(0, column_bytes - 1))
-        )
-        while node is not None and node.type not in _STATEMENTS:
-            node = node.parent
-        return Position(line, column) if node is None else self._position(node)
-
-    def _position(self, node: Node) -> Position:
-        row, column_bytes = node.start_point
-        return Position(row + 1, len(self._lines[row][:column_bytes].decode()) + 1)
 
     def _opened(self, heading: Node) -> KeyPath:
         """Note a heading and return the path that it opens."""
@@ -96,8 +103,8 @@ class Positions:
             self._keys.setdefault(path, node)
             self._values.setdefault(path, node)
         # Not the last child: a remark at the end of the line belongs to the pair too.
-        equals = next(i for i, child in enumerate(pair.children) if child.type == "=")
-        self._add_value(path, pair.children[equals + 1])
+        values = [child for sign, child in pairwise(pair.children) if sign.type == "="]
+        self._add_value(path, values[0])
 
     def _add_value(self, path: KeyPath, value: Node) -> None:
         self._values[path] = value
@@ -109,6 +116,15 @@ class Positions:
             for child in value.children:
                 if child.type == "pair":
                     self._add_pair(path, child)
+
+
+def _tree(raw: bytes) -> Tree:
+    return Parser(Language(tree_sitter_toml.language())).parse(raw)
+
+
+def _position(lines: list[bytes], node: Node) -> Position:
+    row, column_bytes = node.start_point
+    return Position(row + 1, len(lines[row][:column_bytes].decode()) + 1)
 
 
 def _names(key: Node) -> list[tuple[str, Node]]:

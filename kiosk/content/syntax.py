@@ -11,6 +11,11 @@ _TWICE = (
     "This name already has a value further up.",
     "Keep one of the two. For one more entry of a list, begin it with [[name]].",
 )
+_ACCENT = re.compile(r"[^\x00-\x7f][^=]*=")
+_QUOTED_KEY = (
+    "This key has a letter that may only stand in quotes.",
+    'Put the key in quotes, for example: "é" = 1',
+)
 _HEADING = (
     "The heading is not written to its end.",
     "Write [name] for a section, or [[name]] for one more entry of a list.",
@@ -96,16 +101,11 @@ _WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("Invalid value", _NO_VALUE),
 )
 
-# What is written at the fault may say more than the parser does.
-_AT_THE_FAULT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
+# What is written at the fault may say more than the parser does: by the beginning of its words and
+# what stands there.
+_AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
     (
-        re.compile(r"[Tt ]\d\d:\d\d(?![:\d])"),
-        (
-            "The time has no seconds.",
-            "Write hours, minutes and seconds, for example: T19:00:00.",
-        ),
-    ),
-    (
+        "Invalid ",
         re.compile(r"[“”„‟«»‘’]"),
         (
             "These are printers' quotation marks.",
@@ -113,8 +113,19 @@ _AT_THE_FAULT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
         ),
     ),
     (
+        "Invalid value",
         re.compile(r"(?i)(?:true|false|yes|no)\b"),
-        ("This value cannot be read.", "Write true or false, in small letters."),
+        (_NO_VALUE[0], "Write true or false, in small letters."),
+    ),
+    ("Invalid ", _ACCENT, _QUOTED_KEY),
+    ("Expected '='", _ACCENT, _QUOTED_KEY),
+    (
+        "Expected newline",
+        re.compile(r"[Tt ]\d\d:\d\d(?![:\d])"),
+        (
+            "The time has no seconds.",
+            "Write hours, minutes and seconds, for example: T19:00:00.",
+        ),
     ),
 )
 
@@ -137,15 +148,15 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
     found, remedy = _words_for(said, rest)
     if (found, remedy) == _TWICE:
         # The parser notices at the end of the second value; the curator looks for its beginning.
-        from kiosk.content.positions import Positions
+        from kiosk.content.positions import statement_position
 
-        line, column = Positions(text).statement(line, column)
+        line, column = statement_position(text, line, column)
     return Problem(name, line, column, "", found, remedy)
 
 
 def _words_for(said: str, rest: str) -> tuple[str, str]:
-    for pattern, words in _AT_THE_FAULT:
-        if pattern.match(rest):
+    for beginning, pattern, words in _AT_THE_FAULT:
+        if said.startswith(beginning) and pattern.match(rest):
             return words
     for beginning, words in _WORDS:
         if said.startswith(beginning):

@@ -91,7 +91,7 @@ def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
         Glyph("eye", eye_px, k(26), (eye_ink, eye_ground)),
     ]
     halves = (
-        ("lens_public", sun_px[0] + k(34 if style.secret else 56), public["ink"]),
+        ("lens_public", sun_px[0] + k(42 if style.secret else 56), public["ink"]),
         ("lens_secret", split_px + k(34 if style.secret else 26), secret["text"]),
     )
     for wording, left_px, ink in halves:

@@ -3,7 +3,8 @@
 from kiosk.chrono.local import local_time
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import rule, sheet
-from kiosk.scene.primitives import Anchor, Fill, Primitive, Text
+from kiosk.scene.paragraph import shortened
+from kiosk.scene.primitives import Fill, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
@@ -65,27 +66,16 @@ def _clocks(
             items.append(
                 Fill(Box(line_px, inner.y_px + k(130), max(1.0, k(1.5)), k(66)), style.text_quiet)
             )
-        time = hour(when)
+        name = clock.name
+        if when.day != today.day:
+            name = f"{name} {weekday(exhibit, when)}"
         items += [
             Text(
                 (left_px, inner.y_px + k(141)),
-                clock.name.upper(),
+                shortened(name.upper(), style.type("clock_name"), column_px, typography),
                 style.type("clock_name"),
                 style.text_quiet,
             ),
-            Text((left_px, inner.y_px + k(176)), time, style.type("clock"), style.text),
+            Text((left_px, inner.y_px + k(176)), hour(when), style.type("clock"), style.text),
         ]
-        if when.day != today.day:
-            items.append(
-                Text(
-                    (
-                        left_px + typography.width_px(time, style.type("clock")) + k(5),
-                        inner.y_px + k(181),
-                    ),
-                    weekday(exhibit, when).upper(),
-                    style.type("clock_name"),
-                    style.text_quiet,
-                    Anchor.LEFT,
-                )
-            )
     return tuple(items)

@@ -6,7 +6,7 @@ cannot change while the map is dragged. On screen a name only gives way to what 
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, floor, log2, radians
+from math import atan2, cos, degrees, floor, log2, radians, sin
 
 import numpy as np
 
@@ -44,6 +44,11 @@ class Label:
     shift_px: tuple[float, float]
     half_px: tuple[float, float]
 
+    @property
+    def is_level(self) -> bool:
+        """Whether it stands beside a dot; other names lean as their parallel does."""
+        return self.kind in ("map_city", "map_capital")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelSet:
@@ -79,6 +84,7 @@ def label_items(
         & (px[:, 1] < height_px + 50)
     )
     items: list[Primitive] = []
+    placed: list[Box] = []
     for index in np.nonzero(inside)[0].tolist():
         label = chosen.labels[index]
         x_px, y_px = px[index].tolist()
@@ -89,64 +95,54 @@ def label_items(
             2 * label.half_px[0],
             2 * label.half_px[1],
         )
-        if not any(box.overlaps(other) for other in taken):
-            items += _drawn(style, camera, label, (x_px, y_px), centre_px)
+        lean_deg = 0.0 if label.is_level else _east_deg(camera, label.lonlat)
+        box = _leaning(box, lean_deg)
+        if not any(box.overlaps(other) for other in (*taken, *placed)):
+            placed.append(box)
+            items += _drawn(style, label, (x_px, y_px), centre_px, lean_deg)
     return tuple(items)
 
 
 def _drawn(
     style: Style,
-    camera: Camera,
     label: Label,
     anchor_px: tuple[float, float],
     centre_px: tuple[float, float],
+    lean_deg: float,
 ) -> tuple[Primitive, ...]:
     k = style.layout.px
-    if label.kind.startswith("map_country"):
-        halo = style.colour("land")
-        ink = style.either("ink2", "text3")
-        angle_deg = _east_deg(camera, label.lonlat)
-        return (
-            Text(
-                centre_px,
-                label.text,
-                style.type(label.kind),
-                ink,
-                Anchor.CENTRE,
-                halo,
-                style.layout.whole_px(2),
-                angle_deg,
-            ),
-        )
     if label.kind == "map_sea":
-        ink = style.either("sea_label", "line")
-        return (
-            Text(
-                centre_px,
-                label.text,
-                style.type(label.kind),
-                ink,
-                Anchor.CENTRE,
-                None,
-                0,
-                _east_deg(camera, label.lonlat),
-            ),
-        )
-    dot = "capital" if label.kind == "map_capital" else "city"
-    dot_px = k(8 if dot == "capital" else 5.5)
-    ink, ground = style.either("ink", "text"), style.either("white", "sea")
-    return (
-        Glyph(dot, anchor_px, dot_px, (ink, ground)),
-        Text(
-            centre_px,
-            label.text,
-            style.type(label.kind),
-            ink,
-            Anchor.CENTRE,
-            style.colour("land"),
-            style.layout.whole_px(3),
-        ),
+        ink, halo, halo_px = style.colour("sea_label"), None, 0
+    elif label.is_level:
+        ink, halo, halo_px = style.text, style.colour("land"), style.layout.whole_px(3)
+    else:
+        ink, halo = style.either("ink2", "text3"), style.colour("land")
+        halo_px = style.layout.whole_px(2)
+    words = Text(
+        centre_px,
+        label.text,
+        style.type(label.kind),
+        ink,
+        Anchor.CENTRE,
+        halo,
+        halo_px,
+        lean_deg,
     )
+    if not label.is_level:
+        return (words,)
+    dot, dot_px = ("capital", k(8)) if label.kind == "map_capital" else ("city", k(5.5))
+    return (Glyph(dot, anchor_px, dot_px, (style.text, style.either("white", "sea"))), words)
+
+
+def _leaning(box: Box, lean_deg: float) -> Box:
+    """Return the upright box around a box that leans about its middle."""
+    if not lean_deg:
+        return box
+    sine, cosine = abs(sin(radians(lean_deg))), abs(cos(radians(lean_deg)))
+    width_px = box.width_px * cosine + box.height_px * sine
+    height_px = box.width_px * sine + box.height_px * cosine
+    x_px, y_px = box.centre_px
+    return Box(x_px - width_px / 2, y_px - height_px / 2, width_px, height_px)
 
 
 def _east_deg(camera: Camera, lonlat: tuple[float, float]) -> float:
@@ -200,7 +196,7 @@ def _candidates(
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     for layer in atlas.areas:
-        if layer.role == "territories":
+        if layer.role in ("territories", "sectors"):
             for feature in layer.features:
                 found += _country(style, feature, scale_px, typography)
     for points in atlas.points:

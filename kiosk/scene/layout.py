@@ -1,45 +1,42 @@
-"""Where everything lies on a screen of any size: boxes out of shares of the screen."""
+"""Where everything lies on a screen of any size."""
 
 from dataclasses import dataclass
 
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
-from kiosk.state.stage import is_portrait
+from kiosk.state.stage import is_portrait, px_per_design_px
 
-# The design's px count at this size; everything scales with the smaller ratio.
-REFERENCE_LANDSCAPE = (1920, 1080)
-REFERENCE_PORTRAIT = (1080, 1920)
-
+# Boxes in design px: left, top, width, height. A negative left or top counts from the right or
+# lower edge of the screen, and a width of 0 or less is what that leaves of the whole.
 LANDSCAPE = {
-    "date": (0.0125, 0.0222, 0.2771, 0.2481),
-    "regions": (0.0125, 0.7111, 0.3792, 0.0741),
-    "switch": (0.4042, 0.7074, 0.2792, 0.0815),
-    "card": (0.6958, 0.0185, 0.2917, 0.7667),
-    "band": (0.0, 0.8, 1.0, 0.2),
-    "track": (0.1625, 0.8, 0.7229, 0.2),
-    "back": (0.0135, 0.85, 0.0396, 0.0704),
-    "play": (0.0563, 0.8407, 0.05, 0.0889),
-    "next": (0.1094, 0.85, 0.0396, 0.0704),
-    "zoom_in": (0.9021, 0.8389, 0.0396, 0.0704),
-    "zoom_out": (0.95, 0.8389, 0.0396, 0.0704),
+    "date": (24, 24, 532, 268),
+    "regions": (24, -312, 728, 80),
+    "switch": (776, -316, 536, 88),
+    "card": (-584, -1060, 560, 828),
+    "band": (0, -216, 0, 216),
+    "track": (312, -216, -532, 216),
+    "back": (26, -162, 76, 76),
+    "play": (108, -172, 96, 96),
+    "next": (210, -162, 76, 76),
+    "zoom_in": (-188, -174, 76, 76),
+    "zoom_out": (-96, -174, 76, 76),
 }
 PORTRAIT = {
-    "date": (0.0222, 0.0125, 0.5926, 0.1396),
-    "regions": (0.0222, 0.7042, 0.9556, 0.05),
-    "switch": (0.0222, 0.7646, 0.9556, 0.0563),
-    "card": (0.0222, 0.3115, 0.9556, 0.3844),
-    "band": (0.0, 0.8333, 1.0, 0.1667),
-    "track": (0.0593, 0.8333, 0.9074, 0.1167),
-    "back": (0.0333, 0.9521, 0.0741, 0.0417),
-    "play": (0.1352, 0.95, 0.0815, 0.0458),
-    "next": (0.2444, 0.9521, 0.0741, 0.0417),
-    "zoom_in": (0.6963, 0.9521, 0.1296, 0.0417),
-    "zoom_out": (0.8444, 0.9521, 0.1296, 0.0417),
+    "date": (24, 24, 640, 268),
+    "regions": (24, -568, -48, 96),
+    "switch": (24, -452, -48, 108),
+    "card": (24, -1322, -48, 738),
+    "band": (0, -320, 0, 320),
+    "track": (64, -320, -100, 224),
+    "back": (36, -92, 80, 80),
+    "play": (146, -96, 88, 88),
+    "next": (264, -92, 80, 80),
+    "zoom_in": (-204, -92, 80, 80),
+    "zoom_out": (-108, -92, 80, 80),
 }
 
 # Rows inside the band: top and height in design px.
-ROW_ALERT = (18, 26)
-ROW_TRACE = (48, 48)
+ROW_TRACE = (20, 76)
 ROW_LANES = (98, 72)
 ROW_TICKS = (174, 42)
 REGION_GAP = 8
@@ -51,7 +48,6 @@ class Layout:
 
     Attributes:
         k: Px per design px.
-        captions: Whether there is room for words under the round buttons.
     """
 
     k: float
@@ -101,16 +97,17 @@ class Layout:
 def layout_for(viewport: Viewport) -> Layout:
     """Return the boxes for a screen, from its size alone."""
     portrait = is_portrait(viewport)
-    width_px, height_px = REFERENCE_PORTRAIT if portrait else REFERENCE_LANDSCAPE
-    k = min(viewport.width_px / width_px, viewport.height_px / height_px)
-    shares = PORTRAIT if portrait else LANDSCAPE
-    boxes = {
-        name: Box(
-            float(round(left * viewport.width_px)),
-            float(round(top * viewport.height_px)),
-            float(round(width * viewport.width_px)),
-            float(round(height * viewport.height_px)),
-        )
-        for name, (left, top, width, height) in shares.items()
-    }
+    k = px_per_design_px(viewport)
+    design = PORTRAIT if portrait else LANDSCAPE
+    boxes = {name: _placed(box, viewport, k) for name, box in design.items()}
     return Layout(k=k, viewport=viewport, portrait=portrait, **boxes)
+
+
+def _placed(box: tuple[int, int, int, int], viewport: Viewport, k: float) -> Box:
+    left, top, width, height = (length * k for length in box)
+    return Box(
+        float(round(left if left >= 0 else viewport.width_px + left)),
+        float(round(top if top >= 0 else viewport.height_px + top)),
+        float(round(width if width > 0 else viewport.width_px + width)),
+        float(round(height)),
+    )

@@ -15,10 +15,8 @@ MARK_RADIUS = 20
 STEM = 58
 # Marks nearer than this share one; a finger could not tell them apart.
 GATHER = 46
-PULSE_S = 1.6
-PULSES = 3
-# How old an event may be, in story time, to count as just happening while time runs.
-NEWS_S = 4 * 3600.0
+# Within these hours of story time the weightier event leads a mark, not the newer one.
+NEWS_S = 3 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,19 @@ class MarkGroup:
 def mark_groups(style: Style, camera: Camera, world: World, selected: str) -> tuple[MarkGroup, ...]:
     """Return the marks of the map, gathered so that none covers another.
 
-    The event of the open card leads, then the newest.
+    The event of the open card leads, then the news of the last hours by weight, then the newest.
     """
     k = style.layout.px
     screen = style.layout.screen.grown(k(STEM))
-    order = sorted(world.shown, key=lambda shown: (shown.event.id != selected, shown.age_s))
+    order = sorted(
+        world.shown,
+        key=lambda shown: (
+            shown.event.id != selected,
+            shown.age_s // NEWS_S,
+            -shown.event.weight,
+            shown.age_s,
+        ),
+    )
     heads: list[tuple[tuple[float, float], list[ShownEvent]]] = []
     for shown in order:
         foot_px = camera.px_from_lonlat(shown.event.places[0].lonlat)

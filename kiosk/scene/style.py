@@ -11,7 +11,7 @@ from kiosk.scene.typography import TextStyle
 TYPE: dict[str, tuple[str, int, float]] = {
     "date": ("date", 92, 0.0),
     "clock_name": ("headline", 25, 0.02),
-    "clock": ("headline", 48, 0.0),
+    "clock": ("headline", 52, 0.0),
     "day": ("headline", 42, 0.0),
     "sign": ("ui", 25, 0.02),
     "card_headline": ("headline", 66, 0.0),

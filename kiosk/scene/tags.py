@@ -50,6 +50,7 @@ def placed_tags(
         for group in groups
         if group.first.event.id != state.event_id
         and group.first.freshness > 0.35
+        and screen.contains(group.head_px)
         and not any(panel.contains(group.head_px) for panel in panels)
     ]
     candidates.sort(

@@ -129,7 +129,7 @@ def _ticks(
             items.append(
                 Text((centre_px, ticks.y_px + k(24)), words, type_style, style.text, Anchor.CENTRE)
             )
-            free_from_px = centre_px + width_px / 2 + k(10)
+            free_from_px = centre_px + width_px / 2 + k(5)
             shown_month = when.month
     return tuple(items)
 

@@ -12,6 +12,7 @@ from kiosk.screen.mapstyle import Ground, MapStyle
 from kiosk.screen.projected import Eye, lod_for
 
 TOLERANCE_PX = 1.7
+LEAST_LAKE_PX = 5.0
 
 
 def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> None:
@@ -22,7 +23,7 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> Non
     if ground is not None:
         lod = lod_for(ground.tolerances_rad, camera.scale_px, TOLERANCE_PX)
         level = ground.layer.lods[lod]
-        strokes.fill(surface, eye.flat(level.ground), style.land)
+        strokes.fill(surface, eye.flat(level.ground, least_px=1.0), style.land)
         if ground.flat:
             tinted = eye.flat(level.fills, ground.tinted[lod])
             strokes.fill_by_owner(surface, tinted, ground.flat)
@@ -31,9 +32,9 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> Non
             lakes = style.lakes.lods
             tolerances_rad = tuple(each.tolerance_rad for each in lakes)
             water = lakes[lod_for(tolerances_rad, camera.scale_px, TOLERANCE_PX)]
-            strokes.fill(surface, eye.flat(water.ground), style.sea)
+            strokes.fill(surface, eye.flat(water.ground, least_px=LEAST_LAKE_PX), style.sea)
         strokes.line(surface, eye.flat(level.borders), style.border, 1)
-        strokes.line(surface, eye.flat(level.outlines), style.coast, 1)
+        strokes.line(surface, eye.flat(level.outlines, least_px=1.0), style.coast, 1)
 
 
 def paint_globe(surface: pygame.Surface, eye: Eye, style: MapStyle) -> None:
@@ -57,4 +58,4 @@ def _paint_sectors(surface: pygame.Surface, eye: Eye, style: MapStyle) -> None:
     level = sectors.layer.lods[lod]
     if sectors.flat:
         strokes.fill_by_owner(surface, eye.flat(level.fills, sectors.tinted[lod]), sectors.flat)
-    strokes.line(surface, eye.flat(level.borders), style.border, 1)
+    strokes.line(surface, eye.flat(level.borders), style.division, 1)

@@ -51,6 +51,8 @@ class MapStyle:
     river: Rgb
     beyond: Rgb
     keyline: Rgb
+    wall: Rgb
+    division: Rgb
     territories: Ground | None
     sectors: Ground | None
     lakes: AreaLayer | None
@@ -81,6 +83,8 @@ def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
         river=palette["river"],
         beyond=palette["paper3" if lens is Lens.PUBLIC else "band"],
         keyline=palette["mark_keyline"],
+        wall=palette["ink" if lens is Lens.PUBLIC else "text"],
+        division=palette["ink3" if lens is Lens.PUBLIC else "line"],
         territories=_ground(exhibit, areas.get("territories"), lens),
         sectors=_ground(exhibit, areas.get("sectors"), lens),
         lakes=areas.get("lakes"),
@@ -103,7 +107,7 @@ def _ground(exhibit: Exhibit, layer: AreaLayer | None, lens: Lens) -> Ground | N
             if index is None:
                 continue
             flat[index] = palette[tint.flat]
-            if tint.dot:
+            if tint.dot and palette[tint.dot] != palette[tint.flat]:
                 dot[index] = palette[tint.dot]
             if tint.outlined:
                 outlined.add(index)

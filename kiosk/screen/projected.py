@@ -15,7 +15,7 @@ from kiosk.atlas.model import FloatArray, Paths
 from kiosk.geo.camera import Camera
 from kiosk.geo.projection import Projection
 
-Px = list[float]
+Px = tuple[float, float]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.intp]
 
@@ -36,16 +36,14 @@ class Flat:
         px: All vertices end to end.
         length: How many belong to each path.
         owner: The owner of each path.
-        index: The number of each path in its layer.
     """
 
     px: list[Px]
     length: list[int]
     owner: list[int]
-    index: list[int]
 
 
-EMPTY = Flat([], [], [], [])
+EMPTY = Flat([], [], [])
 
 
 class Eye:
@@ -67,14 +65,15 @@ class Eye:
         self.radius_rad = min(radius_rad * wider, self.limb_rad)
         self.limb_px = camera.scale_px * _limb_radius(camera.projection, self.limb_rad)
 
-    def flat(self, paths: Paths, chosen: Mask | None = None) -> Flat:
+    def flat(self, paths: Paths, chosen: Mask | None = None, *, least_px: float = 0.0) -> Flat:
         """Return the paths in view, projected.
 
         Args:
             paths: All paths of a layer at one LOD.
             chosen: Which paths are wanted at all, shape (paths,), bool; None for all.
+            least_px: Paths that lie within a smaller radius are too small to be worth drawing.
         """
-        index = self._in_view(paths, chosen)
+        index = self._in_view(paths, chosen, least_px / self.camera.scale_px)
         if not len(index):
             return EMPTY
         start = paths.start[index]
@@ -83,13 +82,17 @@ class Eye:
         first = np.cumsum(length) - length
         take = np.repeat(start - first, length) + np.arange(total)
         px = self._px(paths.unit[take])
-        return Flat(px.tolist(), length.tolist(), paths.owner[index].tolist(), index.tolist())
+        # Tuples out of two flat lists are made in half the time that rows of an array take.
+        points = list(zip(px[:, 0].tolist(), px[:, 1].tolist(), strict=True))
+        return Flat(points, length.tolist(), paths.owner[index].tolist())
 
-    def _in_view(self, paths: Paths, chosen: Mask | None) -> Index:
+    def _in_view(self, paths: Paths, chosen: Mask | None, least_rad: float) -> Index:
         up = paths.cap_unit @ self.rotation[2].astype(paths.cap_unit.dtype)
         near = up > np.cos(np.minimum(self.radius_rad + paths.cap_rad, pi))
         if chosen is not None:
             near &= chosen
+        if least_rad:
+            near &= paths.cap_rad > least_rad
         index = np.nonzero(near)[0]
         if not len(index) or self.camera.projection is Projection.ORTHOGRAPHIC:
             return index

@@ -17,9 +17,11 @@ from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen import strokes
+from kiosk.screen.draft import LEAST_LAKE_PX
 from kiosk.screen.halftone import dot_screen
 from kiosk.screen.mapstyle import Ground, MapStyle
 from kiosk.screen.projected import EMPTY, Eye, Flat, lod_for
+from kiosk.state.stage import reference_px
 
 FACTOR = 2
 TILE_PX = 384
@@ -31,6 +33,8 @@ SHELF_PX, SHELF_INNER_PX = 26, 14
 GLOW = ((16, 0.10), (9, 0.16), (5, 0.25))
 STEP_PX, DOT_PX, SEA_DOT_PX = 9, 1.75, 1.1
 GRATICULE_DEG = 15
+# Rivers appear from this scale on, in screen heights per radian: on the whole world they clutter.
+RIVER_SCALE = 1.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,17 +57,15 @@ class _Sheet:
             & (boxes[:, 3] >= tile.top - margin_px)
         )
         flat = self.flat
-        px: list[list[float]] = []
+        px: list[tuple[float, float]] = []
         length: list[int] = []
         owner: list[int] = []
-        index: list[int] = []
         for path in np.nonzero(touching)[0].tolist():
             start = int(self.first[path])
             px += flat.px[start : start + flat.length[path]]
             length.append(flat.length[path])
             owner.append(flat.owner[path])
-            index.append(flat.index[path])
-        return strokes.scaled(Flat(px, length, owner, index), FACTOR, tile.left, tile.top)
+        return strokes.scaled(Flat(px, length, owner), FACTOR, tile.left, tile.top)
 
 
 def _sheet(flat: Flat) -> _Sheet:
@@ -136,9 +138,12 @@ class RestPicture:
         if style.lakes is not None:
             tolerances_rad = tuple(each.tolerance_rad for each in style.lakes.lods)
             water = style.lakes.lods[lod_for(tolerances_rad, scale_px, TOLERANCE_PX)]
-            yield "lakes", eye.flat(water.ground)
-            yield "shores", eye.flat(water.outlines)
-        if style.rivers is not None:
+            # A speckle of ponds tells nothing; lakes appear with their size.
+            yield "lakes", eye.flat(water.ground, least_px=LEAST_LAKE_PX * self._k)
+            yield "shores", eye.flat(water.outlines, least_px=LEAST_LAKE_PX * self._k)
+        if style.rivers is not None and scale_px >= RIVER_SCALE * reference_px(
+            self.camera.viewport
+        ):
             tolerances_rad = tuple(each.tolerance_rad for each in style.rivers.lods)
             stream = style.rivers.lods[lod_for(tolerances_rad, scale_px, TOLERANCE_PX)]
             yield "rivers", eye.flat(stream.lines)
@@ -172,7 +177,7 @@ class RestPicture:
         strokes.line(large, within.get("rivers", EMPTY), style.river, fine_px)
         strokes.fill(large, within.get("lakes", EMPTY), style.sea)
         strokes.line(large, within.get("borders", EMPTY), style.border, fine_px)
-        strokes.line(large, within.get("sector_borders", EMPTY), style.border, fine_px)
+        strokes.line(large, within.get("sector_borders", EMPTY), style.division, fine_px)
         if style.glowing:
             _paint_glow(large, within["outlines"], style.coast, k)
         coast_px = max(1, round(1.6 * k * FACTOR))
@@ -181,7 +186,7 @@ class RestPicture:
         self._paint_keylines(large, within)
         for name, flat in within.items():
             if name.startswith("wall"):
-                strokes.ribbon(large, flat, style.keyline, max(2, round(3.0 * k * FACTOR)))
+                strokes.ribbon(large, flat, style.wall, max(2, round(3.0 * k * FACTOR)))
 
     def _paint_sea(
         self,
@@ -270,7 +275,7 @@ def _paint_beyond(large: pygame.Surface, tile: pygame.Rect, eye: Eye, style: Map
 
 
 def _of_owner(flat: Flat, owner: int) -> Flat:
-    px: list[list[float]] = []
+    px: list[tuple[float, float]] = []
     length: list[int] = []
     at = 0
     for count, each in zip(flat.length, flat.owner, strict=True):
@@ -278,7 +283,7 @@ def _of_owner(flat: Flat, owner: int) -> Flat:
             px += flat.px[at : at + count]
             length.append(count)
         at += count
-    return Flat(px, length, [owner] * len(length), [0] * len(length))
+    return Flat(px, length, [owner] * len(length))
 
 
 def _graticule(eye: Eye) -> Flat:
@@ -290,15 +295,16 @@ def _graticule(eye: Eye) -> Flat:
     for lat_deg in range(-75, 90, GRATICULE_DEG):
         longitudes = np.linspace(-180.0, 180.0, 145)
         lines.append(np.column_stack([longitudes, np.full_like(longitudes, lat_deg)]))
-    px: list[list[float]] = []
+    px: list[tuple[float, float]] = []
     length: list[int] = []
     for lonlat in lines:
         unit = unit_from_lonlat(lonlat)
         ahead = eye.camera.is_visible(unit)
-        points = eye.camera.px_from_unit(unit).tolist()
+        px_of = eye.camera.px_from_unit(unit)
+        points = list(zip(px_of[:, 0].tolist(), px_of[:, 1].tolist(), strict=True))
         for (a, seen_a), (b, seen_b) in pairwise(zip(points, ahead.tolist(), strict=True)):
             if seen_a and seen_b:
                 px += [a, b]
                 length.append(2)
     count = len(length)
-    return Flat(px, length, [0] * count, [0] * count)
+    return Flat(px, length, [0] * count)

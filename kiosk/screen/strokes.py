@@ -68,5 +68,5 @@ def ribbon(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> N
 
 def scaled(flat: Flat, factor: float, left_px: float, top_px: float) -> Flat:
     """Return the paths as seen in a magnified part of the picture."""
-    px = [[(x - left_px) * factor, (y - top_px) * factor] for x, y in flat.px]
-    return Flat(px, flat.length, flat.owner, flat.index)
+    px = [((x - left_px) * factor, (y - top_px) * factor) for x, y in flat.px]
+    return Flat(px, flat.length, flat.owner)

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit, View
-from kiosk.geo.camera import Camera
+from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.flight import flight_between
 from kiosk.state.stage import camera_for, reference_px
 from kiosk.state.state import Flying, Gliding, State, Zooming
@@ -18,16 +18,27 @@ GLIDE_LIMIT_PX_S = 6000.0
 # which something good must have happened.
 ZOOM_TIME_S = 0.09
 ZOOM_REST = 0.002
+# On a shorter way the difference of two latitudes of Mercator loses its digits; the parallel in
+# the middle is then exact to 1e-12.
+SHORT_WAY_RAD = 1e-6
 # How long the camera must have stood still before it counts as resting.
 STILL_LIMIT_S = 0.15
 
 
 def bounded(camera: Camera, exhibit: Exhibit) -> Camera:
-    """Return the camera within the scales that the exhibit allows."""
+    """Return the camera within the scales that the exhibit allows, and off the poles."""
+    low_px, high_px = _scale_limits_px(camera.viewport, exhibit)
+    scale_px = min(max(camera.scale_px, low_px), high_px)
+    lat_deg = min(max(camera.lat_deg, -LAT_LIMIT_DEG), LAT_LIMIT_DEG)
+    if (scale_px, lat_deg) == (camera.scale_px, camera.lat_deg):
+        return camera
+    return replace(camera, scale_px=scale_px, lat_deg=lat_deg)
+
+
+def _scale_limits_px(viewport: Viewport, exhibit: Exhibit) -> tuple[float, float]:
     low, high = exhibit.map.scale_limits
-    unit_px = reference_px(camera.viewport)
-    scale_px = min(max(camera.scale_px, low * unit_px), high * unit_px)
-    return camera if scale_px == camera.scale_px else replace(camera, scale_px=scale_px)
+    unit_px = reference_px(viewport)
+    return low * unit_px, high * unit_px
 
 
 def zoomed_within(
@@ -35,7 +46,16 @@ def zoomed_within(
 ) -> Camera:
     """Return the camera magnified around an anchor, as far as the limits allow."""
     limited = bounded(replace(camera, scale_px=camera.scale_px * factor), exhibit)
-    return camera.zoomed(anchor_px, limited.scale_px / camera.scale_px)
+    if limited.scale_px == camera.scale_px:
+        return camera
+    # Once more, because a quotient times its divisor may miss the limit by a rounding.
+    return bounded(camera.zoomed(anchor_px, limited.scale_px / camera.scale_px), exhibit)
+
+
+def resized(camera: Camera, viewport: Viewport) -> Camera:
+    """Return the camera that shows the same countries on a screen of another size."""
+    magnification = reference_px(viewport) / reference_px(camera.viewport)
+    return replace(camera, scale_px=camera.scale_px * magnification, viewport=viewport)
 
 
 def flown_to(state: State, camera: Camera) -> State:
@@ -47,10 +67,13 @@ def flown_to(state: State, camera: Camera) -> State:
 
 def flown_to_view(state: State, exhibit: Exhibit, view: View, theatre: str) -> State:
     """Return the state with the camera on its way to a view, clear of the panels."""
+    low, high = exhibit.map.scale_limits
+    view = View(view.lonlat, min(max(view.scale, low), high))
     camera = camera_for(
         view, state.camera.viewport, state.camera.projection, card_open=bool(state.event_id)
     )
-    return replace(flown_to(state, bounded(camera, exhibit)), theatre=theatre)
+    lit = theatre if theatre in exhibit.theatre_by_id else ""
+    return replace(flown_to(state, bounded(camera, exhibit)), theatre=lit)
 
 
 def grabbed(state: State) -> State:
@@ -79,12 +102,14 @@ def zoomed(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], facto
     return replace(state, camera=camera, motion=None, theatre="", still_s=0.0)
 
 
-def zooming(state: State, anchor_px: tuple[float, float], factor: float) -> State:
-    """Return the state gliding towards a magnification; taps in a row add up."""
+def zooming(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float) -> State:
+    """Return the state gliding towards a magnification; taps in a row add up to the limits."""
     left = state.motion.log_factor_left if isinstance(state.motion, Zooming) else 0.0
-    return replace(
-        state, motion=Zooming(anchor_px, left + math.log(factor)), theatre="", still_s=0.0
-    )
+    low_px, high_px = _scale_limits_px(state.camera.viewport, exhibit)
+    to_low = math.log(low_px / state.camera.scale_px)
+    to_high = math.log(high_px / state.camera.scale_px)
+    left = min(max(left + math.log(factor), to_low), to_high)
+    return replace(state, motion=Zooming(anchor_px, left), theatre="", still_s=0.0)
 
 
 def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
@@ -95,7 +120,7 @@ def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
             arrived = elapsed_s >= flight.duration_s
             return replace(
                 state,
-                camera=flight.camera_at(elapsed_s),
+                camera=bounded(flight.camera_at(elapsed_s), exhibit),
                 motion=None if arrived else Flying(flight, elapsed_s),
                 still_s=0.0,
             )
@@ -117,24 +142,41 @@ def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
 
 
 def _glided(state: State, velocity_px_s: tuple[float, float], dt_s: float) -> State:
-    decay = math.exp(-dt_s / GLIDE_TIME_S)
-    # The integral of the decaying speed over the tick, so that the way does not depend on how
-    # the time is cut into ticks.
+    # The integral of the decaying speed over the tick, and no further than to where it counts as
+    # rest, so that the way does not depend on how the time is cut into ticks.
+    left_s = GLIDE_TIME_S * math.log(math.hypot(*velocity_px_s) / GLIDE_REST_PX_S)
+    decay = math.exp(-min(dt_s, left_s) / GLIDE_TIME_S)
     reach_s = GLIDE_TIME_S * (1.0 - decay)
-    viewport = state.camera.viewport
-    centre_px = (viewport.width_px / 2, viewport.height_px / 2)
-    to_px = (
-        centre_px[0] + velocity_px_s[0] * reach_s,
-        centre_px[1] + velocity_px_s[1] * reach_s,
-    )
+    camera = _run_on(state.camera, velocity_px_s[0] * reach_s, velocity_px_s[1] * reach_s)
     slower = (velocity_px_s[0] * decay, velocity_px_s[1] * decay)
-    rests = math.hypot(*slower) < GLIDE_REST_PX_S
-    return replace(
-        state,
-        camera=state.camera.dragged(centre_px, to_px),
-        motion=None if rests else Gliding(slower),
-        still_s=0.0,
-    )
+    motion = None if dt_s >= left_s else Gliding(slower)
+    return replace(state, camera=camera, motion=motion, still_s=0.0)
+
+
+def _run_on(camera: Camera, right_px: float, down_px: float) -> Camera:
+    """Return the camera after the map has run on in one direction, at most to a pole.
+
+    With north up and the direction on screen kept, the centre follows a rhumb line: the limit of
+    ever shorter drags, and two of its parts join to the whole.
+    """
+    east_rad, north_rad = -right_px / camera.scale_px, down_px / camera.scale_px
+    from_rad, limit_rad = math.radians(camera.lat_deg), math.radians(LAT_LIMIT_DEG)
+    to_rad = min(max(from_rad + north_rad, -limit_rad), limit_rad)
+    way_rad = to_rad - from_rad
+    if to_rad != from_rad + north_rad:
+        east_rad *= way_rad / north_rad
+    if abs(way_rad) > SHORT_WAY_RAD:
+        # How much longer the way is on Mercator's map, where rhumb lines are straight.
+        stretch = (_mercator_rad(to_rad) - _mercator_rad(from_rad)) / way_rad
+    else:
+        stretch = 1.0 / math.cos((from_rad + to_rad) / 2.0)
+    lon_deg = (camera.lon_deg + math.degrees(east_rad * stretch) + 180.0) % 360.0 - 180.0
+    lat_deg = min(max(math.degrees(to_rad), -LAT_LIMIT_DEG), LAT_LIMIT_DEG)
+    return replace(camera, lon_deg=lon_deg, lat_deg=lat_deg)
+
+
+def _mercator_rad(lat_rad: float) -> float:
+    return math.asinh(math.tan(lat_rad))
 
 
 def is_resting(state: State) -> bool:

@@ -4,12 +4,16 @@ from kiosk.content.model import View
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.projection import Projection
 
-# Shares of the screen (left, top, width, height): the map that no panel covers. The values are
-# those of the design's layouts; with a card open the map keeps what the card leaves.
-FOCUS_LANDSCAPE = (0.0125, 0.0222, 0.9750, 0.6759)
-FOCUS_LANDSCAPE_CARD = (0.0125, 0.2778, 0.6719, 0.4204)
-FOCUS_PORTRAIT = (0.0222, 0.1615, 0.9556, 0.5312)
-FOCUS_PORTRAIT_CARD = (0.0222, 0.1615, 0.9556, 0.1406)
+# The design is drawn in px at these sizes. On other screens it is scaled by the smaller ratio,
+# its controls keep to the lower edge, and what room is left goes to the map.
+DESIGN_LANDSCAPE = (1920, 1080)
+DESIGN_PORTRAIT = (1080, 1920)
+
+# Design px that panels take from the edges of the map: left, top, right, bottom.
+FREE_LANDSCAPE = (24, 24, 24, 326)
+FREE_LANDSCAPE_CARD = (24, 300, 606, 326)
+FREE_PORTRAIT = (24, 310, 24, 590)
+FREE_PORTRAIT_CARD = (24, 310, 24, 1340)
 
 
 def is_portrait(viewport: Viewport) -> bool:
@@ -17,19 +21,21 @@ def is_portrait(viewport: Viewport) -> bool:
     return viewport.height_px > viewport.width_px
 
 
+def px_per_design_px(viewport: Viewport) -> float:
+    """Return the scale of the design on a screen."""
+    width, height = DESIGN_PORTRAIT if is_portrait(viewport) else DESIGN_LANDSCAPE
+    return min(viewport.width_px / width, viewport.height_px / height)
+
+
 def focus_box_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the part of the map that no panel covers."""
     if is_portrait(viewport):
-        shares = FOCUS_PORTRAIT_CARD if card_open else FOCUS_PORTRAIT
+        edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
     else:
-        shares = FOCUS_LANDSCAPE_CARD if card_open else FOCUS_LANDSCAPE
-    left, top, width, height = shares
-    return (
-        left * viewport.width_px,
-        top * viewport.height_px,
-        width * viewport.width_px,
-        height * viewport.height_px,
-    )
+        edges = FREE_LANDSCAPE_CARD if card_open else FREE_LANDSCAPE
+    k = px_per_design_px(viewport)
+    left, top, right, bottom = (edge * k for edge in edges)
+    return left, top, viewport.width_px - left - right, viewport.height_px - top - bottom
 
 
 def focus_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float]:

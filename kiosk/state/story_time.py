@@ -22,6 +22,11 @@ def bounded_utc_s(exhibit: Exhibit, utc_s: float) -> float:
     return min(max(utc_s, exhibit.timeline.start_utc_s), exhibit.timeline.end_utc_s)
 
 
+def heading_utc_s(state: State) -> float:
+    """Return the instant that the visit is at once time has come to rest."""
+    return state.sliding.to_utc_s if state.sliding else state.utc_s
+
+
 def nearest_event(exhibit: Exhibit, state: State, utc_s: float, reach_s: float) -> Event | None:
     """Return the event that appears nearest to an instant, the weightier of equals, or none."""
     near = [
@@ -43,7 +48,7 @@ def neighbour_event(exhibit: Exhibit, state: State, direction: int) -> Event | N
     if state.event_id in ids:
         index = ids.index(state.event_id) + direction
         return order[index] if 0 <= index < len(order) else None
-    towards_utc_s = state.sliding.to_utc_s if state.sliding else state.utc_s
+    towards_utc_s = heading_utc_s(state)
     if direction > 0:
         later = [event for event in order if appears_utc_s(event, state.lens) > towards_utc_s]
         return later[0] if later else None
@@ -68,6 +73,7 @@ def scrubbed(state: State, exhibit: Exhibit, utc_s: float) -> State:
         scrubbing=True,
         playing=False,
         event_id="",
+        card_s=0.0,
     )
 
 

@@ -5,8 +5,10 @@ from typing import assert_never
 
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
+from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import intents as want
 from kiosk.state import motion, story_time
+from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
 from kiosk.state.state import State, initial_state
 from kiosk.world.world import appears_utc_s
@@ -16,15 +18,20 @@ CARD_ANIMATION_S = 0.28
 # An event is shown no closer than this when the map has to fly to it: a region such as the
 # Caribbean, so that the neighbours stay in sight. In screen heights per radian.
 EVENT_SCALE_LIMIT = 4.0
+# Shares of the free map near its edges where a mark would be cut or covered: above its place it
+# needs room for its head.
+EDGE_SHARE, HEAD_SHARE = 0.05, 0.25
 
 
 def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
     """Return the state after an intent; total: any intent in any state gives a valid state."""
+    if not makes_sense(intent):
+        return state
     match intent:
         case want.Tick(dt_s):
             return _ticked(state, exhibit, min(max(dt_s, 0.0), MAX_TICK_S))
         case want.Resize(width_px, height_px):
-            return _resized(state, Viewport(width_px, height_px))
+            return _resized(state, exhibit, Viewport(width_px, height_px))
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
         case want.Press(target):
@@ -39,7 +46,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noq
             return motion.flung(state, velocity_px_s)
         case want.ZoomMap(anchor_px, factor, eased):
             if eased:
-                return motion.zooming(state, anchor_px, factor)
+                return motion.zooming(state, exhibit, anchor_px, factor)
             return motion.zoomed(state, exhibit, anchor_px, factor)
         case want.ReleaseMap():
             return replace(state, held=False)
@@ -48,7 +55,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noq
         case want.ScrubTo(utc_s):
             return story_time.scrubbed(state, exhibit, utc_s)
         case want.ReleaseScrub(reach_s):
-            return _settled(replace(state, scrubbing=False), exhibit, state.utc_s, reach_s)
+            return _settled(state, exhibit, reach_s)
         case want.JumpTo(utc_s, reach_s):
             return _jumped(state, exhibit, utc_s, reach_s)
         case want.StepEvent(direction):
@@ -74,14 +81,15 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
+    state = replace(state, card_s=card_s, idle_s=idle_s, warned=idle_s >= limit_s)
+    if not state.warned:
+        return state
+    home = initial_state(exhibit, state.camera.viewport)
     if idle_s >= limit_s + exhibit.visit.warning_s:
-        return initial_state(exhibit, state.camera.viewport)
-    return replace(
-        state,
-        card_s=card_s,
-        idle_s=idle_s,
-        warned=idle_s >= limit_s,
-    )
+        return home
+    rested = replace(home, still_s=state.still_s)
+    # Nobody is asked whether they are still there who never came.
+    return rested if replace(state, idle_s=0.0, warned=False) == rested else state
 
 
 def reading_s(exhibit: Exhibit, event_id: str) -> float:
@@ -93,12 +101,26 @@ def reading_s(exhibit: Exhibit, event_id: str) -> float:
     return len(event.body.split()) / 3.0 if event else 0.0
 
 
-def _resized(state: State, viewport: Viewport) -> State:
-    return replace(state, camera=state.camera.resized(viewport), motion=None, still_s=0.0)
+def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
+    camera = motion.bounded(motion.resized(state.camera, viewport), exhibit)
+    # A gesture ends with the screen it began on: its release would never come.
+    return replace(
+        state,
+        camera=camera,
+        motion=None,
+        held=False,
+        still_s=0.0,
+        scrubbing=False,
+        pressed=frozenset(),
+    )
 
 
-def _settled(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> State:
-    event = story_time.nearest_event(exhibit, state, utc_s, reach_s)
+def _settled(state: State, exhibit: Exhibit, reach_s: float) -> State:
+    if not state.scrubbing:
+        # Another finger has gone elsewhere in time meanwhile.
+        return state
+    state = replace(state, scrubbing=False)
+    event = story_time.nearest_event(exhibit, state, state.utc_s, reach_s)
     if event is None:
         return state
     at_utc_s = appears_utc_s(event, state.lens)
@@ -115,27 +137,34 @@ def _jumped(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> Sta
 
 
 def _stepped(state: State, exhibit: Exhibit, direction: int) -> State:
-    state = replace(state, playing=False)
+    state = replace(state, playing=False, scrubbing=False)
     event = story_time.neighbour_event(exhibit, state, direction)
     return state if event is None else _opened(state, exhibit, event)
 
 
 def _played(state: State, exhibit: Exhibit) -> State:
     if state.playing:
-        return replace(state, playing=False, sliding=None)
+        return replace(state, playing=False, dwell_s=0.0, sliding=None)
     ahead = story_time.neighbour_event(exhibit, replace(state, event_id=""), 1)
     if ahead is None:
         state = replace(state, utc_s=exhibit.timeline.start_utc_s)
-    state = replace(state, event_id="", card_s=0.0, sliding=None)
-    return replace(state, playing=True, dwell_s=story_time.PLAY_DWELL_S)
+    return replace(
+        state,
+        sliding=None,
+        scrubbing=False,
+        playing=True,
+        dwell_s=story_time.PLAY_DWELL_S,
+        event_id="",
+        card_s=0.0,
+    )
 
 
 def _selected(state: State, exhibit: Exhibit, event_id: str) -> State:
     event = exhibit.event_by_id.get(event_id)
     if event is None or appears_utc_s(event, state.lens) >= exhibit.timeline.end_utc_s:
         return state
-    state = replace(state, playing=False)
-    if appears_utc_s(event, state.lens) <= state.utc_s:
+    state = replace(state, playing=False, scrubbing=False)
+    if appears_utc_s(event, state.lens) <= min(state.utc_s, story_time.heading_utc_s(state)):
         return _carded(state, exhibit, event)
     return _opened(state, exhibit, event)
 
@@ -152,8 +181,12 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
     scale = state.camera.scale_px / reference_px(state.camera.viewport)
-    in_view = left <= x_px <= left + width and top <= y_px <= top + height
-    if in_view and state.motion is None:
+    in_view = (
+        left + EDGE_SHARE * width <= x_px <= left + (1 - EDGE_SHARE) * width
+        and top + HEAD_SHARE * height <= y_px <= top + height
+    )
+    faces_us = state.camera.is_visible(unit_from_lonlat(lonlat)[None, :])[0]
+    if in_view and faces_us and state.motion is None:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
     return motion.flown_to_view(state, exhibit, aim, state.theatre)
@@ -162,6 +195,6 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     state = replace(state, lens=lens)
     event = exhibit.event_by_id.get(state.event_id)
-    if event is not None and appears_utc_s(event, lens) > state.utc_s:
+    if event is not None and appears_utc_s(event, lens) > story_time.heading_utc_s(state):
         return replace(state, event_id="", card_s=0.0)
     return state

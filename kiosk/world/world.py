@@ -97,9 +97,11 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
     last_of_theatre = {event.theatre.id: event.id for event in past}
     shown = []
     for event in past:
-        age_s = utc_s - appears_utc_s(event, lens)
-        lasted_s = max(0.0, min(utc_s, event.end_utc_s or event.start_utc_s) - event.start_utc_s)
-        freshness = 1.0 - max(0.0, age_s - lasted_s) / LINGER_S[event.weight]
+        began_utc_s = appears_utc_s(event, lens)
+        # It lingers from its end on; what came out only later lingers from then on.
+        ended_utc_s = began_utc_s if event.end_utc_s is None else min(utc_s, event.end_utc_s)
+        freshness = 1.0 - (utc_s - max(began_utc_s, ended_utc_s)) / LINGER_S[event.weight]
         if freshness > 0.0 or last_of_theatre[event.theatre.id] == event.id:
-            shown.append(ShownEvent(event, age_s, max(0.0, freshness), is_hidden(event, utc_s)))
+            age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
+            shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
     return World(utc_s, lens, tuple(shown), counted_day(exhibit, utc_s))

@@ -185,6 +185,8 @@ def _span_faults(event: Placed[EventEntry], story: Story) -> Iterator[Fault]:
     if story.timeline is None:
         return
     start, end = story.timeline.entry.start, story.timeline.entry.end
+    if end <= start:
+        return
     when = next(
         (each.entry.when for each in story.chapters if each.entry.id == event.entry.chapter), None
     )

@@ -1,5 +1,6 @@
 """A small exhibit in which every key of the schema occurs, and ways to break it."""
 
+import re
 from pathlib import Path
 
 from kiosk.content.load import Loaded, load_exhibit
@@ -224,7 +225,7 @@ seed = true
 id = "last-flight"
 chapter = "later"
 title = "The last flight"
-start = 1949-09-30T18:45:00+01:00
+start = 1949-09-30T18:45:00+02:00
 precision = "minute"
 places = ["tempelhof"]
 theatre = "world"
@@ -247,6 +248,11 @@ SHARED = """
 """
 PUBLIC = f"{SHARED} paper paper2 paper3 ink ink2 ink3"
 SECRET = f"{SHARED} panel panel2 panel3 line text text2 text3 band button_on document"
+
+PROGRAMMERS_WORDS = re.compile(
+    r"\b(str|string|int|integer|float|bool|boolean|dict|dictionary|tuple|array|None|null|datetime|"
+    r"Traceback|Error|[Ii]nput|[Vv]alidat\w*|pydantic|regex|pattern|object|parse\w*)\b"
+)
 
 
 def _colours(names: str) -> str:

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from math import isfinite
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import LAT_LIMIT_DEG, Viewport
+from kiosk.state.intents import Intent, ReleaseMap, ReleaseScrub, Tick, Unpress
+from kiosk.state.motion import STILL_LIMIT_S
+from kiosk.state.stage import reference_px
+from kiosk.state.state import State, initial_state
+from kiosk.state.story_time import PLAY_DWELL_S, heading_utc_s
+from kiosk.state.update import CARD_ANIMATION_S, MAX_TICK_S, reading_s, update
+from kiosk.world.world import appears_utc_s
+from tests.strategies import intents, viewports
+
+# Hypothesis frowns on large strategies; what is drawn here is a handful of small values.
+thorough = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+BRIEF = settings(thorough, max_examples=25)
+
+
+def walked(state: State, steps: list[Intent], exhibit: Exhibit) -> State:
+    for step in steps:
+        state = update(state, step, exhibit)
+    return state
+
+
+def broken_bounds(state: State, exhibit: Exhibit) -> list[str]:
+    """Return what is wrong with a state, in words; nothing for a valid one."""
+    camera, timeline, visit = state.camera, exhibit.timeline, exhibit.visit
+    low, high = exhibit.map.scale_limits
+    event = exhibit.event_by_id.get(state.event_id)
+    latest_s = max(state.utc_s, heading_utc_s(state))
+    patience_s = visit.idle_limit_s + visit.warning_s + reading_s(exhibit, state.event_id)
+    rules = {
+        "instant": timeline.start_utc_s <= state.utc_s <= timeline.end_utc_s,
+        "heading": timeline.start_utc_s <= heading_utc_s(state) <= timeline.end_utc_s,
+        "scale": low <= camera.scale_px / reference_px(camera.viewport) <= high * (1 + 1e-12),
+        "latitude": -LAT_LIMIT_DEG <= camera.lat_deg <= LAT_LIMIT_DEG,
+        "longitude": -180.0 <= camera.lon_deg < 180.0,
+        "idle": isfinite(state.idle_s) and 0.0 <= state.idle_s <= patience_s,
+        "still": 0.0 <= state.still_s <= STILL_LIMIT_S,
+        "dwell": 0.0 <= state.dwell_s <= PLAY_DWELL_S,
+        "card animation": 0.0 <= state.card_s <= CARD_ANIMATION_S,
+        "event": not state.event_id or event is not None,
+        "event in time": event is None or appears_utc_s(event, state.lens) <= latest_s,
+        "theatre": not state.theatre or state.theatre in exhibit.theatre_by_id,
+        "play or scrub": not (state.playing and state.scrubbing),
+        "sliding": state.sliding is None or 0 <= state.sliding.elapsed_s < state.sliding.duration_s,
+        "value": state == replace(state) and hash(state) == hash(replace(state)),
+    }
+    return [name for name, holds in rules.items() if not holds]
+
+
+@given(st.data())
+@thorough
+def test_any_intents_in_any_state_keep_every_bound(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    state = initial_state(shipped_exhibit, data.draw(viewports))
+    for step in data.draw(st.lists(intents(shipped_exhibit), max_size=30)):
+        state = update(state, step, shipped_exhibit)
+        assert broken_bounds(state, shipped_exhibit) == [], step
+
+
+@pytest.mark.parametrize("kind", get_args(Intent))
+def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit, kind: type[Intent]) -> None:
+    assert isinstance(find(intents(shipped_exhibit), lambda each: isinstance(each, kind)), kind)
+
+
+def lifted(state: State, exhibit: Exhibit) -> State:
+    """Return the state after all fingers have left the screen."""
+    lifts: list[Intent] = [Unpress(target) for target in sorted(state.pressed)]
+    return walked(state, [*lifts, ReleaseMap(), ReleaseScrub(0.0)], exhibit)
+
+
+def at_home(state: State, exhibit: Exhibit) -> bool:
+    """Return whether the state differs from a fresh one only in how long it has stood."""
+    fresh = initial_state(exhibit, state.camera.viewport)
+    return replace(state, still_s=0.0, idle_s=0.0, warned=False) == fresh
+
+
+@given(st.data())
+@BRIEF
+def test_left_alone_the_kiosk_always_comes_home(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
+    state = walked(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
+    state = lifted(state, shipped_exhibit)
+    waited_s = 0.0
+    # Ten minutes hold the whole play, the longest text and every patience.
+    while not at_home(state, shipped_exhibit) and waited_s < 600.0:
+        state = update(state, Tick(MAX_TICK_S), shipped_exhibit)
+        waited_s += MAX_TICK_S
+    assert at_home(state, shipped_exhibit)
+
+
+@given(st.data())
+@thorough
+def test_all_fingers_lifted_leaves_nothing_held(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
+    state = walked(initial_state(shipped_exhibit, Viewport(1080, 1920)), steps, shipped_exhibit)
+    state = lifted(state, shipped_exhibit)
+    assert not (state.held or state.scrubbing or state.pressed)

@@ -1,0 +1,75 @@
+"""Small files of geodata as a curator might drop them in."""
+
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio.raw
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from kiosk.content.model import MapLayer, MapLayerKind
+
+Properties = Mapping[str, Any]
+
+_DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile"}
+
+
+def map_layer(
+    path: str,
+    kind: MapLayerKind = MapLayerKind.AREAS,
+    *,
+    layer: str = "",
+    boundaries: str = "",
+    id_: str = "world",
+) -> MapLayer:
+    return MapLayer(id_, path, layer, kind, "territories", boundaries)
+
+
+def write_geojson(path: Path, *features: tuple[Properties, BaseGeometry | None]) -> None:
+    rows = [
+        {
+            "type": "Feature",
+            "properties": dict(properties),
+            "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
+        }
+        for properties, shape in features
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": rows}, indent=1)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_layer(
+    path: Path,
+    layer: str,
+    features: Sequence[tuple[Properties, BaseGeometry]],
+    *,
+    crs: str | None = "EPSG:4326",
+) -> None:
+    """Write a layer of a GeoPackage, beside those already there, or a Shapefile."""
+    names = list(features[0][0])
+    columns = [np.array([row[name] for row, _ in features], dtype=object) for name in names]
+    shapes = [shape for _, shape in features]
+    with warnings.catch_warnings():
+        # The writer warns of a missing coordinate system, which some of these files lack by intent.
+        warnings.simplefilter("ignore")
+        pyogrio.raw.write(
+            path,
+            geometry=np.array([shapely.to_wkb(shape) for shape in shapes], dtype=object),
+            field_data=columns,
+            fields=names,
+            layer=layer,
+            driver=_DRIVERS[path.suffix],
+            geometry_type=shapes[0].geom_type,
+            crs=crs,
+            append=path.exists(),
+        )
+
+
+def halve(path: Path) -> None:
+    """Cut the file off in the middle, as an interrupted copy does."""
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
