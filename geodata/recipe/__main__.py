@@ -51,11 +51,11 @@ def rebuilt(cache: Path, target: Path) -> dict[str, str]:
     files = {
         "world-1962.gpkg": [
             layers.territory_layer(pieces, roster),
-            layers.boundary_layer(pieces),
+            *layers.boundary_layers(pieces),
         ],
         "berlin-1962.gpkg": [
             *layers.berlin_layers(pieces),
-            water.berlin_water(),
+            *water.berlin_water(),
             *airways.airway_layers(pieces),
             airways.autobahn_layer(),
             airways.point_layer(),

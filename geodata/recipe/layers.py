@@ -55,18 +55,27 @@ def territory_layer(pieces: Mapping[str, MultiPolygon], roster: list[Territory])
     )
 
 
-def boundary_layer(pieces: Mapping[str, MultiPolygon]) -> Layer:
-    """Return the lines between territories with the kind and the reason of each."""
-    return Layer(
-        name="boundaries",
-        geometry_type="LINESTRING",
-        columns={"a": "TEXT", "b": "TEXT", "kind": "TEXT", "reason": "TEXT"},
-        rows=[
-            ((found.a, found.b, found.kind, found.reason), found.line)
-            for found in boundaries(pieces)
-        ],
-        description="Land boundaries of October 1962; every kind but international has a reason",
-    )
+def boundary_layers(pieces: Mapping[str, MultiPolygon]) -> list[Layer]:
+    """Return all lines with their kind and reason, and those inside a territory once more alone."""
+    found = boundaries(pieces)
+    return [
+        Layer(
+            name="boundaries",
+            geometry_type="LINESTRING",
+            columns={"a": "TEXT", "b": "TEXT", "kind": "TEXT", "reason": "TEXT"},
+            rows=[((line.a, line.b, line.kind, line.reason), line.line) for line in found],
+            description="Land boundaries; every kind but international has a reason",
+        ),
+        Layer(
+            name="inner_lines",
+            geometry_type="LINESTRING",
+            columns={"territory": "TEXT", "kind": "TEXT", "reason": "TEXT"},
+            rows=[
+                ((line.a, line.kind, line.reason), line.line) for line in found if line.a == line.b
+            ],
+            description="Union republics, federations and secessions: boundaries with equal sides",
+        ),
+    ]
 
 
 def berlin_layers(pieces: Mapping[str, MultiPolygon]) -> list[Layer]:

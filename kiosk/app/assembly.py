@@ -1,15 +1,14 @@
 """The parts of a running exhibit, put together from its files and the cache."""
 
-import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.last_good import keep_last_good, last_good_config
+from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_problems
 from kiosk.content.load import load_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,15 +33,27 @@ def load_content(config: Path, cache: Path) -> Content:
     loaded = load_exhibit(config)
     folder = config.resolve().parent
     if loaded.exhibit is not None:
-        try:
-            keep_last_good(cache, folder, [config.resolve(), *loaded.files])
-        except OSError as error:
-            # A full or read-only disk costs the spare copy, not the exhibit.
-            _log.warning("last_good_not_kept error=%s", error)
+        _keep(cache, folder, (config.resolve(), *loaded.files))
         return Content(loaded.exhibit, folder, loaded.problems, current=True)
     spare = last_good_config(cache)
-    exhibit = load_exhibit(spare).exhibit if spare is not None else None
+    # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
+    exhibit = load_exhibit(spare, with_files=False).exhibit if spare is not None else None
     return Content(exhibit, folder, loaded.problems, current=False)
+
+
+def sound_exhibit(config: Path, cache: Path) -> Exhibit:
+    """Return the content of the files as they are now; all problems are told.
+
+    Raises:
+        RefusedError: If a file has an error or cannot be read.
+    """
+    content = load_content(config, cache)
+    tell_problems(content.problems)
+    if content.exhibit is None or not content.current:
+        exit_code = PROBLEMS if config.is_file() else UNUSABLE
+        msg = f'the content of "{config}" must be mended first'
+        raise RefusedError(msg, exit_code)
+    return content.exhibit
 
 
 def font_files(exhibit: Exhibit | None, folder: Path) -> dict[str, Path]:
@@ -51,3 +62,11 @@ def font_files(exhibit: Exhibit | None, folder: Path) -> dict[str, Path]:
         return {}
     files = {role: folder / name for role, name in exhibit.fonts.items()}
     return {role: path for role, path in files.items() if path.is_file()}
+
+
+def _keep(cache: Path, folder: Path, files: Iterable[Path]) -> None:
+    try:
+        keep_last_good(cache, folder, list(files))
+    except OSError as error:
+        # A full or read-only disk costs the spare copy, not the exhibit.
+        complain(f'no spare copy of the content could be kept in "{cache}": {reason_of(error)}')

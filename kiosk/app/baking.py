@@ -6,10 +6,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
-from kiosk import __version__
+import kiosk
+from kiosk.app.report import PROBLEMS, RefusedError
 from kiosk.atlas.model import Atlas
-from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas
+from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
 from kiosk.content.model import Exhibit
 
 STAMP = "baked-from"
@@ -24,53 +26,67 @@ class BakeProgress:
 
 
 class Bake:
-    """A running bake of the geodata of one config."""
+    """A running bake of the geodata of one config; its problems go to standard error."""
 
     def __init__(self, config: Path, cache: Path, stamp: str) -> None:
+        self.progress = BakeProgress("", 0.0)
         self._cache = cache
         self._stamp = stamp
-        command = [
-            sys.executable,
-            "-m",
-            "kiosk",
-            "bake",
-            "--config",
-            str(config),
-            "--progress-json",
-        ]
+        words = ("bake", "--config", str(config), "--progress-json")
         self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "kiosk", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
-        self.progress = BakeProgress("", 0.0)
+        # Listened to from a thread: between two lines a bake may be silent for seconds, in which
+        # the window must go on answering.
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
-    def watched(self) -> bool:
-        """Take in one line of progress; return False once the bake has ended."""
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            if self._process.wait() == 0:
-                (self._cache / STAMP).write_text(self._stamp, encoding="ascii")
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._listener.is_alive()
+
+    def succeeded(self) -> bool:
+        """Wait for its end; return whether the current atlas is that of the config now."""
+        self._listener.join()
+        if self._process.wait() != 0:
             return False
         try:
-            told = json.loads(line)
-            self.progress = BakeProgress(str(told["text"]), float(told["share"]))
-        except (ValueError, KeyError, TypeError):
-            # A library of the bake spoke on the same channel: not progress, and no harm.
-            pass
+            (self._cache / STAMP).write_text(self._stamp, encoding="ascii")
+        except OSError:
+            # Without the stamp the next start bakes once more and finds that nothing has changed.
+            return True
         return True
 
     def stop(self) -> None:
-        """End the bake early; what was baked before stays."""
+        """End it early; what was baked before stays."""
         self._process.terminate()
         self._process.wait()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                try:
+                    told = json.loads(line)
+                    self.progress = BakeProgress(str(told["text"]), float(told["share"]))
+                except (ValueError, KeyError, TypeError):
+                    # A library of the bake spoke on the same channel: no progress, and no harm.
+                    continue
 
 
 def stamp_of(exhibit: Exhibit, folder: Path) -> str:
     """Return a hash of everything that the atlas is made from."""
-    digest = hashlib.sha256(f"{__version__}\n{exhibit.map.layers!r}".encode())
-    for name in sorted({layer.path for layer in exhibit.map.layers}):
-        path = folder / name
-        digest.update(name.encode())
+    layers = exhibit.map.layers
+    digest = hashlib.sha256(f"{kiosk.__version__}\n{layers!r}".encode())
+    sources = {folder / layer.path for layer in layers}
+    # The bake itself shapes what it makes: after an update of the program it bakes again.
+    for path in sorted((*sources, *Path(kiosk.__file__).parent.glob("bake/*.py"))):
+        digest.update(path.name.encode())
         if path.is_file():
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -86,9 +102,9 @@ def is_fresh(cache: Path, stamp: str) -> bool:
 
 
 def stored_atlas(cache: Path) -> Atlas | None:
-    """Return the current atlas, or None if there is none that can be read."""
+    """Return the current atlas, or None if there is none that is whole."""
     folder = current_atlas(cache)
-    if folder is None:
+    if folder is None or not _is_undamaged(folder):
         return None
     try:
         return load_atlas(folder)
@@ -97,13 +113,33 @@ def stored_atlas(cache: Path) -> Atlas | None:
 
 
 def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
-    """Return the atlas of an exhibit, baked first if need be; None if that fails."""
+    """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
     stamp = stamp_of(exhibit, config.resolve().parent)
-    atlas = stored_atlas(cache)
-    if atlas is not None and is_fresh(cache, stamp):
-        return atlas
-    cache.mkdir(parents=True, exist_ok=True)
-    bake = Bake(config, cache, stamp)
-    while bake.watched():
-        pass
-    return stored_atlas(cache)
+    atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
+    if atlas is None and Bake(config, cache, stamp).succeeded():
+        atlas = stored_atlas(cache)
+    return atlas
+
+
+def sound_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas:
+    """Return the same.
+
+    Raises:
+        RefusedError: If it fails; the bake has told why.
+    """
+    atlas = baked_atlas(exhibit, config, cache)
+    if atlas is None:
+        msg = "the map could not be baked"
+        raise RefusedError(msg, PROBLEMS)
+    return atlas
+
+
+def _is_undamaged(folder: Path) -> bool:
+    # Read as a file and not through the mapped arrays: those would keep all of it in memory.
+    try:
+        with (folder / DATA).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        sums = (folder / SUMS).read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return f"{found}  {DATA}" in sums.splitlines()

@@ -15,9 +15,12 @@ def shipped_config() -> Path:
     return here if here.is_file() else Path(__file__).resolve().parents[2] / CONFIG_NAME
 
 
-def cache_folder(config: Path) -> Path:
-    """Return the folder for everything made from one exhibit; KIOSK_CACHE overrides its parent."""
+def cache_root() -> Path:
+    """Return the folder of all caches; KIOSK_CACHE overrides what the system suggests."""
     root = os.environ.get("KIOSK_CACHE")
-    parent = Path(root) if root else user_cache_path("museum-kiosk")
-    name = sha256(str(config.resolve()).encode()).hexdigest()[:12]
-    return parent / name
+    return Path(root) if root else user_cache_path("museum-kiosk")
+
+
+def cache_folder(config: Path) -> Path:
+    """Return the folder for everything made from one exhibit."""
+    return cache_root() / sha256(str(config.resolve()).encode()).hexdigest()[:12]

@@ -8,6 +8,14 @@ from kiosk.content.problems import Problem, Severity
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
 
 
+class RefusedError(Exception):
+    """A command cannot be carried out; the message is one line that says why."""
+
+    def __init__(self, message: str, exit_code: int = UNUSABLE) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
 def say(text: str) -> None:
     """Write a result."""
     sys.stdout.write(f"{text}\n")
@@ -26,3 +34,8 @@ def tell_problems(problems: Iterable[Problem]) -> None:
         word = "" if problem.severity is Severity.ERROR else "(warning) "
         sys.stderr.write(f"{word}{problem}\n")
     sys.stderr.flush()
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, without its number."""
+    return error.strerror or str(error)

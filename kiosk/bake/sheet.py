@@ -50,16 +50,14 @@ def areas_on_sheet(areas: Geometries) -> Geometries:
 def lines_on_sheet(lines: Geometries) -> Geometries:
     """Return lines in degrees without jumps at the date line; longitudes may pass 180."""
     places, line = shapely.get_coordinates(lines, return_index=True)
-    jump = _crossings(places) & (line[1:] == line[:-1])
-    if not jump.any():
-        return lines
-    places[:, 0] = _continuous(places, jump)
-    # The jumps of one line must not turn those after it.
-    begin = np.flatnonzero(np.concatenate(([True], line[1:] != line[:-1])))
-    moved_deg = np.zeros(len(lines))
-    moved_deg[line[begin]] = (places - shapely.get_coordinates(lines))[begin, 0]
-    places[:, 0] -= moved_deg[line]
-    return shapely.set_coordinates(lines.copy(), places)
+    crossing = np.unique(line[1:][_crossings(places) & (line[1:] == line[:-1])])
+    lines = lines.copy()
+    for i in crossing:
+        parts = shapely.get_parts(lines[i])
+        lines[i] = shapely.multilinestrings(
+            [_continuous(shapely.get_coordinates(p)) for p in parts]
+        )
+    return lines
 
 
 def _unrolled(areas: Geometries) -> Geometries:
@@ -87,11 +85,12 @@ def _unrolled_part(part: shapely.Polygon) -> BaseGeometry:
 
 
 def _unrolled_ring(ring: shapely.LinearRing) -> BaseGeometry:
-    places = shapely.get_coordinates(ring)
-    places[:, 0] = _continuous(places, _crossings(places))
-    turn_deg = places[-1, 0] - places[0, 0]
-    if abs(turn_deg) > _TURN_DEG / 2.0:
+    places = _continuous(shapely.get_coordinates(ring))
+    if abs(places[-1, 0] - places[0, 0]) > _TURN_DEG / 2.0:
         pole = np.copysign(90.0, places[:, 1].mean())
+        # From the vertex nearest to the pole the way there crosses nothing.
+        nearest = int(np.argmin(np.abs(places[:, 1] - pole)))
+        places = _continuous(np.concatenate((places[nearest:-1], places[: nearest + 1])))
         round_pole = [(places[-1, 0], pole), (places[0, 0], pole)]
         places = np.concatenate((places, round_pole, places[:1]))
     return shapely.make_valid(shapely.Polygon(places), method="structure", keep_collapsed=False)
@@ -108,10 +107,12 @@ def _crossings(places: FloatArray) -> Bools:
     return (step_deg > _TURN_DEG / 2.0) & ~whole_turn & ~(at_pole[1:] & at_pole[:-1])
 
 
-def _continuous(places: FloatArray, jump: Bools) -> FloatArray:
+def _continuous(places: FloatArray) -> FloatArray:
+    """Return places whose longitudes go on beyond the date line instead of jumping."""
     step_deg = np.diff(places[:, 0])
-    turns = np.where(jump, -np.round(step_deg / _TURN_DEG), 0.0)
-    return places[:, 0] + _TURN_DEG * np.concatenate(([0.0], np.cumsum(turns)))
+    turns = np.where(_crossings(places), -np.round(step_deg / _TURN_DEG), 0.0)
+    moved_deg = _TURN_DEG * np.concatenate(([0.0], np.cumsum(turns)))
+    return np.column_stack((places[:, 0] + moved_deg, places[:, 1]))
 
 
 def _windows(part: shapely.Polygon) -> list[BaseGeometry]:

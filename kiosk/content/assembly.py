@@ -16,6 +16,7 @@ from kiosk.content.model import (
     Clock,
     Event,
     Exhibit,
+    LayerStyle,
     Lens,
     MapLayer,
     MapSettings,
@@ -236,6 +237,17 @@ def _map(entry: MapEntry) -> MapSettings:
         scale_limits=(smallest, largest),
         layers=tuple(
             MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
+            for each in entry.layer
+        ),
+        styles=tuple(
+            LayerStyle(
+                each.id,
+                each.fill,
+                each.line,
+                each.width,
+                (each.dash[0], each.dash[1]) if each.dash else None,
+                each.from_scale,
+            )
             for each in entry.layer
         ),
         tints=tuple(

@@ -221,7 +221,8 @@ class MapLayer:
     Attributes:
         path: Relative to the exhibit's folder.
         layer: The layer inside the file; empty for a file with only one.
-        role: How it is drawn: a name that the map style knows, such as "territories" or "lakes".
+        role: What it is to the map: "territories" are its land, "cities" and "seas" are named,
+            and anything else is drawn over it by its `LayerStyle`.
         boundaries: The layer of the same file that gives the kinds of shared borders; may be empty.
     """
 
@@ -231,6 +232,26 @@ class MapLayer:
     kind: MapLayerKind
     role: str
     boundaries: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerStyle:
+    """How a layer is drawn that lies over the land.
+
+    Attributes:
+        fill: Palette key of the ground of areas; empty for none.
+        line: Palette key of lines, and of the edges of areas; empty for none.
+        width: Width of the lines in px of the design.
+        dash: Px of the design that are drawn and left out; empty for an unbroken line.
+        from_scale: The smallest scale at which it is drawn, in screen heights per radian.
+    """
+
+    layer_id: str
+    fill: str
+    line: str
+    width: float
+    dash: tuple[float, float] | None
+    from_scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +276,7 @@ class MapSettings:
 
     Attributes:
         home: The view in which a visit begins.
+        styles: One for each layer, in the same order.
         scale_limits: The farthest and the closest scale, in screen heights per radian.
         names: What the map prints for a territory, by its id, where that differs from its name.
     """
@@ -263,6 +285,7 @@ class MapSettings:
     home: View
     scale_limits: tuple[float, float]
     layers: tuple[MapLayer, ...]
+    styles: tuple[LayerStyle, ...]
     tints: tuple[Tint, ...]
     names: Mapping[str, str]
 

@@ -149,16 +149,10 @@ def _round_button(
     radius_px = min(box.width_px, box.height_px) / 2
     edge = style.either("ink", "coast")
     if main:
-        ground = mixed_ground = style.either("ink", "text")
+        ground = style.either("ink3", "text3") if pressed else style.either("ink", "text")
         ink = style.either("paper", "sea")
-        if pressed:
-            mixed_ground = style.either("ink3", "text3")
-        colours = (edge, mixed_ground if pressed else ground)
     else:
-        colours = (
-            edge,
-            style.either("pressed", "panel3") if pressed else style.either("paper", "panel2"),
-        )
+        ground = style.either("pressed", "panel3") if pressed else style.either("paper", "panel2")
         ink = style.text
     items: list[Primitive] = []
     if not style.secret and not pressed:
@@ -166,7 +160,7 @@ def _round_button(
             Glyph("disc", (x_px + k(3), y_px + k(5)), radius_px, (style.colour("shadow"),), 64)
         )
     items += [
-        Glyph("button", (x_px, y_px), radius_px, colours),
+        Glyph("button", (x_px, y_px), radius_px, (edge, ground)),
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
     if not style.layout.portrait:

@@ -196,7 +196,7 @@ def _candidates(
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
     for layer in atlas.areas:
-        if layer.role in ("territories", "sectors"):
+        if layer.role in ("territories", "overlay"):
             for feature in layer.features:
                 found += _country(style, feature, scale_px, typography)
     for points in atlas.points:

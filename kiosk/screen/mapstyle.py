@@ -6,58 +6,97 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.atlas.model import AreaLayer, Atlas, LineLayer
-from kiosk.content.model import Exhibit, Lens, Rgb
+from kiosk.atlas.model import AreaLayer, Atlas, LineLayer, Paths
+from kiosk.content.model import Exhibit, LayerStyle, Lens, Rgb
+from kiosk.screen.projected import lod_for
 
-# Kinds of border that are drawn broken: nobody, or not everybody, recognised them.
-UNSETTLED = frozenset(
-    {"disputed", "armistice", "undefined", "cease-fire", "internal", "provisional"}
-)
+TERRITORIES = "territories"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """The tints of one area layer.
+class Tints:
+    """The grounds that some areas of a layer have of their own.
 
     Attributes:
-        tinted: Which paths of each LOD's fills have a tint, bool, one array an LOD.
         flat: The flat tint of each feature that has one, by its index.
         dot: The dots of each feature that has them, by its index.
         outlined: Features with a keyline of their own.
+        tinted: Which paths of each LOD's fills have a tint, one array an LOD.
+        keylines: Which paths of each LOD's outlines have a keyline, one array an LOD.
     """
 
-    layer: AreaLayer
-    tinted: tuple[npt.NDArray[np.bool_], ...]
     flat: Mapping[int, Rgb]
     dot: Mapping[int, Rgb]
     outlined: frozenset[int]
-    outlined_edges: tuple[npt.NDArray[np.bool_], ...]
+    tinted: tuple[npt.NDArray[np.bool_], ...]
+    keylines: tuple[npt.NDArray[np.bool_], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Land:
+    """The layer of the territories."""
+
+    layer: AreaLayer
+    tints: Tints
     tolerances_rad: tuple[float, ...]
+
+    def lod(self, scale_px: float, tolerance_px: float) -> int:
+        """Return the number of the LOD for a scale."""
+        return lod_for(self.tolerances_rad, scale_px, tolerance_px)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """A layer over the land, and the colours and lines in which it is drawn.
+
+    Attributes:
+        tints: Of an area layer; None of lines.
+        least_scale: In screen heights per radian.
+    """
+
+    layer: AreaLayer | LineLayer
+    tolerances_rad: tuple[float, ...]
+    tints: Tints | None
+    fill: Rgb | None
+    line: Rgb | None
+    width: float
+    dash: tuple[float, float] | None
+    least_scale: float
+
+    def lod(self, scale_px: float, tolerance_px: float) -> int:
+        """Return the number of the LOD for a scale."""
+        return lod_for(self.tolerances_rad, scale_px, tolerance_px)
+
+    def strokes(self, lod: int) -> tuple[Paths, ...]:
+        """Return what is drawn as lines at a LOD."""
+        if isinstance(self.layer, LineLayer):
+            return (self.layer.lods[lod].lines,)
+        return (self.layer.lods[lod].outlines, self.layer.lods[lod].borders)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapStyle:
-    """Everything that the map's two pictures, in motion and at rest, have in common."""
+    """Everything that the map's two pictures, in motion and at rest, have in common.
+
+    Attributes:
+        beyond: What lies around the globe.
+        keyline: The edge of an outlined territory.
+        overlays: From the lowest to the highest.
+    """
 
     lens: Lens
     sea: Rgb
     shelf: Rgb
     shelf_inner: Rgb
     sea_dot: Rgb
-    land: Rgb
+    land_colour: Rgb
     border: Rgb
     coast: Rgb
     graticule: Rgb
-    river: Rgb
     beyond: Rgb
     keyline: Rgb
-    wall: Rgb
-    division: Rgb
-    territories: Ground | None
-    sectors: Ground | None
-    lakes: AreaLayer | None
-    rivers: LineLayer | None
-    walls: tuple[LineLayer, ...]
+    land: Land | None
+    overlays: tuple[Overlay, ...]
 
     @property
     def glowing(self) -> bool:
@@ -68,34 +107,53 @@ class MapStyle:
 def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
     """Return the look of the map in one lens."""
     palette = exhibit.palettes[lens]
-    areas = {layer.role: layer for layer in atlas.areas}
-    lines = {layer.role: layer for layer in atlas.lines}
+    layers: dict[str, AreaLayer | LineLayer] = {layer.id: layer for layer in atlas.areas}
+    layers |= {layer.id: layer for layer in atlas.lines}
+    lands = [layer for layer in atlas.areas if layer.role == TERRITORIES]
+    overlays = [
+        _overlay(exhibit, layers[style.layer_id], style, lens)
+        for style in exhibit.map.styles
+        if style.layer_id in layers and layers[style.layer_id].role != TERRITORIES
+    ]
     return MapStyle(
         lens=lens,
         sea=palette["sea"],
         shelf=palette["sea_shelf"],
         shelf_inner=palette["sea_shelf2"],
         sea_dot=palette["sea_dot"],
-        land=palette["land"],
+        land_colour=palette["land"],
         border=palette["border"],
         coast=palette["coast"],
         graticule=palette["grat"],
-        river=palette["river"],
         beyond=palette["paper3" if lens is Lens.PUBLIC else "band"],
-        keyline=palette["mark_keyline"],
-        wall=palette["ink" if lens is Lens.PUBLIC else "text"],
-        division=palette["ink3" if lens is Lens.PUBLIC else "line"],
-        territories=_ground(exhibit, areas.get("territories"), lens),
-        sectors=_ground(exhibit, areas.get("sectors"), lens),
-        lakes=areas.get("lakes"),
-        rivers=lines.get("rivers"),
-        walls=tuple(layer for layer in atlas.lines if layer.role == "wall"),
+        keyline=palette["mark_keyline" if lens is Lens.PUBLIC else "coast"],
+        land=_land(exhibit, lands[0], lens) if lands else None,
+        overlays=tuple(overlays),
     )
 
 
-def _ground(exhibit: Exhibit, layer: AreaLayer | None, lens: Lens) -> Ground | None:
-    if layer is None:
-        return None
+def _land(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Land:
+    tolerances_rad = tuple(lod.tolerance_rad for lod in layer.lods)
+    return Land(layer, _tints(exhibit, layer, lens), tolerances_rad)
+
+
+def _overlay(
+    exhibit: Exhibit, layer: AreaLayer | LineLayer, style: LayerStyle, lens: Lens
+) -> Overlay:
+    palette = exhibit.palettes[lens]
+    return Overlay(
+        layer=layer,
+        tolerances_rad=tuple(lod.tolerance_rad for lod in layer.lods),
+        tints=_tints(exhibit, layer, lens) if isinstance(layer, AreaLayer) else None,
+        fill=palette[style.fill] if style.fill else None,
+        line=palette[style.line] if style.line else None,
+        width=style.width,
+        dash=style.dash,
+        least_scale=style.from_scale,
+    )
+
+
+def _tints(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Tints:
     palette = exhibit.palettes[lens]
     index_of = {feature.id: index for index, feature in enumerate(layer.features)}
     flat: dict[int, Rgb] = {}
@@ -111,14 +169,11 @@ def _ground(exhibit: Exhibit, layer: AreaLayer | None, lens: Lens) -> Ground | N
                 dot[index] = palette[tint.dot]
             if tint.outlined:
                 outlined.add(index)
-    wanted = np.array(sorted(flat), dtype=np.int32)
-    edges = np.array(sorted(outlined), dtype=np.int32)
-    return Ground(
-        layer=layer,
-        tinted=tuple(np.isin(lod.fills.owner, wanted) for lod in layer.lods),
+    tinted, edged = np.array(sorted(flat), np.int32), np.array(sorted(outlined), np.int32)
+    return Tints(
         flat=flat,
         dot=dot,
         outlined=frozenset(outlined),
-        outlined_edges=tuple(np.isin(lod.outlines.owner, edges) for lod in layer.lods),
-        tolerances_rad=tuple(lod.tolerance_rad for lod in layer.lods),
+        tinted=tuple(np.isin(lod.fills.owner, tinted) for lod in layer.lods),
+        keylines=tuple(np.isin(lod.outlines.owner, edged) for lod in layer.lods),
     )

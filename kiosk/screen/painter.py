@@ -1,8 +1,7 @@
 """Scene in, pixels out: layers that did not change are not painted again."""
 
-from collections.abc import Iterator
 from itertools import pairwise
-from math import floor, hypot
+from math import floor
 from typing import assert_never
 
 import pygame
@@ -25,6 +24,7 @@ from kiosk.scene.scene import Layer, Scene
 from kiosk.screen import sprites
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
+from kiosk.screen.strokes import dashes
 
 
 class Painter:
@@ -225,30 +225,6 @@ def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
             pygame.draw.line(surface, stroke.colour, start, end, width_px)
         else:
             pygame.draw.aaline(surface, stroke.colour, start, end, width_px)
-
-
-def dashes(points: list[Px], on_px: float, off_px: float) -> Iterator[tuple[Px, Px]]:
-    """Yield the straight pieces of a dashed line; the rhythm runs on around corners."""
-    phase_px = 0.0
-    for start, end in pairwise(points):
-        length_px = hypot(end[0] - start[0], end[1] - start[1])
-        if not length_px:
-            continue
-        at_px = 0.0
-        while at_px < length_px:
-            inked = phase_px < on_px
-            step_px = min((on_px if inked else on_px + off_px) - phase_px, length_px - at_px)
-            if inked:
-                yield (
-                    _along(start, end, at_px / length_px),
-                    _along(start, end, (at_px + step_px) / length_px),
-                )
-            at_px += step_px
-            phase_px = (phase_px + step_px) % (on_px + off_px)
-
-
-def _along(start: Px, end: Px, share: float) -> Px:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _trace(surface: pygame.Surface, trace: Trace, shift_px: Px) -> None:

@@ -12,19 +12,19 @@ from math import ceil
 import numpy as np
 import pygame
 
-from kiosk.atlas.model import FloatArray
+from kiosk.atlas.model import AreaLayer, FloatArray
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen import strokes
-from kiosk.screen.draft import LEAST_LAKE_PX
+from kiosk.screen.draft import LEAST_AREA_PX
 from kiosk.screen.halftone import dot_screen
-from kiosk.screen.mapstyle import Ground, MapStyle
-from kiosk.screen.projected import EMPTY, Eye, Flat, lod_for
+from kiosk.screen.mapstyle import MapStyle, Overlay, Tints
+from kiosk.screen.projected import EMPTY, Eye, Flat
 from kiosk.state.stage import reference_px
 
 FACTOR = 2
-TILE_PX = 384
+TILE_PX = 256
 TOLERANCE_PX = 0.6
 # Shallow water is a wide band: its bends need no detail, and each costs a disc.
 SHELF_TOLERANCE_PX = 2.5
@@ -33,8 +33,8 @@ SHELF_PX, SHELF_INNER_PX = 26, 14
 GLOW = ((16, 0.10), (9, 0.16), (5, 0.25))
 STEP_PX, DOT_PX, SEA_DOT_PX = 9, 1.75, 1.1
 GRATICULE_DEG = 15
-# Rivers appear from this scale on, in screen heights per radian: on the whole world they clutter.
-RIVER_SCALE = 1.2
+# Wider lines than this, magnified, get round joints; in narrower ones nobody sees the gaps.
+WIDE_PX = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,38 +124,35 @@ class RestPicture:
     def _flats(self, eye: Eye) -> Iterator[tuple[str, Flat]]:
         style, scale_px = self._style, self.camera.scale_px
         yield "graticule", _graticule(eye)
-        ground = style.territories
-        if ground is not None:
-            lod = lod_for(ground.tolerances_rad, scale_px, TOLERANCE_PX)
-            level = ground.layer.lods[lod]
-            coarse = ground.layer.lods[lod_for(ground.tolerances_rad, scale_px, SHELF_TOLERANCE_PX)]
+        land = style.land
+        if land is not None:
+            lod = land.lod(scale_px, TOLERANCE_PX)
+            level = land.layer.lods[lod]
+            coarse = land.layer.lods[land.lod(scale_px, SHELF_TOLERANCE_PX)]
             yield "shelf", eye.flat(coarse.outlines)
             yield "ground", eye.flat(level.ground)
-            yield "tinted", eye.flat(level.fills, ground.tinted[lod])
+            yield "tinted", eye.flat(level.fills, land.tints.tinted[lod])
             yield "borders", eye.flat(level.borders)
             yield "outlines", eye.flat(level.outlines)
-            yield "keylines", eye.flat(level.outlines, ground.outlined_edges[lod])
-        if style.lakes is not None:
-            tolerances_rad = tuple(each.tolerance_rad for each in style.lakes.lods)
-            water = style.lakes.lods[lod_for(tolerances_rad, scale_px, TOLERANCE_PX)]
-            # A speckle of ponds tells nothing; lakes appear with their size.
-            yield "lakes", eye.flat(water.ground, least_px=LEAST_LAKE_PX * self._k)
-            yield "shores", eye.flat(water.outlines, least_px=LEAST_LAKE_PX * self._k)
-        if style.rivers is not None and scale_px >= RIVER_SCALE * reference_px(
-            self.camera.viewport
-        ):
-            tolerances_rad = tuple(each.tolerance_rad for each in style.rivers.lods)
-            stream = style.rivers.lods[lod_for(tolerances_rad, scale_px, TOLERANCE_PX)]
-            yield "rivers", eye.flat(stream.lines)
-        if style.sectors is not None:
-            lod = lod_for(style.sectors.tolerances_rad, scale_px, TOLERANCE_PX)
-            city = style.sectors.layer.lods[lod]
-            yield "sectors", eye.flat(city.fills, style.sectors.tinted[lod])
-            yield "sector_borders", eye.flat(city.borders)
-        for index, wall in enumerate(style.walls):
-            tolerances_rad = tuple(each.tolerance_rad for each in wall.lods)
-            lines = wall.lods[lod_for(tolerances_rad, scale_px, TOLERANCE_PX)].lines
-            yield f"wall{index}", eye.flat(lines)
+            yield "keylines", eye.flat(level.outlines, land.tints.keylines[lod])
+        for overlay in style.overlays:
+            if scale_px >= overlay.least_scale * reference_px(self.camera.viewport):
+                yield from self._overlay_flats(eye, overlay)
+
+    def _overlay_flats(self, eye: Eye, overlay: Overlay) -> Iterator[tuple[str, Flat]]:
+        name, least_px = overlay.layer.id, LEAST_AREA_PX * self._k
+        lod = overlay.lod(self.camera.scale_px, TOLERANCE_PX)
+        if isinstance(overlay.layer, AreaLayer):
+            level = overlay.layer.lods[lod]
+            if overlay.fill is not None:
+                yield f"{name}:fill", eye.flat(level.ground, least_px=least_px)
+            if overlay.tints is not None and overlay.tints.flat:
+                yield f"{name}:tint", eye.flat(level.fills, overlay.tints.tinted[lod])
+            if overlay.line is not None:
+                yield f"{name}:edge", eye.flat(level.outlines, least_px=least_px)
+                yield f"{name}:border", eye.flat(level.borders)
+        elif overlay.line is not None:
+            yield f"{name}:line", eye.flat(overlay.layer.lods[lod].lines)
 
     def _paint_tile(
         self,
@@ -168,25 +165,42 @@ class RestPicture:
         style, k = self._style, self._k
         within = {name: sheet.within(tile, k * SHELF_PX) for name, sheet in sheets.items()}
         self._paint_sea(large, tile, within, eye, step_px)
-        strokes.fill(large, within.get("ground", EMPTY), style.land)
-        if style.territories is not None:
-            self._paint_tints(large, within["tinted"], style.territories, step_px)
-        if style.sectors is not None:
-            strokes.fill_by_owner(large, within["sectors"], style.sectors.flat)
-        fine_px = max(1, round(1.4 * k * FACTOR))
-        strokes.line(large, within.get("rivers", EMPTY), style.river, fine_px)
-        strokes.fill(large, within.get("lakes", EMPTY), style.sea)
-        strokes.line(large, within.get("borders", EMPTY), style.border, fine_px)
-        strokes.line(large, within.get("sector_borders", EMPTY), style.division, fine_px)
+        strokes.fill(large, within.get("ground", EMPTY), style.land_colour)
+        if style.land is not None:
+            self._paint_tints(large, within["tinted"], style.land.tints, step_px)
+        strokes.line(large, within.get("borders", EMPTY), style.border, self._pen_px(1.4))
         if style.glowing:
-            _paint_glow(large, within["outlines"], style.coast, k)
-        coast_px = max(1, round(1.6 * k * FACTOR))
-        strokes.line(large, within.get("shores", EMPTY), style.coast, max(1, coast_px - 1))
-        strokes.line(large, within.get("outlines", EMPTY), style.coast, coast_px)
-        self._paint_keylines(large, within)
-        for name, flat in within.items():
-            if name.startswith("wall"):
-                strokes.ribbon(large, flat, style.wall, max(2, round(3.0 * k * FACTOR)))
+            _paint_glow(large, within.get("outlines", EMPTY), style.coast, k)
+        strokes.line(large, within.get("outlines", EMPTY), style.coast, self._pen_px(1.6))
+        strokes.line(large, within.get("keylines", EMPTY), style.keyline, self._pen_px(2.4))
+        for overlay in style.overlays:
+            self._paint_overlay(large, within, overlay)
+
+    def _paint_overlay(
+        self, large: pygame.Surface, within: dict[str, Flat], overlay: Overlay
+    ) -> None:
+        name = overlay.layer.id
+        if overlay.fill is not None:
+            strokes.fill(large, within.get(f"{name}:fill", EMPTY), overlay.fill)
+        if overlay.tints is not None:
+            tinted = within.get(f"{name}:tint", EMPTY)
+            strokes.fill_by_owner(large, tinted, overlay.tints.flat)
+        if overlay.line is None:
+            return
+        pen_px = self._pen_px(overlay.width)
+        for part in ("edge", "border", "line"):
+            flat = within.get(f"{name}:{part}", EMPTY)
+            if overlay.dash is not None:
+                on_px, off_px = (length * self._k * FACTOR for length in overlay.dash)
+                strokes.dashed(large, flat, overlay.line, pen_px, (on_px, off_px))
+            elif pen_px > WIDE_PX:
+                strokes.ribbon(large, flat, overlay.line, pen_px)
+            else:
+                strokes.line(large, flat, overlay.line, pen_px)
+
+    def _pen_px(self, width: float) -> int:
+        """Return the width of a line in the magnified px of a tile."""
+        return max(1, round(width * self._k * FACTOR))
 
     def _paint_sea(
         self,
@@ -212,25 +226,13 @@ class RestPicture:
         if eye.limb_px < half_px:
             _paint_beyond(large, tile, eye, style)
 
-    def _paint_tints(
-        self, large: pygame.Surface, tinted: Flat, ground: Ground, step_px: int
-    ) -> None:
-        strokes.fill_by_owner(
-            large,
-            tinted,
-            {owner: colour for owner, colour in ground.flat.items() if owner not in ground.dot},
-        )
-        for owner in sorted(set(tinted.owner) & set(ground.dot)):
-            base = ground.flat[owner] if owner in ground.outlined else self._style.land
-            _paint_dotted(
-                large, _of_owner(tinted, owner), base, ground.dot[owner], step_px, self._k
-            )
-
-    def _paint_keylines(self, large: pygame.Surface, within: dict[str, Flat]) -> None:
-        if "keylines" in within:
-            width_px = max(2, round(2.4 * self._k * FACTOR))
-            colour = self._style.keyline if not self._style.glowing else self._style.coast
-            strokes.line(large, within["keylines"], colour, width_px)
+    def _paint_tints(self, large: pygame.Surface, tinted: Flat, tints: Tints, step_px: int) -> None:
+        plain = {owner: colour for owner, colour in tints.flat.items() if owner not in tints.dot}
+        strokes.fill_by_owner(large, tinted, plain)
+        for owner in sorted(set(tinted.owner) & set(tints.dot)):
+            ground = tints.flat[owner] if owner in tints.outlined else self._style.land_colour
+            flat = _of_owner(tinted, owner)
+            _paint_dotted(large, flat, ground, tints.dot[owner], step_px, self._k)
 
 
 def _paint_dotted(

@@ -1,11 +1,13 @@
 """Projected paths onto a surface: the loops that hand them to SDL one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import dist
 
 import pygame
 
 from kiosk.content.model import Rgb
-from kiosk.screen.projected import Flat
+from kiosk.screen.projected import Flat, Px
 
 
 def fill(surface: pygame.Surface, flat: Flat, colour: Rgb) -> None:
@@ -64,6 +66,40 @@ def ribbon(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> N
         for point in points:
             circle(surface, colour, point, radius_px)
         at += length
+
+
+def dashed(
+    surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int, dash_px: tuple[float, float]
+) -> None:
+    """Draw all paths as broken lines; the rhythm runs on around corners."""
+    at = 0
+    for length in flat.length:
+        for start, end in dashes(flat.px[at : at + length], *dash_px):
+            pygame.draw.line(surface, colour, start, end, width_px)
+        at += length
+
+
+def dashes(points: Sequence[Px], on_px: float, off_px: float) -> Iterator[tuple[Px, Px]]:
+    """Yield the straight pieces of a broken line."""
+    phase_px = 0.0
+    for start, end in pairwise(points):
+        length_px = dist(start, end)
+        at_px = 0.0
+        while at_px < length_px:
+            inked = phase_px < on_px
+            left_px = (on_px if inked else on_px + off_px) - phase_px
+            step_px = min(left_px, length_px - at_px)
+            if inked:
+                yield (
+                    _along(start, end, at_px / length_px),
+                    _along(start, end, (at_px + step_px) / length_px),
+                )
+            at_px += step_px
+            phase_px = 0.0 if step_px == left_px and not inked else phase_px + step_px
+
+
+def _along(start: Px, end: Px, share: float) -> Px:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def scaled(flat: Flat, factor: float, left_px: float, top_px: float) -> Flat:

@@ -132,8 +132,7 @@ def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
             if abs(left) < ZOOM_REST:
                 step, left = step + left, 0.0
             camera = zoomed_within(state.camera, exhibit, anchor_px, math.exp(step))
-            arrived = left == 0.0 or camera == state.camera
-            motion = None if arrived else Zooming(anchor_px, left)
+            motion = Zooming(anchor_px, left) if left else None
             return replace(state, camera=camera, motion=motion, still_s=0.0)
         case None:
             if state.held or state.still_s >= STILL_LIMIT_S:

@@ -110,7 +110,15 @@ def test_the_spree_and_the_canals_run_in_berlin_and_its_doorstep() -> None:
         assert shapely.is_valid(row["geometry"])
         inside = row["geometry"].intersection(doorstep)
         assert inside.length > 0.85 * row["geometry"].length, row["id"]
-        assert (row["width_m"] is None) == (row["geometry"].geom_type != "LineString")
+
+
+def test_waterways_are_middle_lines_of_the_water() -> None:
+    water = by_id("water")
+    for row in layer("berlin-1962.gpkg", "waterways"):
+        strip = water[row["id"]]
+        assert strip.contains(row["geometry"])
+        width_m = 1e6 * area_km2(strip) / (1000 * length_km(row["geometry"]))
+        assert width_m == pytest.approx(row["width_m"], rel=0.06)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pyproj import Geod
 
-from tests.geodata.reading import features, table
+from tests.geodata.reading import features, table, territories
 
 WGS84 = Geod(ellps="WGS84")
 NAUTICAL_MILE_KM = 1.852
@@ -189,3 +189,9 @@ def test_the_long_letter_took_eleven_and_a_half_hours() -> None:
     (letter,) = [row for row in table("messages.csv") if row["id"] == "letter-06"]
     delay_h = (moment(letter["read"]) - moment(letter["sent"])).total_seconds() / 3600
     assert math.isclose(delay_h, 11 + 32 / 60)
+
+
+def test_flags_and_levels_are_known_to_the_map() -> None:
+    assert {row["flag"] for row in table("tracks.csv")} <= set(territories())
+    assert {row["kind"] for row in table("alerts.csv")} == {"defcon", "general"}
+    assert {row["level"] for row in table("alerts.csv") if row["kind"] == "defcon"} <= set("12345")

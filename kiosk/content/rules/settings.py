@@ -72,6 +72,11 @@ def _colour_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
         said = f'actor "{actor.entry.id}", colour'
         yield actor.origin.at("colour"), said, actor.entry.colour
     if story.map is not None:
+        for index, layer in enumerate(story.map.entry.layer):
+            origin = story.map.origin.at("layer", index)
+            for key, name in (("fill", layer.fill), ("line", layer.line)):
+                if name:
+                    yield origin.at(key), f'map, layer "{layer.id}", {key}', name
         for index, tint in enumerate(story.map.entry.tint):
             origin = story.map.origin.at("tint", index)
             yield origin.at("flat"), f"map, tint {index + 1}, flat", tint.flat

@@ -109,9 +109,28 @@ class LayerEntry(Entry):
     kind: Annotated[MapLayerKind, Field(strict=False)] = Field(
         description="What it holds.", examples=["lines"]
     )
-    role: Id = Field(description="How it is drawn.", examples=["rivers"])
+    role: Literal["territories", "cities", "seas", "overlay"] = Field(
+        "overlay",
+        description="The land itself, names of towns or of seas, or something drawn over the land.",
+        examples=["overlay"],
+    )
     boundaries: str = Field(
         "", description="The layer with the kinds of shared borders.", examples=["boundaries"]
+    )
+    fill: str = Field("", description="The ground: a name in both palettes.", examples=["sea"])
+    line: str = Field("", description="The lines: a name in both palettes.", examples=["river"])
+    width: Annotated[float, Field(gt=0, le=40)] = Field(
+        1.4, description="Width of the lines, in px at 1080 lines.", examples=[1.4]
+    )
+    dash: list[Annotated[float, Field(gt=0)]] | None = Field(
+        None,
+        description="Px drawn and px left out of a broken line.",
+        min_length=2,
+        max_length=2,
+        examples=[[14, 9]],
+    )
+    from_scale: Annotated[float, Field(ge=0)] = Field(
+        0.0, description="The smallest scale at which it is drawn.", examples=[1.2]
     )
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from kiosk.atlas.model import Paths
 from kiosk.geo.sphere import destination, unit_from_lonlat
+
+WIDEST_STEP_DEG = 60.0
 
 Shapes = npt.NDArray[np.object_]
 
@@ -50,7 +53,7 @@ def on_plane(land: Land) -> Shapes:
 
 def coast_and_borders_rad(land: Land) -> tuple[float, float]:
     """Return the lengths of all edges that belong to one country and to two."""
-    rings = shapely.get_rings(land.lonlat)
+    rings = shapely.get_rings(shapely.get_parts(land.lonlat))
     segments: dict[frozenset[tuple[float, float]], list[float]] = {}
     for ring in rings:
         lonlat = shapely.get_coordinates(ring)
@@ -79,12 +82,13 @@ def lands(draw: st.DrawFn) -> Land:
     lon = draw(st.sampled_from((-180.0, -169.0, 0.0, 179.9)) | st.floats(-180.0, 180.0))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     countries = draw(st.integers(1, 6))
-    # Cells of random seeds, each given to the country with the nearest capital.
-    seeds = rng.uniform(-1.0, 1.0, (150, 2))
-    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(seeds), ordered=True))
-    inner = np.flatnonzero(np.hypot(*seeds.T) < 0.75)
-    capitals = seeds[rng.choice(inner, countries, replace=False)]
-    near = np.hypot(*(seeds[inner, None] - capitals[None]).transpose(2, 0, 1))
+    # Triangles between random places, each given to the country with the nearest capital.
+    corners = shapely.multipoints(rng.uniform(-1.0, 1.0, (250, 2)))
+    cells = shapely.get_parts(shapely.delaunay_triangles(corners))
+    middles = shapely.get_coordinates(shapely.centroid(cells))
+    inner = np.flatnonzero(np.hypot(*middles.T) < 0.75)
+    capitals = middles[rng.choice(inner, countries, replace=False)]
+    near = np.hypot(*(middles[inner, None] - capitals[None]).transpose(2, 0, 1))
     country = near.argmin(axis=1)
     merged = [shapely.coverage_union_all(cells[inner[country == i]]) for i in range(countries)]
     plane = shapely.segmentize(np.array(merged, dtype=object), 0.05)
@@ -96,4 +100,10 @@ def lands(draw: st.DrawFn) -> Land:
         exact = destination((lon, lat), bearing_deg, angle_rad)
         return np.asarray(np.round(exact, 9), np.float64)
 
-    return Land((lon, lat), width_deg, shapely.transform(plane, wrapped))
+    lonlat = shapely.transform(plane, wrapped)
+    # Beside a pole the sides, straight in degrees, would not be those of the plane.
+    rings = shapely.get_rings(shapely.get_parts(lonlat))
+    places, ring = shapely.get_coordinates(rings, return_index=True)
+    step_deg = np.abs(np.diff(places[:, 0]))[np.diff(ring) == 0]
+    assume(np.minimum(step_deg, 360.0 - step_deg).max() < WIDEST_STEP_DEG)
+    return Land((lon, lat), width_deg, lonlat)
