@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
-from kiosk.app.folders import cache_folder, shipped_config
+from kiosk.app.crash import tell_crash
+from kiosk.app.folders import cache_folder, cache_root, shipped_config
+from kiosk.app.report import UNUSABLE, RefusedError, complain, drop_output
+from kiosk.clock import SystemClock
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -17,21 +20,33 @@ EXIT_CODES = """\
 exit codes:
   0  done
   1  the content has problems, or the exhibit cannot be shown
-  2  the command cannot be carried out as it was given
+  2  the command cannot be carried out as it was given, or the program failed
 """
+# What a shell expects of a program that was stopped with Ctrl-C.
+INTERRUPTED = 130
 SIDE_LIMITS_PX = (320, 16384)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    arguments = _parser().parse_args(argv)
-    arguments.cache = cache_folder(arguments.config)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = _parser().parse_args(words)
     module, name = arguments.command
-    # Each command loads only what it needs: `check` no window, `run` no geodata libraries.
     try:
+        arguments.cache = cache_folder(arguments.config)
+        # Each command loads only what it needs: `check` no window, `run` no geodata libraries.
         result = getattr(import_module(module), name)(arguments)
+    except RefusedError as refused:
+        complain(str(refused))
+        return refused.exit_code
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_output()
+        return UNUSABLE
+    except Exception as error:  # the last barrier: whoever stands here cannot read a traceback
+        tell_crash(error, words, cache_root(), SystemClock())
+        return UNUSABLE
     assert isinstance(result, int)
     return result
 
@@ -49,6 +64,8 @@ def _parser() -> _Parser:
         description="A museum touch-screen map and timeline that runs unattended.",
         epilog=EXIT_CODES,
         formatter_class=RawDescriptionHelpFormatter,
+        # A shortened option would become another one's name when that one is added.
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -88,7 +105,14 @@ def _parser() -> _Parser:
 
 
 def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str) -> _Parser:
-    parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    parser = commands.add_parser(
+        name,
+        help=words,
+        description=words.capitalize() + ".",
+        epilog=EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     parser.add_argument(
         "--config", type=Path, default=shipped_config(), help="the exhibit (default: %(default)s)"
     )

@@ -83,7 +83,7 @@ def stamp_of(exhibit: Exhibit, folder: Path) -> str:
     """Return a hash of everything that the atlas is made from."""
     layers = exhibit.map.layers
     digest = hashlib.sha256(f"{kiosk.__version__}\n{layers!r}".encode())
-    sources = {folder / layer.path for layer in layers}
+    sources = {part for layer in layers for part in _parts(folder / layer.path)}
     # The bake itself shapes what it makes: after an update of the program it bakes again.
     for path in sorted((*sources, *Path(kiosk.__file__).parent.glob("bake/*.py"))):
         digest.update(path.name.encode())
@@ -132,6 +132,11 @@ def sound_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas:
         msg = "the map could not be baked"
         raise RefusedError(msg, PROBLEMS)
     return atlas
+
+
+def _parts(path: Path) -> tuple[Path, ...]:
+    # A Shapefile is several files of one name.
+    return tuple(path.parent.glob(f"{path.stem}.*")) if path.suffix.lower() == ".shp" else (path,)
 
 
 def _is_undamaged(folder: Path) -> bool:

@@ -11,9 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kiosk.app.assembly import font_files, load_content
-from kiosk.app.baking import baked_atlas
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say, tell_problems
+from kiosk.app.assembly import font_files, sound_exhibit
+from kiosk.app.baking import sound_atlas
+from kiosk.app.report import OK, RefusedError, say
 from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
@@ -43,30 +43,16 @@ COPIES = 60
 IDLE_S = 3.0
 
 
-class PathError(Exception):
-    """A camera path cannot be used."""
-
-
 def bench(arguments: Namespace) -> int:
     """Measure, and say so as a table or as JSON."""
     clock = SystemClock()
     began_s = _process_began_s(clock)
-    try:
-        keys = _read_path(arguments.path) if arguments.path else PATH
-    except PathError as fault:
-        complain(str(fault))
-        return UNUSABLE
-    content = load_content(arguments.config, arguments.cache)
-    tell_problems(content.problems)
-    if content.exhibit is None:
-        return PROBLEMS
-    atlas = baked_atlas(content.exhibit, arguments.config, arguments.cache)
-    if atlas is None:
-        complain("the map could not be baked; `kiosk bake` tells why")
-        return PROBLEMS
-    files = font_files(content.exhibit, content.folder)
-    canvas = Canvas(arguments.size, content.exhibit, atlas, files)
-    rig = _Rig(Show(content.exhibit, atlas, canvas.fonts), canvas, clock)
+    keys = _read_path(arguments.path) if arguments.path else PATH
+    config: Path = arguments.config
+    exhibit = sound_exhibit(config, arguments.cache)
+    atlas = sound_atlas(exhibit, config, arguments.cache)
+    canvas = Canvas(arguments.size, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    rig = _Rig(Show(exhibit, atlas, canvas.fonts), canvas, clock)
     rig.frame(rig.state)
     figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}
     gc.collect()
@@ -185,11 +171,11 @@ def _read_path(path: Path) -> tuple[tuple[float, ...], ...]:
         found = tuple(tuple(float(number) for number in key) for key in keys)
     except (OSError, ValueError, KeyError, TypeError) as error:
         msg = f'"{path}" is not a camera path: {error}'
-        raise PathError(msg) from error
-    rising = all(a[0] < b[0] for a, b in pairwise(found))
-    if len(found) < 2 or not rising or any(len(key) != 4 or key[3] <= 0 for key in found):
+        raise RefusedError(msg) from error
+    sound = all(len(key) == 4 and all(map(math.isfinite, key)) and key[3] > 0 for key in found)
+    if not sound or len(found) < 2 or any(a[0] >= b[0] for a, b in pairwise(found)):
         msg = f'"{path}" needs keys of [seconds, longitude, latitude, scale] with rising seconds'
-        raise PathError(msg)
+        raise RefusedError(msg)
     return found
 
 

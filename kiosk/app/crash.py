@@ -1,7 +1,6 @@
 """A fault of the program itself in, one line for people and a file for its makers out."""
 
 import platform
-import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -37,9 +36,3 @@ def tell_crash(error: Exception, words: Sequence[str], folder: Path, clock: Cloc
         complain(f"the program has failed: {' '.join(last.split())}")
         return
     complain(f'the program has failed; please send "{report}" to its makers')
-
-
-def drop_output() -> None:
-    """Let whatever is still to be written go nowhere, because its reader has gone."""
-    # Else Python complains when it flushes at its end. Not closed: it stands in for stdout.
-    sys.stdout = Path("/dev/null" if sys.platform != "win32" else "nul").open("w", encoding="utf-8")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import font_files, load_content
-from kiosk.app.baking import baked_atlas
+from kiosk.app.baking import baked_atlas, stored_atlas
 from kiosk.app.pictures import Shot, take_picture
-from kiosk.app.report import OK, PROBLEMS, complain, say, tell_problems
+from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
 from kiosk.content.model import Exhibit, Lens
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
@@ -23,21 +23,31 @@ class _Named:
 
 
 def preview(config: Path, cache: Path, folder: Path) -> int:
-    """Write pictures of the weightiest moments in both worlds and of each theatre."""
+    """Write pictures of the weightiest moments in both worlds and of each theatre.
+
+    Raises:
+        RefusedError: If nothing can be shown, or the folder cannot be written.
+    """
     content = load_content(config, cache)
     tell_problems(content.problems)
     if content.exhibit is None:
-        complain("there is no content without errors, so there are no pictures either")
-        return PROBLEMS
-    atlas = baked_atlas(content.exhibit, config, cache)
+        msg = "there is no content without errors, so there are no pictures either"
+        raise RefusedError(msg, PROBLEMS)
+    # An old map is better than none, as on a screen.
+    atlas = baked_atlas(content.exhibit, config, cache) if content.current else None
+    atlas = atlas or stored_atlas(cache)
     if atlas is None:
-        complain("the map could not be baked; `kiosk bake` tells why")
-        return PROBLEMS
+        msg = "there is no map, so there are no pictures either"
+        raise RefusedError(msg, PROBLEMS)
     canvas = Canvas(SIZE_PX, content.exhibit, atlas, font_files(content.exhibit, content.folder))
     show = Show(content.exhibit, atlas, canvas.fonts)
     for named in _shots(content.exhibit):
         take_picture(named.shot, show, canvas)
-        canvas.save(folder / named.name)
+        try:
+            canvas.save(folder / named.name)
+        except OSError as error:
+            msg = f'no picture can be written to "{folder}": {reason_of(error)}'
+            raise RefusedError(msg) from error
         say(f"wrote {folder / named.name}")
     return OK
 

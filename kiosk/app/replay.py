@@ -7,10 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, load_content
-from kiosk.app.baking import baked_atlas
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say, tell_problems
-from kiosk.app.trace import Happening, Trace, TraceError, read_trace
+from kiosk.app.assembly import font_files, sound_exhibit
+from kiosk.app.baking import sound_atlas
+from kiosk.app.report import OK, RefusedError, reason_of, say
+from kiosk.app.trace import Happening, Trace, read_trace
 from kiosk.loop import FRAME_S, Show, run
 from kiosk.scene.scene import Scene
 from kiosk.screen.stages import Canvas
@@ -84,24 +84,17 @@ class PlayedScreen:
 
 def replay(arguments: Namespace) -> int:
     """Play a trace; write the pictures it asks for, and say a hash over all frames."""
-    try:
-        trace = read_trace(arguments.trace)
-    except TraceError as fault:
-        complain(str(fault))
-        return UNUSABLE
+    trace = read_trace(arguments.trace)
     config: Path = arguments.config
-    cache: Path = arguments.cache
-    content = load_content(config, cache)
-    tell_problems(content.problems)
-    if content.exhibit is None:
-        return PROBLEMS
-    atlas = baked_atlas(content.exhibit, config, cache)
-    if atlas is None:
-        complain("the map could not be baked; `kiosk bake` tells why")
-        return PROBLEMS
+    exhibit = sound_exhibit(config, arguments.cache)
+    atlas = sound_atlas(exhibit, config, arguments.cache)
     size_px = (trace.viewport.width_px, trace.viewport.height_px)
-    canvas = Canvas(size_px, content.exhibit, atlas, font_files(content.exhibit, content.folder))
+    canvas = Canvas(size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
     screen = PlayedScreen(trace, canvas, arguments.shots)
-    run(Show(content.exhibit, atlas, canvas.fonts), screen, trace.viewport, screen)
+    try:
+        run(Show(exhibit, atlas, canvas.fonts), screen, trace.viewport, screen)
+    except OSError as error:
+        msg = f'no picture can be written to "{arguments.shots}": {reason_of(error)}'
+        raise RefusedError(msg) from error
     say(f"{screen.frames} frames painted, sha256 {screen.digest}")
     return OK

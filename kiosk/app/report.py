@@ -1,5 +1,6 @@
 """What the commands say: results to standard output, problems to standard error."""
 
+import os
 import sys
 from collections.abc import Iterable
 
@@ -39,3 +40,9 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 def reason_of(error: OSError) -> str:
     """Return why the system refused, without its number."""
     return error.strerror or str(error)
+
+
+def drop_output() -> None:
+    """Let whatever was still to be said go nowhere, because its reader has gone."""
+    # Python writes what is left at its end, and would then complain of the closed pipe.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,12 +1,14 @@
 """`kiosk shot`: one deterministic picture, no display needed."""
 
 from argparse import Namespace
+from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, load_content
-from kiosk.app.baking import baked_atlas
-from kiosk.app.pictures import Shot, take_picture
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, tell_problems
+from kiosk.app.assembly import font_files, sound_exhibit
+from kiosk.app.baking import sound_atlas
+from kiosk.app.pictures import Shot, state_for, take_picture
+from kiosk.app.report import OK, RefusedError, reason_of
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
@@ -16,44 +18,64 @@ from kiosk.screen.stages import Canvas
 def shot(arguments: Namespace) -> int:
     """Take one picture."""
     config: Path = arguments.config
-    cache: Path = arguments.cache
-    content = load_content(config, cache)
-    tell_problems(content.problems)
-    if content.exhibit is None:
-        return PROBLEMS if config.is_file() else UNUSABLE
-    exhibit = content.exhibit
+    output: Path = arguments.output
+    if output.suffix.lower() != ".png" or output.is_dir():
+        msg = f'the picture is a file that ends in .png, not "{output}"'
+        raise RefusedError(msg)
+    exhibit = sound_exhibit(config, arguments.cache)
+    order = _order(arguments, exhibit)
+    atlas = sound_atlas(exhibit, config, arguments.cache)
+    canvas = Canvas(order.size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
     try:
-        utc_s = utc_s_from_iso(arguments.at)[0] if arguments.at else None
-        view, theatre = _view(arguments.view, exhibit)
-    except ValueError as error:
-        complain(str(error))
-        return UNUSABLE
-    if arguments.event and arguments.event not in exhibit.event_by_id:
-        complain(f'no event has the id "{arguments.event}"')
-        return UNUSABLE
-    atlas = baked_atlas(exhibit, config, cache)
-    if atlas is None:
-        complain("the map could not be baked; `kiosk bake` tells why")
-        return PROBLEMS
-    canvas = Canvas(arguments.size, exhibit, atlas, font_files(exhibit, content.folder))
-    order = Shot(utc_s, Lens(arguments.lens), view, theatre, arguments.event, arguments.size)
-    try:
-        take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
-        canvas.save(arguments.output)
+        canvas.save(output)
     except OSError as error:
-        complain(
-            f'the picture "{arguments.output}" could not be written: {error.strerror or error}'
-        )
-        return UNUSABLE
+        msg = f'the picture "{output}" cannot be written: {reason_of(error)}'
+        raise RefusedError(msg) from error
     return OK
 
 
-def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:
-    """Return the view that a word or three numbers mean, and the theatre, if it is one.
+def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
+    """Return the picture that the options ask for.
 
     Raises:
-        ValueError: With a plain sentence.
+        RefusedError: If an option asks for what the exhibit does not have.
     """
+    if arguments.lang not in ("", exhibit.language):
+        msg = f'the exhibit is written in "{exhibit.language}" only, not in "{arguments.lang}"'
+        raise RefusedError(msg)
+    event_id: str = arguments.event
+    if event_id and event_id not in exhibit.event_by_id:
+        guess = get_close_matches(event_id, exhibit.event_by_id, n=1)
+        hint = f'; did you mean "{guess[0]}"?' if guess else ""
+        msg = f'no event has the id "{event_id}"{hint}'
+        raise RefusedError(msg)
+    view, theatre = _view(arguments.view, exhibit)
+    lens = Lens(arguments.lens)
+    order = Shot(_instant(arguments.at, exhibit), lens, view, theatre, event_id, arguments.size)
+    if state_for(order, exhibit).event_id != event_id:
+        msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
+        raise RefusedError(msg)
+    return order
+
+
+def _instant(text: str, exhibit: Exhibit) -> float | None:
+    if not text:
+        return None
+    try:
+        utc_s, _ = utc_s_from_iso(text)
+    except ValueError as error:
+        msg = f"{error} Write it like this: --at 1962-10-27T12:00-04:00"
+        raise RefusedError(msg) from error
+    timeline = exhibit.timeline
+    if not timeline.start_utc_s <= utc_s <= timeline.end_utc_s:
+        msg = f"{text} lies outside the timeline of the exhibit"
+        raise RefusedError(msg)
+    return utc_s
+
+
+def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:
+    """Return the view that a word or three numbers mean, and the theatre, if it is one."""
     if not text:
         return exhibit.map.home, ""
     if text in exhibit.theatre_by_id:
@@ -63,8 +85,8 @@ def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:
     except ValueError:
         names = ", ".join(exhibit.theatre_by_id)
         msg = f'a view is one of {names}, or LON,LAT,SCALE such as -79,22,4; not "{text}"'
-        raise ValueError(msg) from None
-    if not (-180 <= lon_deg <= 180 and -90 <= lat_deg <= 90 and scale > 0):
+        raise RefusedError(msg) from None
+    if not (-180 <= lon_deg <= 180 and -90 <= lat_deg <= 90 and scale > 0 and isfinite(scale)):
         msg = f'a view lies within -180 to 180, -90 to 90, and its scale is above 0; not "{text}"'
-        raise ValueError(msg)
+        raise RefusedError(msg)
     return View((lon_deg, lat_deg), scale), ""

@@ -21,7 +21,9 @@ def bake(arguments: Namespace) -> int:
     """Bake what has changed."""
     config: Path = arguments.config
     loaded = load_exhibit(config)
-    _tell(loaded.problems)
+    if loaded.exhibit is None or not arguments.progress_json:
+        # Whoever reads the progress has told the warnings of the content already.
+        _tell(loaded.problems)
     if loaded.exhibit is None:
         return PROBLEMS if config.is_file() else UNUSABLE
     folder = config.resolve().parent
@@ -39,6 +41,8 @@ def bake(arguments: Namespace) -> int:
     try:
         arguments.cache.mkdir(parents=True, exist_ok=True)
         problems = baked(_say_json) if arguments.progress_json else _with_bar(baked)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = error.strerror or str(error)
         sys.stderr.write(f'kiosk: the cache "{arguments.cache}" cannot be written: {reason}\n')

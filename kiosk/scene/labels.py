@@ -24,6 +24,10 @@ from kiosk.state.stage import reference_px
 STEPS_PER_DOUBLING = 2
 # From which scale, in screen heights per radian, a town of a rank is named.
 TOWN_SCALES = {1: 0.55, 2: 1.6, 3: 3.0, 4: 6.0, 5: 12.0}
+# On the plan of a city the dot of the city itself means nothing any more, and places without a
+# rank, such as a gate or an airfield, are named instead.
+PLAN_SCALE = 60.0
+PLACE_SCALE = 130.0
 # A country is named when its largest part is at least this share as wide as its name.
 COUNTRY_FILL = 0.62
 DOT_GAP = 10
@@ -195,10 +199,11 @@ def _candidates(
     style: Style, atlas: Atlas, scale: float, scale_px: float, typography: Typography
 ) -> list[_Candidate]:
     found: list[_Candidate] = []
+    water = {each.layer_id for each in style.exhibit.map.styles if each.fill == "sea"}
     for layer in atlas.areas:
-        if layer.role in ("territories", "overlay"):
-            for feature in layer.features:
-                found += _country(style, feature, scale_px, typography)
+        is_water = layer.id in water
+        for feature in layer.features:
+            found += _area(style, feature, scale_px, typography, is_water=is_water)
     for points in atlas.points:
         for feature in points.features:
             if points.role == "cities":
@@ -209,11 +214,15 @@ def _candidates(
     return found
 
 
-def _country(
-    style: Style, feature: Feature, scale_px: float, typography: Typography
+def _area(
+    style: Style, feature: Feature, scale_px: float, typography: Typography, *, is_water: bool
 ) -> list[_Candidate]:
-    text = name_of(style.exhibit, feature).upper()
     reach_px = 2 * feature.extent_rad * scale_px
+    name = name_of(style.exhibit, feature)
+    if is_water:
+        wide = reach_px * COUNTRY_FILL >= typography.width_px(name, style.type("map_sea"))
+        return [_Candidate(name, "map_sea", feature.label_lonlat, 20.0)] if wide and name else []
+    text = name.upper()
     for kind in ("map_country", "map_country_s"):
         if reach_px * COUNTRY_FILL >= typography.width_px(text, style.type(kind)) * 0.62:
             # Larger countries first, but never before a capital.
@@ -224,9 +233,10 @@ def _country(
 
 
 def _town(feature: Feature, scale: float) -> list[_Candidate]:
-    rank = int(feature.properties.get("rank", "5") or 5)
+    rank = int(feature.properties.get("rank", "6") or 6)
     capital = feature.properties.get("capital") == "1"
-    if scale < TOWN_SCALES.get(rank, 12.0):
+    is_town = rank in TOWN_SCALES
+    if scale < TOWN_SCALES.get(rank, PLACE_SCALE) or (is_town and scale >= PLAN_SCALE):
         return []
     kind = "map_capital" if capital else "map_city"
     importance = 90 - 10 * rank + (5 if capital else 0)

@@ -6,16 +6,14 @@ from pathlib import Path
 
 
 class NoScreenError(Exception):
-    """There is no display on which a window could open."""
+    """There is no display on which a window could open; the message says so in plain words."""
 
 
-def has_display() -> bool:
-    """Return whether a window could be opened here at all."""
-    if os.environ.get("SDL_VIDEODRIVER"):
-        return True
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def display_name() -> str:
+    """Return where a window would open, empty if there is no such place."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY", "SDL_VIDEODRIVER")
+    told = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return told or {"win32": "desktop", "darwin": "desktop"}.get(sys.platform, "")
 
 
 def prepare_sdl() -> None:

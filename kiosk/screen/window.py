@@ -1,12 +1,13 @@
 """The window: opened once, read for input, and shown whatever the painter has painted."""
 
+import signal as os_signal
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import pygame
 
 from kiosk.clock import Clock
-from kiosk.screen.platform import NoScreenError, has_display
+from kiosk.screen.platform import NoScreenError, display_name
 from kiosk.touch.contacts import Contact, Phase
 
 
@@ -59,10 +60,13 @@ class Window:
             windowed: Whether it is a plain window.
 
         Raises:
-            NoScreenError: If there is no display.
+            NoScreenError: If there is no display, or it does not answer.
         """
-        if not has_display():
-            raise NoScreenError
+        display = display_name()
+        if not display:
+            msg = "there is no screen here"
+            raise NoScreenError(msg)
+        _leave_interrupts_to_sdl()
         try:
             pygame.display.init()
             desktop = pygame.display.get_desktop_sizes()[0]
@@ -72,7 +76,8 @@ class Window:
             wanted = size_px or (_fitting(desktop) if windowed else desktop)
             self.surface = pygame.display.set_mode(wanted, flags)
         except pygame.error as error:
-            raise NoScreenError(str(error)) from error
+            msg = f'the screen "{display}" does not answer'
+            raise NoScreenError(msg) from error
         self._clock = clock
         pygame.display.set_caption("Museum kiosk")
         pygame.mouse.set_visible(windowed)
@@ -86,6 +91,7 @@ class Window:
                 pygame.MOUSEWHEEL,
                 pygame.KEYDOWN,
                 pygame.VIDEORESIZE,
+                pygame.WINDOWEXPOSED,
                 pygame.QUIT,
             ]
         )
@@ -113,6 +119,10 @@ class Window:
         if event.type in _FINGERS:
             return self._finger(event)
         match event.type:
+            case pygame.WINDOWEXPOSED:
+                # X keeps nothing of what another window has covered.
+                self.show()
+                return None
             case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP | pygame.MOUSEMOTION:
                 return self._mouse(event)
             case pygame.MOUSEWHEEL:
@@ -145,6 +155,13 @@ class Window:
             return None
         phase = Phase.DOWN if event.type == pygame.MOUSEBUTTONDOWN else Phase.UP
         return Contact("mouse", phase, px, self._clock.now_s(), "mouse")
+
+
+def _leave_interrupts_to_sdl() -> None:
+    # SDL makes a wish to close of SIGTERM, and of Ctrl-C too if Python does not claim it first;
+    # it wakes the waiting loop at once, where Python would wait for its next turn.
+    if os_signal.getsignal(os_signal.SIGINT) is os_signal.default_int_handler:
+        os_signal.signal(os_signal.SIGINT, os_signal.SIG_DFL)
 
 
 def _fitting(desktop_px: tuple[int, int]) -> tuple[int, int]:

@@ -100,10 +100,10 @@ def test_since_when_a_party_knew(tmp_path: Path, written: str, utc_s: float) -> 
 
 
 def test_what_was_known_before_a_late_event_stays_a_moment(tmp_path: Path) -> None:
-    story = STORY.replace("public = 1989", "public = 1989\nknew = { london = 1948 }")
+    story = STORY.replace("public = 1989", "public = 1989\nknew = { london = 1949-06-01 }")
     exhibit = load(tmp_path, CONFIG, story).exhibit
     assert exhibit is not None
-    known = datetime(1949, 1, 1, tzinfo=BERLIN).timestamp()
+    known = datetime(1949, 6, 2, tzinfo=BERLIN).timestamp()
     assert exhibit.event_by_id["last-flight"].knew == (None, known)
 
 

@@ -1,0 +1,98 @@
+"""From files to something that can be shown, with a notice on screen for as long as it takes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.app.assembly import font_files, load_content
+from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.report import tell_problems
+from kiosk.atlas.model import Atlas
+from kiosk.clock import Clock
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Viewport
+from kiosk.scene.notice import BEAT_S, notice_scene
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.painter import Painter
+from kiosk.screen.window import Closed, Window
+
+# While baking the bar on screen moves this often; each time costs the bake some 10 ms.
+BAR_S = 0.2
+# Mended files are found within this time. Looking takes 70 ms.
+LOOK_S = 3.0
+
+
+class ClosedEarlyError(Exception):
+    """The window was closed while the exhibit was being prepared."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """What a show needs; `folder` is the one of the exhibit."""
+
+    exhibit: Exhibit
+    folder: Path
+    atlas: Atlas
+
+
+class Preparation:
+    """Makes an exhibit ready in an open window."""
+
+    def __init__(self, window: Window, clock: Clock, config: Path, cache: Path) -> None:
+        self._window = window
+        self._clock = clock
+        self._config = config
+        self._cache = cache
+        self._fonts = Fonts({})
+
+    def done(self) -> Prepared:
+        """Return what can be shown, even if that takes until somebody has mended the files.
+
+        Raises:
+            ClosedEarlyError: If the window was closed meanwhile.
+        """
+        content = load_content(self._config, self._cache)
+        tell_problems(content.problems)
+        tried: tuple[bool, str] | None = None
+        while True:
+            exhibit = content.exhibit
+            if exhibit is not None:
+                self._fonts = Fonts(font_files(exhibit, content.folder))
+                # What could not be baked once is not baked again before it has changed.
+                attempt = (content.current, stamp_of(exhibit, content.folder))
+                atlas = None if attempt == tried else self._atlas(*attempt)
+                if atlas is not None:
+                    return Prepared(exhibit, content.folder, atlas)
+                tried = attempt
+            self._wait("CONTENT" if exhibit is None else "MAP")
+            known, content = content.problems, load_content(self._config, self._cache)
+            if content.problems != known:
+                tell_problems(content.problems)
+
+    def _atlas(self, current: bool, stamp: str) -> Atlas | None:
+        """Return the atlas, baked first if its sources have changed; an old one if that fails."""
+        atlas = stored_atlas(self._cache)
+        if not current or (atlas is not None and is_fresh(self._cache, stamp)):
+            return atlas
+        bake = Bake(self._config, self._cache, stamp)
+        try:
+            while bake.running:
+                self._show(BAR_S, share=bake.progress.share)
+        except ClosedEarlyError:
+            bake.stop()
+            raise
+        return stored_atlas(self._cache) if bake.succeeded() else atlas
+
+    def _wait(self, code: str) -> None:
+        until_s = self._clock.now_s() + LOOK_S
+        while self._clock.now_s() < until_s:
+            self._show(BEAT_S, code=code)
+
+    def _show(self, for_s: float, *, share: float | None = None, code: str = "") -> None:
+        surface = self._window.surface
+        beat = int(self._clock.now_s() / BEAT_S)
+        viewport = Viewport(*surface.get_size())
+        scene = notice_scene(viewport, self._fonts, beat=beat, share=share, code=code)
+        Painter(surface, self._fonts, None).paint(scene)
+        self._window.show()
+        if any(isinstance(signal, Closed) for signal in self._window.signals(for_s)):
+            raise ClosedEarlyError
