@@ -124,7 +124,8 @@ class Event:
         start_utc_s: When it began.
         start_offset_s: The offset from UTC at its place, so that a card can give the local hour.
         end_utc_s: When it ended; None for a moment.
-        public_utc_s: From when the public knew; None if not within the story.
+        public_utc_s: From when the public knew; None if not within the story. Where only a day or
+            a year is known, from its end.
         public_label: What to print for it when it lies outside the story, such as "1989".
         knew: Since when each party knew the heart of it, in the order of the exhibit's parties;
             None for unknown or not meaningful, infinity for later than the story.

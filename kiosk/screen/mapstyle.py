@@ -11,6 +11,9 @@ from kiosk.content.model import Exhibit, LayerStyle, Lens, Rgb
 from kiosk.screen.projected import lod_for
 
 TERRITORIES = "territories"
+# The one kind of border that is drawn unbroken: the others were not recognised by all, were meant
+# for a time only, were never surveyed, or lie inside a state.
+SETTLED = "international"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +37,16 @@ class Tints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Land:
-    """The layer of the territories."""
+    """The layer of the territories.
+
+    Attributes:
+        settled: Which paths of each LOD's borders are drawn unbroken, one array an LOD.
+    """
 
     layer: AreaLayer
     tints: Tints
     tolerances_rad: tuple[float, ...]
+    settled: tuple[npt.NDArray[np.bool_], ...]
 
     def lod(self, scale_px: float, tolerance_px: float) -> int:
         """Return the number of the LOD for a scale."""
@@ -134,7 +142,9 @@ def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
 
 def _land(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Land:
     tolerances_rad = tuple(lod.tolerance_rad for lod in layer.lods)
-    return Land(layer, _tints(exhibit, layer, lens), tolerances_rad)
+    kinds = [index for index, kind in enumerate(layer.border_kinds) if kind == SETTLED]
+    settled = tuple(np.isin(lod.borders.owner, kinds) for lod in layer.lods)
+    return Land(layer, _tints(exhibit, layer, lens), tolerances_rad, settled)
 
 
 def _overlay(

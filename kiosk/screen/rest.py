@@ -31,6 +31,7 @@ SHELF_TOLERANCE_PX = 2.5
 # Design px at 1080 lines: widths of the bands along the coast, and the halftone's pitch and dots.
 SHELF_PX, SHELF_INNER_PX = 26, 14
 GLOW = ((16, 0.10), (9, 0.16), (5, 0.25))
+UNSETTLED_DASH = (7, 5)
 STEP_PX, DOT_PX, SEA_DOT_PX = 9, 1.75, 1.1
 GRATICULE_DEG = 15
 # Wider lines than this, magnified, get round joints; in narrower ones nobody sees the gaps.
@@ -132,7 +133,8 @@ class RestPicture:
             yield "shelf", eye.flat(coarse.outlines)
             yield "ground", eye.flat(level.ground)
             yield "tinted", eye.flat(level.fills, land.tints.tinted[lod])
-            yield "borders", eye.flat(level.borders)
+            yield "borders", eye.flat(level.borders, land.settled[lod])
+            yield "unsettled", eye.flat(level.borders, ~land.settled[lod])
             yield "outlines", eye.flat(level.outlines)
             yield "keylines", eye.flat(level.outlines, land.tints.keylines[lod])
         for overlay in style.overlays:
@@ -169,6 +171,9 @@ class RestPicture:
         if style.land is not None:
             self._paint_tints(large, within["tinted"], style.land.tints, step_px)
         strokes.line(large, within.get("borders", EMPTY), style.border, self._pen_px(1.4))
+        on_px, off_px = (length * k * FACTOR for length in UNSETTLED_DASH)
+        unsettled = within.get("unsettled", EMPTY)
+        strokes.dashed(large, unsettled, style.border, self._pen_px(1.6), (on_px, off_px))
         if style.glowing:
             _paint_glow(large, within.get("outlines", EMPTY), style.coast, k)
         strokes.line(large, within.get("outlines", EMPTY), style.coast, self._pen_px(1.6))

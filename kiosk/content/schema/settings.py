@@ -199,10 +199,10 @@ class PalettesEntry(Entry):
 # Which colours the program draws with. A map of another story brings more, by its own names.
 SHARED_COLOURS = (
     "sea", "sea_shelf", "sea_shelf2", "sea_dot", "sea_label", "land", "border", "coast", "grat",
-    "river", "white", "focus", "mark_keyline", "mark_halo", "pressed", "trace", "trace_pub",
-    "stamp", "stamp_slip", "ring", "shadow",
+    "white", "mark_keyline", "mark_halo", "pressed", "trace", "trace_pub", "stamp", "stamp_slip",
+    "shadow",
 )  # fmt: skip
 PUBLIC_COLOURS = ("paper", "paper2", "paper3", "ink", "ink2", "ink3")
 SECRET_COLOURS = (
-    "panel", "panel2", "panel3", "line", "text", "text2", "text3", "band", "button_on", "document",
+    "panel", "panel2", "panel3", "line", "text", "text2", "text3", "band", "button_on",
 )  # fmt: skip

@@ -106,6 +106,11 @@ layer = "countries"
 kind = "areas"
 role = "territories"
 boundaries = "borders"
+fill = "uk_land"
+line = "uk"
+width = 1.5
+dash = [14.0, 9.0]
+from_scale = 1.2
 
 [[map.tint]]
 territories = ["uk"]

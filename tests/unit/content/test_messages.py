@@ -517,7 +517,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         'territories = ["uk"]',
         'territories = ["uk", "uk"]',
         f"{_config('territories = ')[:-1]}22  map, tint 1, territories\n"
-        '    The territory "uk" already has a tint, in config.toml:98.\n'
+        '    The territory "uk" already has a tint, in '
+        f"{_config('territories = ')[:-2]}.\n"
         "    Remove one of the two.",
     ),
     "limits the wrong way round": (

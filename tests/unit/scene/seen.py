@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, radians, sin
 
 from kiosk.atlas.model import Atlas
@@ -15,7 +16,8 @@ from kiosk.scene.layout import Layout, layout_for
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.scene import Layer, Scene
 from kiosk.scene.style import TYPE
-from kiosk.scene.typography import Typography
+from kiosk.scene.typography import TextStyle
+from kiosk.screen.fonts import Fonts
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
@@ -33,9 +35,6 @@ SIZES = (
 DESIGN_FINGER_PX = 72
 # Half a px at either edge is lost where boxes are rounded.
 ROUNDING_PX = 1.0
-# From the middle of a line to the top of its capitals and the foot of its letters, in shares of
-# the size: what the condensed sans and the serif of the exhibit both stay within.
-HALF_LINE = 0.5
 
 
 def state_at(
@@ -92,21 +91,29 @@ def squeezed(words: str) -> str:
     return "".join(words.split()).casefold()
 
 
-def text_box(text: Text, typography: Typography) -> Box:
-    """Return the room of a line that is not turned."""
-    width_px = typography.width_px(text.text, text.style)
+@lru_cache(maxsize=65536)
+def _ink(text: str, style: TextStyle, fonts: Fonts) -> Box:
+    """Return the room of the letters themselves, from the left end and the middle of the line."""
+    picture = fonts.picture(text, style, (0, 0, 0))
+    ink = picture.get_bounding_rect()
+    return Box(ink.x, ink.y - picture.get_height() / 2, ink.width, ink.height)
+
+
+def text_box(text: Text, fonts: Fonts) -> Box:
+    """Return the room of the letters of a line that is not turned."""
+    ink = _ink(text.text, text.style, fonts)
+    width_px = fonts.width_px(text.text, text.style)
     left_px = {
         Anchor.LEFT: text.px[0],
         Anchor.CENTRE: text.px[0] - width_px / 2,
         Anchor.RIGHT: text.px[0] - width_px,
     }[text.anchor]
-    half_px = text.style.size_px * HALF_LINE
-    return Box(left_px, text.px[1] - half_px, width_px, 2 * half_px)
+    return Box(left_px + ink.x_px, text.px[1] + ink.y_px, ink.width_px, ink.height_px)
 
 
-def corners_px(text: Text, typography: Typography) -> tuple[tuple[float, float], ...]:
+def corners_px(text: Text, fonts: Fonts) -> tuple[tuple[float, float], ...]:
     """Return the corners of a line as it is turned."""
-    box = text_box(text, typography)
+    box = text_box(text, fonts)
     angle_rad = radians(text.angle_deg)
     x_px, y_px = text.px
     found = []
@@ -182,7 +189,3 @@ def encloses(outer: Box, inner: Box, by_px: float = ROUNDING_PX) -> bool:
         and inner.right_px <= outer.right_px + by_px
         and inner.bottom_px <= outer.bottom_px + by_px
     )
-
-
-def show_of(exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Show:
-    return Show(exhibit, atlas, typography)
