@@ -35,6 +35,11 @@ class Screen(Protocol):
         """Whether the picture of an unchanged scene will still improve."""
         ...
 
+    @property
+    def preparing(self) -> bool:
+        """Whether there is something to draw out of sight while nothing else happens."""
+        ...
+
     def signals(self, timeout_s: float) -> Sequence[Signal]:
         """Return what has happened, waiting for the first thing to at most `timeout_s`."""
         ...
@@ -143,7 +148,7 @@ def run(
     last_s = clock.now_s()
     due_s = last_s
     while True:
-        busy = visit.scene.moving or screen.refining or visit.waits
+        busy = visit.scene.moving or screen.refining or screen.preparing or visit.waits
         before_s = clock.now_s()
         timeout_s = max(0.0, due_s - before_s) if busy else IDLE_WAIT_S
         signals = screen.signals(timeout_s)

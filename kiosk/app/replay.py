@@ -39,6 +39,10 @@ class PlayedScreen:
         return self._canvas.refining
 
     @property
+    def preparing(self) -> bool:
+        return self._canvas.preparing
+
+    @property
     def digest(self) -> str:
         """A hash over every frame shown: equal visits have equal ones."""
         return self._digest.hexdigest()

@@ -1,11 +1,14 @@
 """State in, scene out."""
 
+from math import hypot
+
 from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layer
-from kiosk.scene.controls import region_layer, switch_layer, transport_items
+from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
@@ -13,14 +16,14 @@ from kiosk.scene.layout import Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets
 from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.prompt import prompt_layer
-from kiosk.scene.scene import Layer, Scene
+from kiosk.scene.scene import Iris, Layer, Scene
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
-from kiosk.state.update import CARD_ANIMATION_S
+from kiosk.state.update import CARD_ANIMATION_S, IRIS_S
 from kiosk.world.world import world_at
 
 
@@ -92,13 +95,31 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         axis=axis,
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
+        iris=_iris(style, state),
     )
+
+
+def _iris(style: Style, state: State) -> Iris | None:
+    """Return the edge between the worlds: it opens from the eye, and closes into it."""
+    if state.iris_s is None:
+        return None
+    centre_px = switch_thumb_px(style, Lens.SECRET)
+    width_px, height_px = style.layout.screen.width_px, style.layout.screen.height_px
+    reach_px = hypot(
+        max(centre_px[0], width_px - centre_px[0]), max(centre_px[1], height_px - centre_px[1])
+    )
+    share = ease(min(1.0, state.iris_s / IRIS_S[state.lens]))
+    opening = state.lens is Lens.SECRET
+    radius_px = reach_px * (share if opening else 1.0 - share)
+    rim = style.exhibit.palettes[Lens.SECRET]["coast"]
+    return Iris(centre_px, radius_px, opening, rim, style.layout.whole_px(12))
 
 
 def is_moving(state: State) -> bool:
     """Return whether time alone will change the picture soon, so that the loop must go on."""
     return (
         state.motion is not None
+        or state.iris_s is not None
         or state.sliding is not None
         or state.playing
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)

@@ -51,6 +51,14 @@ def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ..
     )
 
 
+def switch_thumb_px(style: Style, lens: Lens) -> tuple[float, float]:
+    """Return where the switch's thumb rests in one of the two worlds."""
+    box = style.layout.switch
+    radius_px = box.height_px / 2
+    left, right = box.x_px + radius_px, box.right_px - radius_px
+    return (right if lens is Lens.SECRET else left), box.y_px + radius_px
+
+
 def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
     """Return the switch: a bright half and a dark half, and the thumb on the one in use."""
     k, box = style.layout.px, style.layout.switch
@@ -58,7 +66,6 @@ def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
     radius_px = box.height_px / 2
     split_px = box.x_px + box.width_px * (0.47 if style.secret else 0.545)
     edge = style.either("ink", "coast")
-    thumb_px = box.right_px - radius_px if style.secret else box.x_px + radius_px
     cast = None if style.secret else shadow(style)
     items: list[Primitive] = [
         Panel(box, secret["sea"], edge, k(4), radius_px, cast, (k(4), k(5))),
@@ -80,7 +87,7 @@ def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
     ]
     sun_px = (box.x_px + radius_px, box.y_px + radius_px)
     eye_px = (box.right_px - radius_px, box.y_px + radius_px)
-    thumb = (thumb_px, box.y_px + radius_px)
+    thumb = switch_thumb_px(style, style.lens)
     lit = (public["ink"],) if style.lens is Lens.PUBLIC else (secret["text"],)
     items.append(Glyph("disc", thumb, radius_px - k(1), lit))
     sun_ink = public["paper"] if style.lens is Lens.PUBLIC else public["ink"]

@@ -31,6 +31,22 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Iris:
+    """The round edge between the two worlds while one gives way to the other.
+
+    Attributes:
+        opening: Whether the new world is inside and grows; else it closes in from outside.
+        rim: Colour of the edge.
+    """
+
+    centre_px: tuple[float, float]
+    radius_px: float
+    opening: bool
+    rim: tuple[int, int, int]
+    rim_px: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Everything about one frame.
 
@@ -38,6 +54,7 @@ class Scene:
         layers: From the ground up.
         targets: What answers to touch, the topmost last.
         axis: The slider's scale, by which a finger on it means an instant.
+        iris: The edge between the worlds while the switch is being turned.
         moving: Whether the next frame will differ without any touch.
     """
 
@@ -46,3 +63,4 @@ class Scene:
     axis: TimeScale
     snap_px: float
     moving: bool
+    iris: Iris | None = None

@@ -16,68 +16,100 @@ FADE_FRAMES = 10
 
 
 class Globe:
-    """Paints the basemap of scenes; knows the atlas and what it has drawn of it."""
+    """Paints the basemap of scenes; knows the atlas and what it has drawn of it.
+
+    Once the map rests and its rich picture is done, that of the other world is drawn too, step by
+    step and out of sight: when the switch is turned, it is there at once.
+    """
 
     def __init__(self, exhibit: Exhibit, atlas: Atlas) -> None:
         self._exhibit = exhibit
         self._atlas = atlas
         self._styles: dict[Lens, MapStyle] = {}
+        self._surfaces: dict[Lens, pygame.Surface] = {}
         self._draft: pygame.Surface | None = None
-        self._spare: pygame.Surface | None = None
         self._draft_of: tuple[Camera, Lens] | None = None
-        self._rest: RestPicture | None = None
-        self._faded = 0
+        self._rests: dict[Lens, RestPicture] = {}
+        self._shown: RestPicture | None = None
+        self._faded = FADE_FRAMES
 
     @property
     def refining(self) -> bool:
-        """Whether the picture of the map at rest is not finished yet."""
-        return self._rest is not None and (not self._rest.finished or self._faded < FADE_FRAMES)
+        """Whether the picture in view will still improve by itself."""
+        shown = self._shown
+        return shown is not None and (not shown.finished or self._faded < FADE_FRAMES)
+
+    @property
+    def preparing(self) -> bool:
+        """Whether the picture of the other world is still to be drawn."""
+        return self._shown is not None and any(
+            lens not in self._rests or not self._rests[lens].finished for lens in Lens
+        )
 
     def paint(self, surface: pygame.Surface, basemap: Basemap, *, at_once: bool) -> None:
         """Paint the map; one step richer each time while it rests, or all of them at once."""
-        style = self._style(basemap.lens)
         if not basemap.resting and not at_once:
-            self._rest = None
-            self._draft_of = None
-            paint_draft(surface, basemap.camera, style)
+            self._shown = None
+            self._rests.clear()
+            paint_draft(surface, basemap.camera, self._style(basemap.lens))
             return
-        rest = self._resting(surface, basemap, style)
-        if at_once:
-            while not rest.finished:
-                rest.advance()
-            self._faded = FADE_FRAMES
-        elif not rest.finished:
-            rest.advance()
-        elif self._faded < FADE_FRAMES:
+        self._show_resting(surface, basemap)
+        shown = self._shown
+        assert shown is not None
+        while at_once and not shown.finished:
+            shown.advance()
+        if at_once or (shown.finished and self._faded >= FADE_FRAMES):
+            surface.blit(shown.surface, (0, 0))
+            return
+        if shown.finished:
             self._faded += 1
-        self._show(surface, rest)
+        else:
+            shown.advance()
+        self._paint_fading(surface, basemap, shown)
+
+    def prepare(self) -> None:
+        """Draw one step of the picture of the other world."""
+        if self._shown is None:
+            return
+        for lens in Lens:
+            rest = self._rests.get(lens) or self._begun(self._shown.camera, lens)
+            if not rest.finished:
+                rest.advance()
+                return
+
+    def _show_resting(self, surface: pygame.Surface, basemap: Basemap) -> None:
+        if any(rest.camera != basemap.camera for rest in self._rests.values()):
+            self._rests.clear()
+        size_px = surface.get_size()
+        if any(each.get_size() != size_px for each in self._surfaces.values()):
+            self._surfaces.clear()
+            self._draft = None
+        rest = self._rests.get(basemap.lens) or self._begun(basemap.camera, basemap.lens)
+        if rest is not self._shown:
+            self._shown = rest
+            # A picture that was prepared need not fade in: it is the other world's at once.
+            self._faded = FADE_FRAMES if rest.finished else 0
+
+    def _begun(self, camera: Camera, lens: Lens) -> RestPicture:
+        if lens not in self._surfaces:
+            viewport = camera.viewport
+            self._surfaces[lens] = pygame.Surface((viewport.width_px, viewport.height_px))
+        self._rests[lens] = RestPicture(camera, self._style(lens), self._surfaces[lens])
+        return self._rests[lens]
+
+    def _paint_fading(self, surface: pygame.Surface, basemap: Basemap, shown: RestPicture) -> None:
+        if self._draft is None:
+            self._draft = surface.copy()
+        if self._draft_of != (basemap.camera, basemap.lens):
+            paint_draft(self._draft, basemap.camera, self._style(basemap.lens))
+            self._draft_of = (basemap.camera, basemap.lens)
+        surface.blit(self._draft, (0, 0))
+        if shown.finished:
+            shown.surface.set_alpha(255 * self._faded // FADE_FRAMES)
+            surface.blit(shown.surface, (0, 0))
+            shown.surface.set_alpha(None)
 
     def _style(self, lens: Lens) -> MapStyle:
         if lens not in self._styles:
             self._styles[lens] = map_style(self._exhibit, self._atlas, lens)
         return self._styles[lens]
-
-    def _resting(self, surface: pygame.Surface, basemap: Basemap, style: MapStyle) -> RestPicture:
-        name = (basemap.camera, basemap.lens)
-        if self._rest is not None and self._draft_of == name:
-            return self._rest
-        if self._draft is None or self._draft.get_size() != surface.get_size():
-            self._draft = surface.copy()
-            self._spare = surface.copy()
-        assert self._spare is not None
-        paint_draft(self._draft, basemap.camera, style)
-        self._draft_of = name
-        self._faded = 0
-        self._rest = RestPicture(basemap.camera, style, self._spare)
-        return self._rest
-
-    def _show(self, surface: pygame.Surface, rest: RestPicture) -> None:
-        if self._faded >= FADE_FRAMES:
-            surface.blit(rest.surface, (0, 0))
-            return
-        assert self._draft is not None
-        surface.blit(self._draft, (0, 0))
-        if self._faded:
-            rest.surface.set_alpha(255 * self._faded // FADE_FRAMES)
-            surface.blit(rest.surface, (0, 0))
-            rest.surface.set_alpha(None)

@@ -24,6 +24,7 @@ from kiosk.scene.scene import Layer, Scene
 from kiosk.screen import sprites
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
+from kiosk.screen.iris import paint_iris
 from kiosk.screen.strokes import dashes
 
 
@@ -36,6 +37,7 @@ class Painter:
         self._fonts = fonts
         self._globe = globe
         self._last: Scene | None = None
+        self._before: pygame.Surface | None = None
         self._at_once = False
         self._kept: dict[str, tuple[Layer, pygame.Surface]] = {}
 
@@ -44,11 +46,17 @@ class Painter:
         """Whether the picture of an unchanged scene will still improve."""
         return self._globe is not None and self._globe.refining
 
+    @property
+    def preparing(self) -> bool:
+        """Whether there is something to draw out of sight while nothing else happens."""
+        return self._globe is not None and self._globe.preparing
+
     def onto(self, surface: pygame.Surface) -> None:
         """Paint onto this surface from now on; nothing that was painted on another counts."""
         if surface is not self._surface:
             self._surface = surface
             self._last = None
+            self._before = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> bool:
         """Paint a scene; return whether a single pixel may have changed.
@@ -59,7 +67,13 @@ class Painter:
         """
         self._at_once = at_once
         if scene == self._last and not self.refining:
+            if self._globe is not None:
+                self._globe.prepare()
             return False
+        if scene.iris is None or at_once:
+            self._before = None
+        elif self._before is None:
+            self._before = self._surface.copy()
         for layer in scene.layers:
             if layer.kept:
                 self._show_kept(layer)
@@ -67,6 +81,8 @@ class Painter:
                 self._paint_items(self._surface, layer.items, (0.0, 0.0))
         names = {layer.id for layer in scene.layers}
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
+        if scene.iris is not None and self._before is not None:
+            paint_iris(self._surface, self._before, scene.iris)
         self._last = scene
         return True
 

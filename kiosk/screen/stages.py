@@ -26,6 +26,10 @@ class WindowScreen:
     def refining(self) -> bool:
         return self._painter.refining
 
+    @property
+    def preparing(self) -> bool:
+        return self._painter.preparing
+
     def signals(self, timeout_s: float) -> Sequence[Signal]:
         return self._window.signals(timeout_s)
 
@@ -62,6 +66,10 @@ class Canvas:
     @property
     def refining(self) -> bool:
         return self._painter.refining
+
+    @property
+    def preparing(self) -> bool:
+        return self._painter.preparing
 
     @property
     def size_px(self) -> tuple[int, int]:

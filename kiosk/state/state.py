@@ -53,6 +53,7 @@ class State:
         sliding: How time moves by itself; None at rest.
         scrubbing: Whether a finger holds the slider.
         dwell_s: While playing, how long the present event has stood.
+        iris_s: Since the switch was turned, while one world gives way to the other; None after.
         card_s: Since the card opened, not counted beyond its animation.
         pressed: Controls under a finger.
         theatre: The lit region button; empty once the visitor has moved away.
@@ -70,6 +71,7 @@ class State:
     playing: bool
     dwell_s: float
     lens: Lens
+    iris_s: float | None
     event_id: str
     card_s: float
     pressed: frozenset[str]
@@ -94,6 +96,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         playing=False,
         dwell_s=0.0,
         lens=Lens.PUBLIC,
+        iris_s=None,
         event_id="",
         card_s=0.0,
         pressed=frozenset(),

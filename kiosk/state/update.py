@@ -15,6 +15,8 @@ from kiosk.world.world import appears_utc_s
 
 MAX_TICK_S = 0.1
 CARD_ANIMATION_S = 0.28
+# The dark opens slowly, so that it is felt; the light comes back without ado.
+IRIS_S = {Lens.SECRET: 0.6, Lens.PUBLIC: 0.4}
 # An event is shown no closer than this when the map has to fly to it: a region such as the
 # Caribbean, so that the neighbours stay in sight. In screen heights per radian.
 EVENT_SCALE_LIMIT = 4.0
@@ -77,11 +79,14 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noq
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
     state = story_time.timed(state, exhibit, dt_s)
+    iris_s = None if state.iris_s is None else state.iris_s + dt_s
+    if iris_s is not None and iris_s >= IRIS_S[state.lens]:
+        iris_s = None
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
-    state = replace(state, card_s=card_s, idle_s=idle_s, warned=idle_s >= limit_s)
+    state = replace(state, iris_s=iris_s, card_s=card_s, idle_s=idle_s, warned=idle_s >= limit_s)
     if not state.warned:
         return state
     home = initial_state(exhibit, state.camera.viewport)
@@ -193,7 +198,8 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
 
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
-    state = replace(state, lens=lens)
+    if lens is not state.lens:
+        state = replace(state, lens=lens, iris_s=0.0)
     event = exhibit.event_by_id.get(state.event_id)
     if event is not None and appears_utc_s(event, lens) > story_time.heading_utc_s(state):
         return replace(state, event_id="", card_s=0.0)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -259,26 +260,25 @@ def test_a_border_has_the_kind_that_the_file_gives(tmp_path: Path) -> None:
 
 
 def test_a_border_of_several_kinds_has_the_nearest(tmp_path: Path) -> None:
-    south = shapely.LineString([(10.1, 40), (10.1, 43)])
-    north = shapely.LineString([(10.1, 43), (10.1, 50)])
-    layer = write_borders(
-        tmp_path,
-        ({"a": "west", "b": "east", "kind": "armistice"}, south),
-        ({"a": "east", "b": "west", "kind": "demarcation"}, north),
-    )
-    row = [({"id": "west"}, WEST.segmentize(0.5)), ({"id": "east"}, EAST.segmentize(0.5))]
-    (tmp_path / "world.gpkg").unlink()
-    write_layer(tmp_path / "world.gpkg", "territories", row)
-    write_layer(
-        tmp_path / "world.gpkg",
-        "borders",
-        [
-            ({"a": "west", "b": "east", "kind": "armistice"}, south),
-            ({"a": "east", "b": "west", "kind": "demarcation"}, north),
-        ],
-    )
+    lat = np.linspace(40.0, 50.0, 41)
+    winding = np.column_stack((10.0 + 0.3 * (-1.0) ** np.arange(41), lat))
+    west = shapely.Polygon([(0, 50), (0, 40), *winding])
+    east = shapely.Polygon([(20, 40), (20, 50), *winding[::-1]])
+    rows = [({"id": "west"}, west), ({"id": "east"}, east)]
+    write_layer(tmp_path / "world.gpkg", "territories", rows)
+    borders = [
+        ({"a": "west", "b": "east", "kind": "armistice"}, shapely.LineString(winding[:21])),
+        ({"a": "east", "b": "west", "kind": "demarcation"}, shapely.LineString(winding[20:])),
+    ]
+    write_layer(tmp_path / "world.gpkg", "borders", borders)
+    layer = map_layer("world.gpkg", layer="territories", boundaries="borders")
     areas = baked(tmp_path, layer).areas[0]
     assert areas.border_kinds == ("international", "armistice", "demarcation")
+    for lod in areas.lods:
+        for ring, kind in zip(rings(lod.borders), lod.borders.owner, strict=True):
+            lat_deg = lonlat_from_unit(np.array(ring))[:, 1]
+            # A border winds by a quarter degree a step.
+            assert (lat_deg <= 45.3).all() if kind == 1 else (lat_deg >= 44.7).all()
 
 
 def test_a_border_of_nobody_is_told_and_left_out(tmp_path: Path) -> None:
@@ -323,17 +323,19 @@ def test_small_islands_vanish_from_coarse_levels_but_not_small_countries(tmp_pat
 
 
 def test_a_city_among_countries_keeps_its_detail_at_the_finest_level(tmp_path: Path) -> None:
-    angle = np.linspace(0.0, 2.0 * np.pi, 400, endpoint=False)
-    radius = 0.2 + 0.01 * np.cos(20 * angle)
+    angle = np.linspace(0.0, 2.0 * np.pi, 2000, endpoint=False)
+    radius = 0.05 + 0.002 * np.cos(20 * angle)
     city = shapely.Polygon(
         np.column_stack((5 + radius * np.cos(angle), 45 + radius * np.sin(angle)))
     )
-    around = shapely.difference(WEST.segmentize(0.5), city)
-    layer = baked_areas(tmp_path, city, around, EAST.segmentize(0.5))
+    around = shapely.difference(WEST.segmentize(0.005), city)
+    layer = baked_areas(tmp_path, city, around, EAST.segmentize(0.005))
     finest = layer.lods[-1]
     of_city = (finest.border_sides == (0, 1)).all(axis=1)
     count = np.diff(finest.borders.start)[of_city].sum()
-    assert count >= 400
+    assert count >= 2000
+    # That level alone would have left of it a hundred.
+    assert finest.tolerance_rad > np.radians(0.001)
 
 
 def test_lines_are_simplified_level_by_level_and_meet(tmp_path: Path) -> None:
@@ -348,9 +350,13 @@ def test_lines_are_simplified_level_by_level_and_meet(tmp_path: Path) -> None:
     assert vertices[-1] > 2 * vertices[0]
     for lod in layer.lods:
         paths = rings(lod.lines)
-        assert all(one[-1] == other[0] for one, other in zip(paths, paths[1:], strict=False))
-        drawn = shapely.LineString(lonlat_from_unit(lod.lines.unit))
-        assert shapely.hausdorff_distance(drawn, river) < np.degrees(lod.tolerance_rad) * 1.1
+        assert all(one[-1] == other[0] for one, other in pairwise(paths))
+        # Longitudes shrink by the cosine of the latitude.
+        drawn, river_there = (
+            shapely.transform(line, lambda places: places * (np.cos(np.radians(50.0)), 1.0))
+            for line in (shapely.LineString(lonlat_from_unit(lod.lines.unit)), river)
+        )
+        assert shapely.hausdorff_distance(drawn, river_there) < 1.01 * np.degrees(lod.tolerance_rad)
 
 
 def test_a_line_across_the_date_line_takes_the_short_way(tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""A small exhibit with a map that bakes in a moment, for everything but its looks."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from tests.unit.content.exhibits import CONFIG, ROOT, write
+
+FONT = ROOT / "assets" / "fonts" / "IBMPlexSansCondensed-Medium.ttf"
+LAND = "geodata/land.geojson"
+# Two countries side by side, in degrees; their common side is a border.
+COUNTRIES = {"uk": (-8.0, 48.0, 4.0, 58.0), "de": (4.0, 48.0, 16.0, 58.0)}
+
+
+def write_small(folder: Path) -> Path:
+    """Write the exhibit and return the path of its configuration."""
+    (folder / "fonts").mkdir(parents=True)
+    (folder / "geodata").mkdir()
+    shutil.copyfile(FONT, folder / "fonts" / "a.ttf")
+    write_land(folder)
+    config = CONFIG.replace("geodata/land.gpkg", LAND)
+    return write(folder, re.sub(r'\n(layer = "countries"|boundaries = "borders")', "", config))
+
+
+def write_land(folder: Path, name_of_uk: str = "Britain") -> Path:
+    """Write its geodata, whole, and return their path."""
+    names = {"uk": name_of_uk, "de": "Germany"}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": id_, "name": names[id_], "kind": "country"},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [
+                    [[west, south], [east, south], [east, north], [west, north], [west, south]]
+                ],
+            },
+        }
+        for id_, (west, south, east, north) in COUNTRIES.items()
+    ]
+    path = folder / LAND
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}, indent=1))
+    return path

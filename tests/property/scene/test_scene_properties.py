@@ -1,0 +1,156 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Show
+from kiosk.scene.build import build_scene
+from kiosk.screen.fonts import Fonts
+from kiosk.state.intents import (
+    GoHome,
+    Intent,
+    Resize,
+    ScrubTo,
+    SelectEvent,
+    ShowLens,
+    StepEvent,
+    Tick,
+)
+from kiosk.state.state import State, initial_state
+from kiosk.state.update import update
+from kiosk.world.world import appears_utc_s, is_hidden, world_at
+from tests.strategies import instants, intents
+from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
+
+SCREEN = Viewport(1280, 800)
+relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+lenses = st.sampled_from(Lens)
+sizes = st.sampled_from(SIZES)
+
+
+@pytest.fixture(scope="module")
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
+def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
+    for step in steps:
+        state = update(state, step, exhibit)
+    return state
+
+
+@given(st.data())
+@relaxed
+def test_every_state_of_a_visit_has_a_scene_and_equal_states_equal_ones(
+    show: Show, data: st.DataObject
+) -> None:
+    # On screens of real sizes: a screen one px wide need show nothing.
+    steps = data.draw(
+        st.lists(
+            intents(show.exhibit).filter(lambda each: not isinstance(each, Resize)), max_size=15
+        )
+    )
+    state = after(initial_state(show.exhibit, SCREEN), steps, show.exhibit)
+    scene = scene_of(state, show)
+    assert scene == scene_of(replace(state), show)
+    assert hash(scene.layers) == hash(scene_of(state, show).layers)
+
+
+@given(sizes, lenses, st.data())
+@settings(relaxed, max_examples=15)
+def test_a_scene_does_not_depend_on_what_was_shown_before(
+    show: Show, size_px: tuple[int, int], lens: Lens, data: st.DataObject
+) -> None:
+    utc_s, other_s = data.draw(instants(show.exhibit)), data.draw(instants(show.exhibit))
+    state = state_at(show.exhibit, size_px, lens, utc_s)
+    before = scene_of(state, show)
+    scene_of(state_at(show.exhibit, SIZES[0], Lens.SECRET, other_s, theatre="cuba"), show)
+    steps: list[Intent] = [ScrubTo(other_s), ScrubTo(utc_s)]
+    back = replace(after(state, steps, show.exhibit), scrubbing=False)
+    assert scene_of(back, show) == before
+
+
+def test_a_scene_is_the_same_however_often_its_words_were_measured(
+    show: Show, shipped_fonts: Fonts
+) -> None:
+    class Again:
+        """The same measures under another name, so that nothing remembered counts."""
+
+        def width_px(self, text: str, style: object) -> int:
+            return shipped_fonts.width_px(text, style)  # type: ignore[arg-type]  # as handed over
+
+    state = state_at(show.exhibit, (1920, 1080), theatre="cuba")
+    assert scene_of(state, show) == build_scene(state, show.exhibit, show.atlas, Again())
+
+
+def secret_at(exhibit: Exhibit, utc_s: float) -> dict[str, str]:
+    """Return id and title of what has been or will be a secret, and is not public yet."""
+    return {
+        event.id: squeezed(event.title)
+        for event in exhibit.events
+        if is_hidden(event, utc_s) and appears_utc_s(event, Lens.PUBLIC) > event.start_utc_s
+    }
+
+
+@given(sizes, st.sampled_from(("world", "cuba", "turkey", "berlin")), st.data())
+@settings(relaxed, max_examples=150)
+def test_a_public_scene_neither_names_nor_shows_nor_opens_a_secret(
+    show: Show, size_px: tuple[int, int], theatre: str, data: st.DataObject
+) -> None:
+    utc_s = data.draw(instants(show.exhibit))
+    known = [each.event.id for each in world_at(show.exhibit, utc_s, Lens.PUBLIC).shown]
+    event_id = data.draw(st.sampled_from(["", *known]))
+    state = state_at(show.exhibit, size_px, Lens.PUBLIC, utc_s, theatre=theatre, event_id=event_id)
+    scene = scene_of(state, show)
+    secrets, words = secret_at(show.exhibit, utc_s), all_words(scene)
+    assert [name for name, title in secrets.items() if title in words] == []
+    opened = {getattr(target.tap, "event_id", "") for target in scene.targets}
+    assert opened & secrets.keys() == set()
+    assert {target.id.split(":")[-1] for target in scene.targets} & secrets.keys() == set()
+
+
+def test_no_card_of_the_public_world_leads_to_a_secret(show: Show) -> None:
+    leaks = []
+    for event in show.exhibit.events:
+        utc_s = appears_utc_s(event, Lens.PUBLIC)
+        if utc_s >= show.exhibit.timeline.end_utc_s:
+            continue
+        utc_s = max(utc_s, show.exhibit.timeline.start_utc_s)
+        state = state_at(show.exhibit, (1080, 1920), Lens.PUBLIC, utc_s, event_id=event.id)
+        scene = scene_of(state, show)
+        opened = {getattr(target.tap, "event_id", "") for target in scene.targets}
+        leaks += [(event.id, each) for each in opened & secret_at(show.exhibit, utc_s).keys()]
+    assert leaks == []
+
+
+@given(st.data())
+@relaxed
+def test_turning_on_the_lights_on_the_way_never_shows_a_secret(
+    show: Show, data: st.DataObject
+) -> None:
+    steps: list[Intent] = data.draw(
+        st.lists(
+            st.one_of(
+                st.builds(SelectEvent, st.sampled_from(list(show.exhibit.event_by_id))),
+                st.builds(StepEvent, st.sampled_from((1, -1))),
+                st.builds(ScrubTo, instants(show.exhibit)),
+                st.builds(ShowLens, lenses),
+                st.builds(Tick, st.floats(0.0, 0.1)),
+                st.just(GoHome()),
+            ),
+            max_size=10,
+        )
+    )
+    state = after(
+        initial_state(show.exhibit, SCREEN), [*steps, ShowLens(Lens.PUBLIC)], show.exhibit
+    )
+    scene = scene_of(state, show)
+    heading_s = state.sliding.to_utc_s if state.sliding else state.utc_s
+    words = all_words(scene)
+    told_s = max(state.utc_s, heading_s)
+    assert [x for x, title in secret_at(show.exhibit, told_s).items() if title in words] == []

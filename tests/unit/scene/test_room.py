@@ -1,0 +1,146 @@
+"""What lies on the map leaves room for what else lies there, and fingers find every control."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+import shapely
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.loop import Show
+from kiosk.scene.boxes import Box
+from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import Fonts
+from kiosk.state.state import State
+from kiosk.world.world import world_at
+from tests.unit.scene.seen import (
+    DESIGN_FINGER_PX,
+    ROUNDING_PX,
+    SIZES,
+    bounds,
+    controls,
+    corners_px,
+    encloses,
+    labels,
+    layout,
+    marks,
+    panels,
+    scene_of,
+    state_at,
+    tags,
+)
+
+screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join(map(str, size_px)))
+# Hours after the beginning of the story: before the first event, Kennedy's speech, the morning
+# and the night of Black Saturday, the end of the quarantine, the last instant.
+HOURS = (0, 211, 322, 335, 918, 937)
+
+
+@pytest.fixture
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
+def views(show: Show, size_px: tuple[int, int]) -> Iterator[tuple[State, Scene]]:
+    """Yield the screen over each theatre at all hours, with and without a card."""
+    exhibit = show.exhibit
+    for lens in Lens:
+        for theatre in exhibit.theatre_by_id:
+            for index, hour in enumerate(HOURS):
+                utc_s = exhibit.timeline.start_utc_s + hour * 3600.0
+                shown = world_at(exhibit, utc_s, lens).shown
+                event_id = shown[-1].event.id if shown and index % 2 else ""
+                state = state_at(exhibit, size_px, lens, utc_s, theatre=theatre, event_id=event_id)
+                yield state, scene_of(state, show)
+
+
+def mark_boxes(scene: Scene) -> list[Box]:
+    return [
+        Box(x_px - radius_px, y_px - radius_px, 2 * radius_px, 2 * radius_px)
+        for radius_px, (x_px, y_px) in ((each.radius_px, each.centre_px) for each in marks(scene))
+    ]
+
+
+@screens
+def test_no_call_out_covers_a_mark_a_panel_or_another(show: Show, size_px: tuple[int, int]) -> None:
+    count = 0
+    for state, scene in views(show, size_px):
+        boxes = [bounds(tag.area) for tag in tags(scene)]
+        count += len(boxes)
+        for box in boxes:
+            assert encloses(layout(state).screen, box)
+            for other in (*mark_boxes(scene), *panels(state)):
+                assert not box.grown(-ROUNDING_PX).overlaps(other)
+        assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert count > 20
+
+
+@screens
+def test_no_name_on_the_map_meets_a_panel_a_mark_a_call_out_or_another_name(
+    show: Show, shipped_fonts: Fonts, size_px: tuple[int, int]
+) -> None:
+    count = 0
+    for state, scene in views(show, size_px):
+        names = {
+            index: shapely.Polygon(corners_px(text, shipped_fonts))
+            for index, text in enumerate(labels(scene))
+        }
+        count += len(names)
+        taken = (*panels(state), *mark_boxes(scene), *(bounds(tag.area) for tag in tags(scene)))
+        boxes = shapely.box(
+            [each.x_px + 1.0 for each in taken],
+            [each.y_px + 1.0 for each in taken],
+            [each.right_px - 1.0 for each in taken],
+            [each.bottom_px - 1.0 for each in taken],
+        )
+        tree = shapely.STRtree([*boxes, *(name.buffer(-2.0) for name in names.values())])
+        for index, name in names.items():
+            met = {int(each) for each in tree.query(name, predicate="intersects")}
+            assert met <= {len(taken) + index}, labels(scene)[index].text
+    assert count > 100
+
+
+@screens
+def test_ids_are_unique_and_every_control_is_large_on_screen_and_answers(
+    show: Show, size_px: tuple[int, int]
+) -> None:
+    for state, scene in views(show, size_px):
+        ids = Counter(target.id for target in scene.targets)
+        assert set(ids.values()) == {1}, ids.most_common(1)
+        least_px = DESIGN_FINGER_PX * layout(state).k - ROUNDING_PX
+        for target in controls(scene):
+            box = bounds(target.area)
+            assert encloses(layout(state).screen, box), target.id
+            assert min(box.width_px, box.height_px) >= least_px, target.id
+            topmost = next(
+                each for each in reversed(scene.targets) if each.area.contains(box.centre_px)
+            )
+            assert topmost == target
+
+
+@screens
+def test_every_mark_and_call_out_opens_an_event_that_is_shown(
+    show: Show, size_px: tuple[int, int]
+) -> None:
+    for state, scene in views(show, size_px):
+        shown = {each.event.id for each in world_at(show.exhibit, state.utc_s, state.lens).shown}
+        for target in scene.targets:
+            if target.id.startswith(("mark:", "tag:")):
+                assert target.id.split(":")[1] in shown
+                assert getattr(target.tap, "event_id", "") in shown
+
+
+@screens
+def test_the_slider_answers_over_its_whole_way(show: Show, size_px: tuple[int, int]) -> None:
+    state = state_at(show.exhibit, size_px)
+    scene = scene_of(state, show)
+    axis, band = scene.axis, layout(state).band
+    (slider,) = (target for target in scene.targets if target.id == "timeline")
+    story = show.exhibit.timeline
+    for utc_s in (story.start_utc_s, story.opens_at_utc_s, story.end_utc_s):
+        x_px = axis.px_from_utc(utc_s)
+        assert slider.area.contains((x_px, band.y_px + 10.0))
+        assert axis.utc_from_px(x_px) == pytest.approx(utc_s, abs=1.0)
+        assert 0.0 <= x_px <= state.camera.viewport.width_px
