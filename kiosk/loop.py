@@ -14,6 +14,7 @@ from kiosk.scene.scene import Scene
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.intents import Intent, Resize, Tick, Touch
+from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
 from kiosk.touch.contacts import Contact, ContactFilter
@@ -72,6 +73,11 @@ class Visit:
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
         return bool(self.state.pressed) or self.state.held or self._settling
+
+    def adopt(self, show: Show) -> None:
+        """Go on in another version of the exhibit, as far as it still has what is shown."""
+        self._show = show
+        self.state = refitted(self.state, show.exhibit)
 
     def take(self, signals: Sequence[Signal], now_s: float) -> None:
         """Take in what has happened; the scene is the one that the visitor saw."""
@@ -137,6 +143,7 @@ def run(
     viewport: Viewport,
     clock: Clock,
     on_signals: Callable[[Sequence[Signal]], None] = lambda _: None,
+    news: Callable[[], Show | None] = lambda: None,
 ) -> None:
     """Run visits until the window is closed.
 
@@ -155,6 +162,9 @@ def run(
         if any(isinstance(signal, Closed) for signal in signals):
             return
         on_signals(signals)
+        show_now = news()
+        if show_now is not None:
+            visit.adopt(show_now)
         now_s = clock.now_s()
         waited_s = min(now_s - before_s, timeout_s)
         worked_s = min(max(0.0, before_s - last_s), MAX_TICK_S)

@@ -20,12 +20,14 @@ class Content:
         folder: Where its media, fonts and geodata lie.
         problems: Of the files as they are now.
         current: Whether the exhibit is that of the files as they are now.
+        files: Every file that was read or looked for.
     """
 
     exhibit: Exhibit | None
     folder: Path
     problems: tuple[Problem, ...]
     current: bool
+    files: tuple[Path, ...]
 
 
 def load_content(config: Path, cache: Path) -> Content:
@@ -34,11 +36,11 @@ def load_content(config: Path, cache: Path) -> Content:
     folder = config.resolve().parent
     if loaded.exhibit is not None:
         _keep(cache, folder, (config.resolve(), *loaded.files))
-        return Content(loaded.exhibit, folder, loaded.problems, current=True)
+        return Content(loaded.exhibit, folder, loaded.problems, True, loaded.files)
     spare = last_good_config(cache)
     # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
     exhibit = load_exhibit(spare, with_files=False).exhibit if spare is not None else None
-    return Content(exhibit, folder, loaded.problems, current=False)
+    return Content(exhibit, folder, loaded.problems, False, loaded.files)
 
 
 def sound_exhibit(config: Path, cache: Path) -> Exhibit:

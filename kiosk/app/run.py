@@ -2,6 +2,8 @@
 
 import gc
 from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -9,6 +11,7 @@ from kiosk.app.preparing import ClosedEarlyError, Preparation
 from kiosk.app.preview import preview
 from kiosk.app.report import OK, say
 from kiosk.app.trace import TraceWriter
+from kiosk.app.watch import Watch
 from kiosk.clock import Clock, SystemClock
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
@@ -18,7 +21,7 @@ from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.platform import NoScreenError, prepare_sdl
 from kiosk.screen.stages import WindowScreen
-from kiosk.screen.window import Window
+from kiosk.screen.window import Signal, Window
 
 # Below the current folder, as `make` has it.
 PREVIEW = Path("build/preview")
@@ -54,8 +57,21 @@ def _show_in(window: Window, clock: Clock, arguments: Namespace) -> None:
     gc.collect()
     gc.freeze()
     viewport = Viewport(*window.surface.get_size())
-    if arguments.record is None:
-        run_loop(show, screen, viewport, clock)
-    else:
-        with TraceWriter(arguments.record, viewport, clock) as trace:
-            run_loop(show, screen, viewport, clock, trace.take)
+    with ExitStack() as stack:
+        watch = stack.enter_context(Watch(arguments.config, arguments.cache, window.wake))
+
+        def news() -> Show | None:
+            latest = watch.latest()
+            if latest is None:
+                return None
+            screen.adopt(Painter(window.surface, fonts, Globe(*latest)))
+            return Show(*latest, fonts)
+
+        take: Callable[[Sequence[Signal]], None] = _ignore
+        if arguments.record is not None:
+            take = stack.enter_context(TraceWriter(arguments.record, viewport, clock)).take
+        run_loop(show, screen, viewport, clock, take, news)
+
+
+def _ignore(signals: Sequence[Signal]) -> None:
+    del signals

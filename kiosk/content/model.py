@@ -10,22 +10,18 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from kiosk.content.curated import NO_LAYERS, Curated
+
+# Part of this model; apart because the layers of the map name places and precisions too.
+from kiosk.content.terms import Place as Place
+from kiosk.content.terms import Precision as Precision
+
 
 class Lens(StrEnum):
     """Which of the two worlds is shown."""
 
     PUBLIC = "public"
     SECRET = "secret"
-
-
-class Precision(StrEnum):
-    """How exactly the sources date an event."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class Shape(StrEnum):
@@ -50,19 +46,6 @@ class View:
 
     lonlat: tuple[float, float]
     scale: float
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A named position on the map."""
-
-    id: str
-    name: str
-    lonlat: tuple[float, float]
-    country: str
-    kind: str
-    accuracy: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +298,7 @@ class Exhibit:
         language: The code of the language that all this is written in.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
+        curated: The layers of the map that move with time.
     """
 
     title: str
@@ -338,6 +322,7 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Named, ...] = ()
+    curated: Curated = NO_LAYERS
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -38,6 +38,12 @@ def read_source(path: Path, name: str) -> Source | Problem:
         path: Where it lies.
         name: What messages call it.
     """
+    text = read_text(path, name)
+    return text if isinstance(text, Problem) else parsed(text, name)
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """Read a text, whatever it says."""
     try:
         mode = path.stat().st_mode
         if S_ISDIR(mode):
@@ -53,8 +59,7 @@ def read_source(path: Path, name: str) -> Source | Problem:
         return _whole(
             name, f"The file is larger than {limit_mb} MB.", "Split it, or name the right file."
         )
-    text = decoded(raw, name)
-    return text if isinstance(text, Problem) else parsed(text, name)
+    return decoded(raw, name)
 
 
 def decoded(raw: bytes, name: str) -> str | Problem:

@@ -33,6 +33,10 @@ class WindowScreen:
     def signals(self, timeout_s: float) -> Sequence[Signal]:
         return self._window.signals(timeout_s)
 
+    def adopt(self, painter: Painter) -> None:
+        """Go on with another painter, as when the map or its colours have changed."""
+        self._painter = painter
+
     def present(self, scene: Scene) -> bool:
         self._painter.onto(self._window.surface)
         changed = self._painter.paint(scene)

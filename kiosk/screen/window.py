@@ -93,6 +93,7 @@ class Window:
                 pygame.VIDEORESIZE,
                 pygame.WINDOWEXPOSED,
                 pygame.QUIT,
+                pygame.USEREVENT,
             ]
         )
 
@@ -110,6 +111,10 @@ class Window:
     def show(self) -> None:
         """Show what has been painted."""
         pygame.display.flip()
+
+    def wake(self) -> None:
+        """End the waiting in `signals` at once; may be called from any thread."""
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
     def close(self) -> None:
         """Close the window."""
@@ -139,9 +144,11 @@ class Window:
                 return None
 
     def _finger(self, event: pygame.event.Event) -> Contact:
-        # SDL reports fingers as shares of the window; at the far edge X11 can exceed 1.
+        # SDL reports fingers as shares of the window: on X11 of the way to the last px, so that a
+        # finger beyond the middle of that exceeds 1; elsewhere of the whole width.
         width_px, height_px = self.surface.get_size()
-        px = (event.x * width_px, event.y * height_px)
+        last = 1 if pygame.display.get_driver() == "x11" else 0
+        px = (event.x * (width_px - last), event.y * (height_px - last))
         name = ("finger", event.touch_id, event.finger_id)
         return Contact(name, _FINGERS[event.type], px, self._clock.now_s(), "finger")
 

@@ -16,7 +16,16 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Panel
-from kiosk.state.intents import DragMap, FlyTo, ReleaseScrub, ScrubTo, SelectEvent, ZoomMap
+from kiosk.state.intents import (
+    DragMap,
+    FlyTo,
+    Press,
+    ReleaseScrub,
+    ScrubTo,
+    SelectEvent,
+    Unpress,
+    ZoomMap,
+)
 from kiosk.touch.gestures import DRAG_SLOP_MM
 from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, Model, difference, kiosk_on
@@ -40,7 +49,8 @@ def kiosk(touch_display: TouchDisplay, shipped_cache: Path, model: Model) -> Ite
 def test_a_finger_drags_the_slider_and_the_date(kiosk: Kiosk, model: Model) -> None:
     layout = layout_for(model.state.camera.viewport)
     before = kiosk.display.screenshot()
-    (start_px, y_px), end_px = knob(model)[0].centre_px, knob(model)[0].centre_px[0] + 250
+    start_px, y_px = knob(model)[0].centre_px
+    end_px = start_px + 250
     assert has_knob(before, model, start_px)
     held: list[Image.Image] = []
 
@@ -124,13 +134,15 @@ def test_a_mouse_does_what_a_finger_does(kiosk: Kiosk, model: Model) -> None:
     held = {"hold_s": 1.5}
     pressing = threading.Thread(target=display.click, args=(x_px, y_px), kwargs=held)
     pressing.start()
-    # Until the button is down.
-    kiosk.watched(lambda picture: not has_knob(picture, model, x_px))
+    # A knob that is held is a little larger.
+    model.do(Press("timeline"))
+    kiosk.watched(lambda picture: has_knob(picture, model, x_px))
     for step_px in range(0, 201, 20):
         display.mouse_move(x_px + step_px, y_px)
     model.do(ScrubTo(model.scene.axis.utc_from_px(x_px + 200)))
     kiosk.watched(lambda picture: has_knob(picture, model, x_px + 200))
     pressing.join()
+    model.do(Unpress("timeline"))
     button = model.target("region:cuba")
     display.click(*button.area.centre_px)
     assert isinstance(button.tap, FlyTo)
@@ -177,14 +189,15 @@ def knob(model: Model) -> tuple[Box, tuple[int, ...]]:
 def has_knob(picture: Image.Image, model: Model, x_px: float) -> bool:
     """Return whether the model's knob lies around a place: its ground inside, none outside."""
     box, colour = knob(model)
-    y_px = round(box.centre_px[1])
+    # Above the axis of the days, which is as dark as the knob.
+    y_px = round(box.y_px + box.height_px * 0.2)
 
     def is_ground(at_px: float) -> bool:
         return picture.getpixel((round(at_px), y_px)) == colour
 
     half_px = box.width_px / 2
-    inside = is_ground(x_px - half_px + 4) and is_ground(x_px + half_px - 4)
-    return inside and not is_ground(x_px - half_px - 7) and not is_ground(x_px + half_px + 7)
+    inside = is_ground(x_px - half_px + 2) and is_ground(x_px + half_px - 2)
+    return inside and not is_ground(x_px - half_px - 5) and not is_ground(x_px + half_px + 5)
 
 
 def is_free_mark(target: HitTarget, model: Model) -> bool:

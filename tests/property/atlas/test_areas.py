@@ -132,6 +132,9 @@ def test_paths_are_small_and_lie_in_their_caps(land: Land) -> None:
             assert paths.start[-1] == len(paths.unit)
             assert (count >= (3 if paths in (lod.ground, lod.fills) else 2)).all()
             assert (count <= VERTEX_LIMIT).all()
+            first, last = paths.unit[paths.start[:-1]], paths.unit[paths.start[1:] - 1]
+            if paths in (lod.ground, lod.fills):
+                assert (first != last).any(axis=1).all()
             np.testing.assert_allclose(np.linalg.norm(paths.unit, axis=1), 1.0, atol=FLOAT32_RAD)
             centre = np.repeat(paths.cap_unit, count, axis=0)
             cross = np.linalg.norm(np.cross(paths.unit.astype(float), centre), axis=1)

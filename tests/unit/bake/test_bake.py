@@ -13,11 +13,15 @@ from shapely.geometry.base import BaseGeometry
 from kiosk.atlas.model import AreaLayer, Atlas, Paths
 from kiosk.atlas.store import DATA, MANIFEST, current_atlas, load_atlas
 from kiosk.bake.atlas import Progress, bake_atlas
+from kiosk.bake.edges import edges_of
 from kiosk.content.model import MapLayer, MapLayerKind
 from kiosk.geo.sphere import angle_between, lonlat_from_unit, unit_from_lonlat
 from tests.unit.bake.samples import map_layer, write_geojson, write_layer
 
 WEST, EAST = shapely.box(0, 40, 10, 50), shapely.box(10, 40, 20, 50)
+ALIKE_DEG = 2e-4
+# 20 m: ten rounding steps of float32, and far below every tolerance here.
+
 CITIES = map_layer("cities.csv", MapLayerKind.POINTS, id_="cities")
 
 
@@ -180,6 +184,12 @@ def test_an_area_over_the_pole_in_a_polar_system_is_right(tmp_path: Path) -> Non
     assert 78.0 < lat_deg.min() < 80.0
     assert 81.5 < lat_deg.max() < 83.5
     assert lonlat_from_unit(layer.lods[-1].fills.unit)[:, 1].max() == pytest.approx(90.0)
+    for ring in rings(layer.lods[-1].fills):
+        lon_deg = lonlat_from_unit(np.array(ring))
+        seen_deg = np.sort(lon_deg[lon_deg[:, 1] < 89.99, 0])
+        # A piece that went all round would close upon itself along a slit.
+        widest_gap_deg = np.diff(np.append(seen_deg, seen_deg[0] + 360.0)).max()
+        assert widest_gap_deg > 180.0
 
 
 def test_the_halves_of_a_country_cut_at_the_date_line_grow_together(tmp_path: Path) -> None:
@@ -219,16 +229,24 @@ def test_pieces_on_either_side_of_a_cut_have_the_same_vertices(tmp_path: Path) -
     island = shapely.Polygon(np.column_stack((radius * np.cos(angle), 45 + radius * np.sin(angle))))
     layer = baked_areas(tmp_path, island)
     for lod in layer.lods:
-        count: dict[tuple[float, ...], int] = {}
+        corners = np.unique(
+            np.round(lonlat_from_unit(lod.fills.unit.astype(np.float64)), 4), axis=0
+        )
         for ring in rings(lod.fills):
-            for vertex in ring:
-                count[vertex] = count.get(vertex, 0) + 1
-        # The pieces close around every inner vertex: their angles there make a whole turn.
-        coast = {vertex for path in rings(lod.outlines) for vertex in path}
-        lonely = [vertex for vertex in count if count[vertex] == 1 and vertex not in coast]
-        on_coast = shapely.linestrings(lonlat_from_unit(lod.outlines.unit))
-        places = shapely.points(lonlat_from_unit(np.array(lonely).reshape(-1, 3)))
-        assert (shapely.distance(places, on_coast) < np.degrees(lod.tolerance_rad)).all()
+            lonlat = np.round(lonlat_from_unit(np.array(ring)), 4)
+            for begin, end in zip(lonlat, np.roll(lonlat, -1, axis=0), strict=True):
+                if abs(begin[1] - end[1]) < ALIKE_DEG:
+                    low, high = sorted((begin[0], end[0]))
+                    on_line = corners[np.abs(corners[:, 1] - begin[1]) < ALIKE_DEG, 0]
+                    between = on_line[(on_line > low + ALIKE_DEG) & (on_line < high - ALIKE_DEG)]
+                    assert not len(between)
+
+
+def test_a_seam_inside_a_country_is_no_line() -> None:
+    halves = shapely.MultiPolygon([shapely.box(0, 0, 0.1, 0.1), shapely.box(0.1, 0, 0.2, 0.1)])
+    edges = edges_of(np.array([halves]))
+    assert (edges.other < 0).all()
+    assert len(edges.first) == 6
 
 
 def test_an_enclave_leaves_no_ring_with_a_hole(tmp_path: Path) -> None:
@@ -350,6 +368,7 @@ def test_lines_are_simplified_level_by_level_and_meet(tmp_path: Path) -> None:
     assert vertices[-1] > 2 * vertices[0]
     for lod in layer.lods:
         paths = rings(lod.lines)
+        assert max(len(path) for path in paths) <= 200
         assert all(one[-1] == other[0] for one, other in pairwise(paths))
         # Longitudes shrink by the cosine of the latitude.
         drawn, river_there = (

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 from math import cos, radians, sin
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show

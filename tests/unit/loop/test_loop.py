@@ -1,0 +1,178 @@
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Camera, Viewport
+from kiosk.loop import FRAME_S, Show, Visit, run
+from kiosk.scene.primitives import Basemap
+from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.window import KeyPressed, Resized, Scrolled, Signal
+from kiosk.state.state import initial_state
+from kiosk.touch.contacts import Contact, Phase
+from tests.fakes import ManualClock, ScriptedScreen
+
+SCREEN = Viewport(1280, 800)
+MIDDLE_PX = (640.0, 300.0)
+
+
+@pytest.fixture
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
+def finger(at_s: float, phase: Phase, px: tuple[float, float]) -> tuple[float, Signal]:
+    return at_s, Contact("finger", phase, px, at_s)
+
+
+def drag(at_s: float) -> list[tuple[float, Signal]]:
+    """Return a finger that moves the map by 200 px, and rests before it is lifted."""
+    steps = [finger(at_s + 0.02 * i, Phase.MOVE, (640.0 - 20.0 * i, 300.0)) for i in range(1, 11)]
+    return [
+        finger(at_s, Phase.DOWN, MIDDLE_PX),
+        *steps,
+        finger(at_s + 0.6, Phase.UP, (440.0, 300.0)),
+    ]
+
+
+def region_px(show: Show, theatre: str) -> tuple[float, float]:
+    targets = Visit(show, SCREEN).scene.targets
+    (target,) = (each for each in targets if each.id == f"region:{theatre}")
+    x_px, y_px, width_px, height_px = target.area  # type: ignore[misc]  # a Box
+    return x_px + width_px / 2, y_px + height_px / 2
+
+
+def tap(at_s: float, px: tuple[float, float]) -> list[tuple[float, Signal]]:
+    return [finger(at_s, Phase.DOWN, px), finger(at_s + 0.08, Phase.UP, px)]
+
+
+def camera_of(scene: Scene) -> Camera:
+    (basemap,) = (x for x in scene.layers[0].items if isinstance(x, Basemap))
+    return basemap.camera
+
+
+def played(
+    show: Show,
+    script: Iterable[tuple[float, Signal]],
+    until_s: float,
+    *,
+    stall: tuple[float, float] | None = None,
+    oversleep: tuple[float, float] | None = None,
+) -> ScriptedScreen:
+    clock = ManualClock()
+    screen = ScriptedScreen(clock, script, until_s)
+    if stall:
+        screen.stall(*stall)
+    if oversleep:
+        screen.oversleep(*oversleep)
+    run(show, screen, SCREEN, clock)
+    return screen
+
+
+def test_an_idle_kiosk_shows_nothing_new_for_minutes_and_looks_up_once_a_second(
+    show: Show,
+) -> None:
+    screen = played(show, [], until_s=200.0)
+    assert screen.shown[-1][0] < 1.0
+    assert screen.looks < 240
+    assert not any(layer.id == "prompt" for layer in screen.shown[-1][1].layers)
+
+
+def test_after_a_visit_the_kiosk_is_as_fresh_as_at_the_start(show: Show) -> None:
+    visit = show.exhibit.visit
+    fresh = played(show, [], until_s=5.0).shown[-1][1]
+    screen = played(show, drag(1.0), until_s=visit.idle_limit_s + visit.warning_s + 10.0)
+    asked_s = [at for at, scene in screen.shown if scene.layers[-1].id == "prompt"]
+    home_s = [at for at, scene in screen.shown if scene == fresh]
+    assert asked_s[0] == pytest.approx(visit.idle_limit_s + 1.6, abs=1.5)
+    assert home_s[-1] >= visit.idle_limit_s + visit.warning_s + 1.5
+    assert screen.shown[-1][1] == fresh
+
+
+@pytest.mark.parametrize("delay", ["stall", "oversleep"])
+def test_a_stall_slows_a_flight_and_never_jumps_it(show: Show, delay: str) -> None:
+    script = tap(1.0, region_px(show, "turkey"))
+    smooth = played(show, script, until_s=6.0)
+    delays = {delay: (1.5, 30.0)}
+    stalled = played(show, script, until_s=40.0, **delays)  # type: ignore[arg-type]  # one of two
+    assert camera_of(stalled.shown[-1][1]) == camera_of(smooth.shown[-1][1])
+
+    # The longest step of the camera while it flew, in zooms: no longer than six frames' worth.
+    def steps(screen: ScriptedScreen) -> list[float]:
+        cameras = [camera_of(scene) for _, scene in screen.shown]
+        return [abs(a.scale_px - b.scale_px) / a.scale_px for a, b in pairwise(cameras)]
+
+    assert max(steps(stalled)) <= 7 * max(steps(smooth))
+    assert len(stalled.shown) >= len(smooth.shown) - 7
+
+
+@pytest.mark.parametrize("delay", ["stall", "oversleep"])
+def test_a_stalled_disk_does_not_send_the_visitor_home(show: Show, delay: str) -> None:
+    delays = {delay: (3.0, 3600.0)}
+    screen = played(show, drag(1.0), until_s=3650.0, **delays)  # type: ignore[arg-type]  # one of two
+    fresh = camera_of(screen.shown[0][1])
+    assert camera_of(screen.shown[-1][1]) != fresh
+    assert not any(layer.id == "prompt" for _, scene in screen.shown for layer in scene.layers)
+
+
+def test_frames_of_a_flight_are_a_sixtieth_apart(show: Show) -> None:
+    screen = played(show, tap(1.0, region_px(show, "turkey")), until_s=6.0)
+    flying = [at for at, scene in screen.shown if 1.3 < at < 1.6]
+    assert len(flying) > 10
+    assert [b - a for a, b in pairwise(flying)] == pytest.approx([FRAME_S] * (len(flying) - 1))
+
+
+def test_a_touch_wakes_an_idle_kiosk_at_once(show: Show) -> None:
+    screen = played(show, tap(20.3, region_px(show, "turkey")), until_s=30.0)
+    pressed_s = min(at for at, _ in screen.shown if at > 10.0)
+    assert pressed_s == pytest.approx(20.3, abs=1e-3)
+
+
+def test_time_that_passes_is_time_for_the_visitor(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([KeyPressed("down")], 0.0)
+    visit.tick(0.35)
+    assert visit.state.idle_s == pytest.approx(0.35)
+
+
+@pytest.mark.parametrize("size_px", [(800, 600), (1080, 1920)])
+def test_a_screen_that_changes_under_a_finger_lets_go_of_it(
+    show: Show, size_px: tuple[int, int]
+) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([Contact(1, Phase.DOWN, MIDDLE_PX, 0.0)], 0.0)
+    visit.take([Contact(1, Phase.MOVE, (500.0, 300.0), 0.1)], 0.1)
+    assert visit.state.held
+    visit.take([Resized(*size_px)], 0.2)
+    visit.take([Contact(1, Phase.UP, (500.0, 300.0), 0.3)], 0.3)
+    assert not visit.state.held
+    assert not visit.state.pressed
+    assert visit.state.camera.viewport == Viewport(*size_px)
+    assert visit.rebuild().layers[0].box.width_px == size_px[0]
+
+
+def test_a_window_without_a_size_changes_nothing(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([Resized(0, 0)], 0.0)
+    assert visit.state == initial_state(show.exhibit, SCREEN)
+    visit.take([Contact(1, Phase.DOWN, MIDDLE_PX, 0.1)], 0.1)
+    assert visit.state.held
+
+
+def test_a_finger_whose_lift_was_lost_does_not_hold_the_kiosk_for_ever(show: Show) -> None:
+    visit = show.exhibit.visit
+    patience_s = 31.0 + visit.idle_limit_s + visit.warning_s + 3.0
+    fresh = played(show, [], until_s=5.0).shown[-1][1]
+    screen = played(show, drag(1.0)[:-1], until_s=patience_s)
+    assert screen.shown[-1][1] == fresh
+
+
+def test_a_wheel_is_a_sign_of_somebody(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.tick(30.0)
+    visit.take([Scrolled(MIDDLE_PX, 1.0)], 30.0)
+    assert visit.state.idle_s == 0.0
+    assert visit.state.camera.scale_px > initial_state(show.exhibit, SCREEN).camera.scale_px
