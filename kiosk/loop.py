@@ -170,6 +170,7 @@ def run(
         worked_s = min(max(0.0, before_s - last_s), MAX_TICK_S)
         last_s = now_s
         due_s = now_s + FRAME_S
-        visit.take(signals, now_s)
+        # First the time that passed before the signals: what they begin has its whole way to go.
         visit.tick(waited_s + worked_s)
+        visit.take(signals, now_s)
         screen.present(visit.rebuild())

@@ -65,6 +65,10 @@ class ScriptedScreen:
     def refining(self) -> bool:
         return False
 
+    @property
+    def preparing(self) -> bool:
+        return False
+
     def stall(self, at_s: float, for_s: float) -> None:
         """Let painting take this long once, as a slow disk does."""
         self.stalls.append((at_s, for_s))

@@ -34,7 +34,7 @@ def packed(strands: Strands, level: Level, *, closed: bool) -> Paths:
     path = np.repeat(np.arange(len(dense.owner)), np.diff(dense.start))
     keep = np.ones(len(unit), dtype=bool)
     # Neighbours that fall on one vector, as all longitudes do at a pole, make one vertex.
-    keep[1:] = (unit[1:] != unit[:-1]).any(axis=1) | (path[1:] != path[:-1])
+    keep[:-1] = (unit[1:] != unit[:-1]).any(axis=1) | (path[1:] != path[:-1])
     if closed:
         keep[dense.start[1:] - 1] = False
     count = np.bincount(path[keep], minlength=len(dense.owner))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
+from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import (
     Actor,
@@ -42,15 +43,21 @@ _SPACES = re.compile(r"[ \t\n]+")
 _EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
 
-def exhibit_of(story: Story) -> Exhibit:
+def places_of(story: Story) -> dict[str, Place]:
+    """Return the places by their id."""
+    return {each.entry.id: _place(each.entry) for each in story.places}
+
+
+def exhibit_of(story: Story, curated: Curated = NO_LAYERS) -> Exhibit:
     """Return the exhibit.
 
     Args:
         story: Without faults: every section is there and every name is known.
+        curated: The layers of the map that move with time.
     """
     settings = _found(story.exhibit)
     timeline = _timeline(_found(story.timeline))
-    places = {each.entry.id: _place(each.entry) for each in story.places}
+    places = places_of(story)
     theatres = {each.entry.id: _theatre(each.entry) for each in story.theatres}
     themes = {each.entry.id: Theme(each.entry.id, each.entry.name) for each in story.themes}
     parties = {each.entry.id: each.entry.name for each in story.parties}
@@ -89,6 +96,7 @@ def exhibit_of(story: Story) -> Exhibit:
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
+        curated=curated,
     )
 
 

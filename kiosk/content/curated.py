@@ -211,3 +211,6 @@ class Curated:
 
 
 NO_LAYERS = Curated()
+
+# 35 knots, the speed of the fastest destroyers of the time: no vessel is taken to have been faster.
+FASTEST_VESSEL_KMH = 65.0

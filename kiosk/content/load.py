@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.assembly import exhibit_of
+from kiosk.content.assembly import exhibit_of, places_of
+from kiosk.content.curating.layers import read_layers
 from kiosk.content.diagnosis import checked
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import CheckedFile, gathered, gathering_faults
@@ -57,12 +58,14 @@ def load_exhibit(config_path: Path, *, with_files: bool = True) -> Loaded:
         *gathering_faults(story, path.name),
         *rule_faults(story, path.parent if with_files else None),
     ]
-    problems = reading.problems + (located(faults, reading.texts) if faults else [])
+    layers = read_layers(story, places_of(story), path.parent)
+    problems = reading.problems + layers.problems
+    problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Loaded(
-        exhibit=None if wrong else exhibit_of(story),
+        exhibit=None if wrong else exhibit_of(story, layers.curated),
         problems=tuple(sorted(set(problems))),
-        files=tuple(reading.files),
+        files=(*reading.files, *layers.files),
     )
 
 

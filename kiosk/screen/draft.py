@@ -13,7 +13,7 @@ from kiosk.screen.mapstyle import MapStyle, Overlay
 from kiosk.screen.projected import Eye
 from kiosk.state.stage import reference_px
 
-TOLERANCE_PX = 1.7
+TOLERANCE_PX = 2.4
 # Areas over the land are drawn from this radius on: a speckle of ponds tells nothing.
 LEAST_AREA_PX = 5.0
 

@@ -30,9 +30,12 @@ def prepare_sdl() -> None:
         # With libdecor installed but no plug-in for it, opening a window would hang for ever.
         "SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR": "0",
     }
-    if _is_x11() and not _has_gpu():
-        # SDL else sends each frame through OpenGL in software: 7.5 ms instead of 0.65 ms.
-        settings["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
+    if _is_x11():
+        # Else, if the server does not answer, SDL tries whatever it has and ends without a screen.
+        settings["SDL_VIDEODRIVER"] = "x11"
+        if not _has_gpu():
+            # SDL else sends each frame through OpenGL in software: 7.5 ms instead of 0.65 ms.
+            settings["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
     for name, value in settings.items():
         os.environ.setdefault(name, value)
 

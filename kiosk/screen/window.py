@@ -1,5 +1,6 @@
 """The window: opened once, read for input, and shown whatever the painter has painted."""
 
+import os
 import signal as os_signal
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -68,7 +69,7 @@ class Window:
             raise NoScreenError(msg)
         _leave_interrupts_to_sdl()
         try:
-            pygame.display.init()
+            _open_display()
             desktop = pygame.display.get_desktop_sizes()[0]
             flags = pygame.RESIZABLE if windowed else pygame.FULLSCREEN
             # Full screen is always at the size of the screen: without a window manager SDL
@@ -76,6 +77,7 @@ class Window:
             wanted = size_px or (_fitting(desktop) if windowed else desktop)
             self.surface = pygame.display.set_mode(wanted, flags)
         except pygame.error as error:
+            pygame.display.quit()
             msg = f'the screen "{display}" does not answer'
             raise NoScreenError(msg) from error
         self._clock = clock
@@ -162,6 +164,15 @@ class Window:
             return None
         phase = Phase.DOWN if event.type == pygame.MOUSEBUTTONDOWN else Phase.UP
         return Contact("mouse", phase, px, self._clock.now_s(), "mouse")
+
+
+def _open_display() -> None:
+    pygame.display.init()
+    driver = pygame.display.get_driver()
+    if driver in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
+        # When no screen answers SDL goes on without any, and the exhibit would run unseen.
+        msg = f"only the driver {driver} is left"
+        raise pygame.error(msg)
 
 
 def _leave_interrupts_to_sdl() -> None:

@@ -6,22 +6,26 @@ from kiosk.content.model import Exhibit
 from kiosk.geo.projection import Projection
 from kiosk.state.motion import bounded
 from kiosk.state.state import State
-from kiosk.state.story_time import bounded_utc_s
+from kiosk.state.story_time import bounded_utc_s, heading_utc_s
+from kiosk.world.world import appears_utc_s
 
 
 def refitted(state: State, exhibit: Exhibit) -> State:
     """Return the state in another version of its exhibit.
 
-    Time, camera, lens and open card stay as far as the new content has them.
+    Time, camera, lens and open card stay as far as the new content has them; what time was on its
+    way to is reached at once.
     """
+    utc_s = bounded_utc_s(exhibit, heading_utc_s(state))
     event = exhibit.event_by_id.get(state.event_id)
+    told = event is not None and appears_utc_s(event, state.lens) <= utc_s
     camera = replace(state.camera, projection=Projection(exhibit.map.projection))
     return replace(
         state,
         camera=bounded(camera, exhibit),
         motion=None,
-        utc_s=bounded_utc_s(exhibit, state.utc_s),
+        utc_s=utc_s,
         sliding=None,
-        event_id=event.id if event is not None else "",
+        event_id=state.event_id if told else "",
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
     )

@@ -31,8 +31,8 @@ def makes_sense(intent: Intent) -> bool:
             return _are_near(*at_px, *other)
         case ZoomMap(anchor_px, factor, _):
             return _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
-        case FlyTo(View(lonlat, scale), _):
-            return all(map(isfinite, (*lonlat, scale)))
+        case FlyTo(View((lon_deg, lat_deg), scale), _):
+            return abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0 and isfinite(scale)
         case ScrubTo(utc_s) | JumpTo(utc_s, _):
             return isfinite(utc_s)
         case StepEvent(direction):

@@ -1,11 +1,17 @@
 """What the world looked like at one moment, for those who knew and for those who did not."""
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Exhibit, Lens
+from kiosk.world.flights import ShownFlight, flights_at
+from kiosk.world.messages import ShownMessage, messages_at
+from kiosk.world.ships import ShownShip, Sighting, ships_at, sightings_at
+from kiosk.world.standing import ShownAlert, ShownLine, ShownRing, ShownSite, standing_at
 
 # How long an event stays on the map after it began, by its weight: the dozen that nobody may
 # miss stay for two days, small ones for half a day, so that Black Saturday does not drown.
@@ -35,12 +41,23 @@ class World:
     Attributes:
         shown: Events on the map, the newest last.
         day: The counted day, from 1; 0 outside the counted days.
+        alerts: One for each who stands ready: in the public world without what was not announced.
+        sightings: Dated positions of the past day, apart from where the ships are now.
+        messages: In the order in which they were sent.
     """
 
     utc_s: float
     lens: Lens
     shown: tuple[ShownEvent, ...]
     day: int
+    sites: tuple[ShownSite, ...]
+    rings: tuple[ShownRing, ...]
+    lines: tuple[ShownLine, ...]
+    alerts: tuple[ShownAlert, ...]
+    ships: tuple[ShownShip, ...]
+    sightings: tuple[Sighting, ...]
+    flights: tuple[ShownFlight, ...]
+    messages: tuple[ShownMessage, ...]
 
 
 def appears_utc_s(event: Event, lens: Lens) -> float:
@@ -57,6 +74,8 @@ def is_hidden(event: Event, utc_s: float) -> bool:
     return appears_utc_s(event, Lens.PUBLIC) > utc_s
 
 
+# Two lenses of the exhibit that runs, and of those that a curator is trying out.
+@lru_cache(maxsize=8)
 def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
     """Return the events that ever appear within the story, in the order of their appearing."""
     within = [
@@ -91,9 +110,8 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
     lingered. The last event of each theatre stays until the next one, so that the map is never
     without a word.
     """
-    past = [
-        event for event in events_in_order(exhibit, lens) if appears_utc_s(event, lens) <= utc_s
-    ]
+    order = events_in_order(exhibit, lens)
+    past = order[: bisect_right(order, utc_s, key=lambda event: appears_utc_s(event, lens))]
     last_of_theatre = {event.theatre.id: event.id for event in past}
     shown = []
     for event in past:
@@ -104,4 +122,19 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
         if freshness > 0.0 or last_of_theatre[event.theatre.id] == event.id:
             age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
             shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
-    return World(utc_s, lens, tuple(shown), counted_day(exhibit, utc_s))
+    curated = exhibit.curated
+    standing = standing_at(curated, utc_s, lens)
+    return World(
+        utc_s=utc_s,
+        lens=lens,
+        shown=tuple(shown),
+        day=counted_day(exhibit, utc_s),
+        sites=standing.sites,
+        rings=standing.rings,
+        lines=standing.lines,
+        alerts=standing.alerts,
+        ships=ships_at(curated, utc_s, lens),
+        sightings=sightings_at(curated, utc_s, lens),
+        flights=flights_at(curated, utc_s, lens),
+        messages=messages_at(curated, utc_s, lens),
+    )

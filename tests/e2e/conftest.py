@@ -1,11 +1,13 @@
 """What the tests of the whole program share: the shipped exhibit, baked, and a model of it."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.assembly import font_files
+from kiosk.app.folders import cache_folder
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.loop import Show
@@ -15,6 +17,8 @@ from tests.e2e.small import write_small
 
 ROOT = Path(__file__).parents[2]
 SIZE_PX = (1280, 800)
+# Beside the configuration: what a screen shows when the small exhibit has come up.
+FIRST = "first.png"
 
 
 @pytest.fixture
@@ -52,24 +56,28 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_env(tmp_path: Path) -> dict[str, str]:
     """An environment without a screen, and with a cache of this test alone."""
-    import os
-
     return plain(os.environ, KIOSK_CACHE=tmp_path / "cache")
 
 
-@pytest.fixture
-def baked_small(small: Path, small_env: dict[str, str], tmp_path: Path) -> Path:
-    """The same configuration, with its map baked and its content kept as the last good one."""
-    done = ran(
-        "shot",
-        "--config",
-        small,
-        "-o",
-        tmp_path / "first.png",
-        "--size",
-        "640x360",
-        env=small_env,
-        cwd=tmp_path,
-    )
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small exhibit and its cache, after it has been shown once."""
+    folder = tmp_path_factory.mktemp("once")
+    config = write_small(folder / "small")
+    words = ("--config", config, "--view", "world", "--size", f"{SIZE_PX[0]}x{SIZE_PX[1]}")
+    env = plain(os.environ, KIOSK_CACHE=folder / "cache")
+    done = ran("shot", *words, "-o", config.with_name(FIRST), env=env, cwd=folder)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def baked_small(
+    small_once: Path, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The same, shown once: its map is baked, its content kept, and its picture is `FIRST`."""
+    monkeypatch.setenv("KIOSK_CACHE", str(tmp_path / "cache"))
+    (cache,) = (small_once / "cache").iterdir()
+    shutil.copytree(cache, cache_folder(small))
+    shutil.copyfile(small_once / "small" / FIRST, small.with_name(FIRST))
     return small

@@ -9,6 +9,8 @@ from tests.unit.content.exhibits import CONFIG, ROOT, write
 
 FONT = ROOT / "assets" / "fonts" / "IBMPlexSansCondensed-Medium.ttf"
 LAND = "geodata/land.geojson"
+# So that land and letters can be told from the sea.
+COLOURS = {"land": "#C8B070", "uk_land": "#D0A0A0", "border": "#FFFFFF", "ink": "#FFFFFF"}
 # Two countries side by side, in degrees; their common side is a border.
 COUNTRIES = {"uk": (-8.0, 48.0, 4.0, 58.0), "de": (4.0, 48.0, 16.0, 58.0)}
 
@@ -20,6 +22,8 @@ def write_small(folder: Path) -> Path:
     shutil.copyfile(FONT, folder / "fonts" / "a.ttf")
     write_land(folder)
     config = CONFIG.replace("geodata/land.gpkg", LAND)
+    for name, colour in COLOURS.items():
+        config = re.sub(rf'\b{name} = "#\w+"', f'{name} = "{colour}"', config)
     return write(folder, re.sub(r'\n(layer = "countries"|boundaries = "borders")', "", config))
 
 

@@ -124,7 +124,7 @@ def test_two_visitors_do_not_disturb_each_other(kiosk: Kiosk, model: Model) -> N
     # The flight of one has arrived while the other still holds the slider.
     held = kiosk.shows(due, part, within=difference(before, due, part) / CLOSE)
     assert has_knob(held, model, x_px + 160)
-    assert difference(held, due, layout_for(model.state.camera.viewport).regions) == 0.0
+    assert difference(held, due, layout_for(model.state.camera.viewport).regions) < 1.0
     display.up(slider)
 
 

@@ -147,6 +147,18 @@ class TintEntry(Entry):
     outlined: bool = Field(False, description="Whether it gets a heavy line.", examples=[True])
 
 
+class CuratedEntry(Entry):
+    """The files of the layers that move with time, from the exhibit's folder."""
+
+    sites: Text | None = Field(None, description="Bases.", examples=["geodata/sites.geojson"])
+    rings: Text | None = Field(None, description="Ranges.", examples=["geodata/rings.geojson"])
+    lines: Text | None = Field(None, description="Lines.", examples=["geodata/lines.geojson"])
+    flights: Text | None = Field(None, description="Flights.", examples=["geodata/ways.geojson"])
+    tracks: Text | None = Field(None, description="Ships.", examples=["geodata/tracks.csv"])
+    alerts: Text | None = Field(None, description="Alerts.", examples=["geodata/alerts.csv"])
+    messages: Text | None = Field(None, description="Letters.", examples=["geodata/letters.csv"])
+
+
 class MapEntry(Entry):
     """How the map is drawn and how far a visitor may go."""
 
@@ -163,6 +175,7 @@ class MapEntry(Entry):
         examples=[[0.3, 300.0]],
     )
     layer: list[LayerEntry] = Field([], description="The files, from the lowest to the highest.")
+    curated: CuratedEntry | None = Field(None, description="The layers that move with time.")
     tint: list[TintEntry] = Field([], description="Territories with a ground of their own.")
     names: dict[str, Text] = Field(
         {},

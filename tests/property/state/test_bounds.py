@@ -2,23 +2,23 @@ from dataclasses import replace
 from math import isfinite
 from typing import get_args
 
-import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import LAT_LIMIT_DEG, Viewport
 from kiosk.state.intents import Intent, ReleaseMap, ReleaseScrub, Tick, Unpress
 from kiosk.state.motion import STILL_LIMIT_S
+from kiosk.state.refit import refitted
 from kiosk.state.stage import reference_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.story_time import PLAY_DWELL_S, heading_utc_s
-from kiosk.state.update import CARD_ANIMATION_S, MAX_TICK_S, reading_s, update
+from kiosk.state.update import CARD_ANIMATION_S, IRIS_S, MAX_TICK_S, reading_s, update
 from kiosk.world.world import appears_utc_s
 from tests.strategies import intents, viewports
 
 # Hypothesis frowns on large strategies; what is drawn here is a handful of small values.
-thorough = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 BRIEF = settings(thorough, max_examples=25)
 
 
@@ -45,6 +45,7 @@ def broken_bounds(state: State, exhibit: Exhibit) -> list[str]:
         "still": 0.0 <= state.still_s <= STILL_LIMIT_S,
         "dwell": 0.0 <= state.dwell_s <= PLAY_DWELL_S,
         "card animation": 0.0 <= state.card_s <= CARD_ANIMATION_S,
+        "iris": state.iris_s is None or 0.0 <= state.iris_s < IRIS_S[state.lens],
         "event": not state.event_id or event is not None,
         "event in time": event is None or appears_utc_s(event, state.lens) <= latest_s,
         "theatre": not state.theatre or state.theatre in exhibit.theatre_by_id,
@@ -66,9 +67,16 @@ def test_any_intents_in_any_state_keep_every_bound(
         assert broken_bounds(state, shipped_exhibit) == [], step
 
 
-@pytest.mark.parametrize("kind", get_args(Intent))
-def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit, kind: type[Intent]) -> None:
-    assert isinstance(find(intents(shipped_exhibit), lambda each: isinstance(each, kind)), kind)
+def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit) -> None:
+    tried = set()
+
+    @given(intents(shipped_exhibit))
+    @settings(max_examples=400, database=None, deadline=None)
+    def note(intent: Intent) -> None:
+        tried.add(type(intent))
+
+    note()
+    assert tried == set(get_args(Intent))
 
 
 def lifted(state: State, exhibit: Exhibit) -> State:
@@ -107,4 +115,25 @@ def test_all_fingers_lifted_leaves_nothing_held(
     steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
     state = walked(initial_state(shipped_exhibit, Viewport(1080, 1920)), steps, shipped_exhibit)
     state = lifted(state, shipped_exhibit)
-    assert not (state.held or state.scrubbing or state.pressed)
+    assert (state.held, state.scrubbing, state.pressed) == (False, False, frozenset())
+
+
+@given(st.data())
+@thorough
+def test_a_visit_goes_on_within_bounds_when_the_content_changes_under_it(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
+    state = walked(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
+    timeline = shipped_exhibit.timeline
+    later_s = data.draw(st.floats(-9e5, 9e5))
+    exhibit = replace(
+        shipped_exhibit,
+        events=tuple(
+            replace(event, start_utc_s=event.start_utc_s + later_s)
+            for event in shipped_exhibit.events[data.draw(st.integers(0, 90)) :]
+        ),
+        timeline=replace(timeline, end_utc_s=timeline.end_utc_s - data.draw(st.floats(0.0, 2e6))),
+        map=replace(shipped_exhibit.map, scale_limits=(0.5, data.draw(st.floats(1.0, 100.0)))),
+    )
+    assert broken_bounds(refitted(state, exhibit), exhibit) == []

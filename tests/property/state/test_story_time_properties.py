@@ -97,7 +97,7 @@ def test_play_shows_every_event_at_its_instant_and_ends(
     appearing = [appears_utc_s(event, lens) for event in events_in_order(shipped_exhibit, lens)]
     state = begun(shipped_exhibit, lens, shipped_exhibit.timeline.start_utc_s)
     state = update(state, TogglePlay(), shipped_exhibit)
-    stops, ticks = [], 0
+    stops, ticks = list[float](), 0
     while state.playing and ticks < 10_000:
         state = update(state, Tick(0.1), shipped_exhibit)
         ticks += 1

@@ -165,6 +165,18 @@ illustration = "Illustration"
 sources = "Sources"
 """
 
+# Apart, because few tests have the files that it names.
+CURATED = """\
+[map.curated]
+sites = "geodata/sites.geojson"
+rings = "geodata/rings.geojson"
+lines = "geodata/lines.geojson"
+flights = "geodata/flights.geojson"
+tracks = "geodata/tracks.csv"
+alerts = "geodata/alerts.csv"
+messages = "geodata/messages.csv"
+"""
+
 STORY = '''\
 [zones]
 Germany = "Europe/Berlin"

@@ -58,18 +58,24 @@ def played(
     show: Show,
     script: Iterable[tuple[float, Signal]],
     until_s: float,
-    *,
-    stall: tuple[float, float] | None = None,
-    oversleep: tuple[float, float] | None = None,
+    delay: tuple[str, float, float] | None = None,
 ) -> ScriptedScreen:
+    """Return the screen after a script; a delay is "stall" or "oversleep", when and how long."""
     clock = ManualClock()
     screen = ScriptedScreen(clock, script, until_s)
-    if stall:
-        screen.stall(*stall)
-    if oversleep:
-        screen.oversleep(*oversleep)
+    match delay:
+        case ("stall", at_s, for_s):
+            screen.stall(at_s, for_s)
+        case ("oversleep", at_s, for_s):
+            screen.oversleep(at_s, for_s)
+        case _:
+            assert delay is None
     run(show, screen, SCREEN, clock)
     return screen
+
+
+def holds(visit: Visit) -> bool:
+    return visit.state.held or bool(visit.state.pressed)
 
 
 def test_an_idle_kiosk_shows_nothing_new_for_minutes_and_looks_up_once_a_second(
@@ -96,8 +102,7 @@ def test_after_a_visit_the_kiosk_is_as_fresh_as_at_the_start(show: Show) -> None
 def test_a_stall_slows_a_flight_and_never_jumps_it(show: Show, delay: str) -> None:
     script = tap(1.0, region_px(show, "turkey"))
     smooth = played(show, script, until_s=6.0)
-    delays = {delay: (1.5, 30.0)}
-    stalled = played(show, script, until_s=40.0, **delays)  # type: ignore[arg-type]  # one of two
+    stalled = played(show, script, until_s=40.0, delay=(delay, 1.5, 30.0))
     assert camera_of(stalled.shown[-1][1]) == camera_of(smooth.shown[-1][1])
 
     # The longest step of the camera while it flew, in zooms: no longer than six frames' worth.
@@ -111,8 +116,7 @@ def test_a_stall_slows_a_flight_and_never_jumps_it(show: Show, delay: str) -> No
 
 @pytest.mark.parametrize("delay", ["stall", "oversleep"])
 def test_a_stalled_disk_does_not_send_the_visitor_home(show: Show, delay: str) -> None:
-    delays = {delay: (3.0, 3600.0)}
-    screen = played(show, drag(1.0), until_s=3650.0, **delays)  # type: ignore[arg-type]  # one of two
+    screen = played(show, drag(1.0), until_s=3650.0, delay=(delay, 3.0, 3600.0))
     fresh = camera_of(screen.shown[0][1])
     assert camera_of(screen.shown[-1][1]) != fresh
     assert not any(layer.id == "prompt" for _, scene in screen.shown for layer in scene.layers)
@@ -131,6 +135,12 @@ def test_a_touch_wakes_an_idle_kiosk_at_once(show: Show) -> None:
     assert pressed_s == pytest.approx(20.3, abs=1e-3)
 
 
+def test_a_key_after_an_idle_second_begins_its_motion_at_the_beginning(show: Show) -> None:
+    screen = played(show, [(20.7, KeyPressed("right"))], until_s=25.0)
+    sliding_s = [at for at, _ in screen.shown if 20.7 <= at < 21.25]
+    assert len(sliding_s) > 30
+
+
 def test_time_that_passes_is_time_for_the_visitor(show: Show) -> None:
     visit = Visit(show, SCREEN)
     visit.take([KeyPressed("down")], 0.0)
@@ -145,11 +155,10 @@ def test_a_screen_that_changes_under_a_finger_lets_go_of_it(
     visit = Visit(show, SCREEN)
     visit.take([Contact(1, Phase.DOWN, MIDDLE_PX, 0.0)], 0.0)
     visit.take([Contact(1, Phase.MOVE, (500.0, 300.0), 0.1)], 0.1)
-    assert visit.state.held
+    assert holds(visit)
     visit.take([Resized(*size_px)], 0.2)
     visit.take([Contact(1, Phase.UP, (500.0, 300.0), 0.3)], 0.3)
-    assert not visit.state.held
-    assert not visit.state.pressed
+    assert not holds(visit)
     assert visit.state.camera.viewport == Viewport(*size_px)
     assert visit.rebuild().layers[0].box.width_px == size_px[0]
 

@@ -1,7 +1,7 @@
 """What lies on the map leaves room for what else lies there, and fingers find every control."""
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 import pytest
@@ -38,14 +38,15 @@ screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join
 HOURS = (0, 211, 322, 335, 918, 937)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
     return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
-def views(show: Show, size_px: tuple[int, int]) -> Iterator[tuple[State, Scene]]:
-    """Yield the screen over each theatre at all hours, with and without a card."""
-    exhibit = show.exhibit
+@lru_cache(maxsize=len(SIZES))
+def views(show: Show, size_px: tuple[int, int]) -> tuple[tuple[State, Scene], ...]:
+    """Return the screen over each theatre at all hours, with and without a card."""
+    exhibit, found = show.exhibit, list[tuple[State, Scene]]()
     for lens in Lens:
         for theatre in exhibit.theatre_by_id:
             for index, hour in enumerate(HOURS):
@@ -53,7 +54,8 @@ def views(show: Show, size_px: tuple[int, int]) -> Iterator[tuple[State, Scene]]
                 shown = world_at(exhibit, utc_s, lens).shown
                 event_id = shown[-1].event.id if shown and index % 2 else ""
                 state = state_at(exhibit, size_px, lens, utc_s, theatre=theatre, event_id=event_id)
-                yield state, scene_of(state, show)
+                found.append((state, scene_of(state, show)))
+    return tuple(found)
 
 
 def mark_boxes(scene: Scene) -> list[Box]:

@@ -1,0 +1,1 @@
+"""Tables and features of the map that move with time: files in, checked layers out."""

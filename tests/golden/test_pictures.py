@@ -1,0 +1,112 @@
+"""Pictures of the shipped exhibit, by the path of `kiosk shot`, as somebody has approved them.
+
+After a change that is meant to be seen: `pytest tests/golden --approve-pictures`, and look at
+what git says has changed.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.app.assembly import font_files
+from kiosk.app.pictures import Shot, take_picture
+from kiosk.atlas.model import Atlas
+from kiosk.chrono.instant import utc_s_from_iso
+from kiosk.content.model import Exhibit, Lens
+from kiosk.loop import Show
+from kiosk.screen.stages import Canvas
+from tests.fakes import canvas_of
+from tests.golden.tiles import TILE_PX, TOLERANCE, Picture, difference_picture, worst_tile
+
+SIZE_PX = (960, 540)
+ROOT = Path(__file__).parents[2]
+APPROVED = Path(__file__).parent / "pictures"
+LOOK_AT = ROOT / "build" / "golden"
+LARGEST_BYTES = 1_500_000
+# A palette of its own for each picture: a third of the size of all colours.
+COLOURS = 256
+
+SPEECH = "1962-10-22T19:00-04:00"
+SATURDAY = "1962-10-27T12:00-04:00"
+SUNDAY = "1962-10-28T12:00-05:00"
+LIFTED = "1962-11-20T18:45-05:00"
+
+SHOTS = {
+    "world-public-speech": ("world", Lens.PUBLIC, SPEECH, ""),
+    "world-secret-saturday": ("world", Lens.SECRET, SATURDAY, ""),
+    "cuba-public-speech-card": ("cuba", Lens.PUBLIC, SPEECH, "speech"),
+    "cuba-secret-saturday-card": ("cuba", Lens.SECRET, SATURDAY, "u2-shot-down"),
+    "turkey-public-lifted": ("turkey", Lens.PUBLIC, LIFTED, ""),
+    "turkey-secret-sunday": ("turkey", Lens.SECRET, SUNDAY, ""),
+    "berlin-public-sunday": ("berlin", Lens.PUBLIC, SUNDAY, ""),
+    "berlin-secret-lifted": ("berlin", Lens.SECRET, LIFTED, ""),
+}
+
+
+@pytest.fixture(scope="module")
+def canvas(shipped_exhibit: Exhibit, shipped_atlas: Atlas) -> Canvas:
+    return canvas_of(shipped_exhibit, shipped_atlas, font_files(shipped_exhibit, ROOT), SIZE_PX)
+
+
+def picture_of(name: str, exhibit: Exhibit, atlas: Atlas, canvas: Canvas) -> Picture:
+    theatre, lens, at, event_id = SHOTS[name]
+    view = exhibit.theatre_by_id[theatre].view
+    shot = Shot(utc_s_from_iso(at)[0], lens, view, theatre, event_id, SIZE_PX)
+    take_picture(shot, Show(exhibit, atlas, canvas.fonts), canvas)
+    return np.frombuffer(canvas.pixels, np.uint8).reshape(SIZE_PX[1], SIZE_PX[0], 3)
+
+
+def in_palette_of(approved: Image.Image, shown: Image.Image) -> Image.Image:
+    """Return a picture in the colours of the approved one, so that these cost no difference."""
+    return shown.quantize(palette=approved, dither=Image.Dither.NONE)
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_the_picture_is_the_one_that_was_approved(
+    shipped_exhibit: Exhibit,
+    shipped_atlas: Atlas,
+    canvas: Canvas,
+    request: pytest.FixtureRequest,
+    name: str,
+) -> None:
+    shown = Image.fromarray(picture_of(name, shipped_exhibit, shipped_atlas, canvas))
+    file = APPROVED / f"{name}.png"
+    if request.config.getoption("--approve-pictures"):
+        in_palette_of(shown.quantize(COLOURS), shown).save(file, optimize=True)
+    assert file.is_file(), "not approved yet: pytest tests/golden --approve-pictures"
+    approved = Image.open(file)
+    expected = np.asarray(approved.convert("RGB"))
+    actual = np.asarray(in_palette_of(approved, shown).convert("RGB"))
+    worst = worst_tile(actual, expected)
+    if worst.difference > TOLERANCE:
+        LOOK_AT.mkdir(parents=True, exist_ok=True)
+        shown.save(LOOK_AT / f"{name}.actual.png")
+        apart = difference_picture(actual, expected)
+        Image.fromarray(apart).save(LOOK_AT / f"{name}.difference.png")
+        pytest.fail(
+            f"the worst tile of {TILE_PX} px lies at ({worst.left_px}, {worst.top_px}) and is off"
+            f" by {worst.difference:.1f} levels, more than {TOLERANCE}: see {LOOK_AT}/{name}.*.png"
+        )
+
+
+def test_the_approved_pictures_are_these_and_stay_small() -> None:
+    files = {path.stem: path.stat().st_size for path in APPROVED.glob("*.png")}
+    assert files.keys() == SHOTS.keys()
+    assert sum(files.values()) < LARGEST_BYTES
+
+
+def test_a_small_mark_that_vanishes_fails_its_tile() -> None:
+    ground = np.full((540, 960, 3), (201, 213, 207), np.uint8)
+    marked = ground.copy()
+    # The fill of the theatre of Cuba, 10 px wide, across the corner of four tiles at worst.
+    marked[310:320, 635:645] = (234, 115, 23)
+    worst = worst_tile(ground, marked)
+    assert (worst.left_px, worst.top_px) in {(608, 288), (640, 288)}
+    assert worst.difference > TOLERANCE
+
+
+def test_rounding_by_one_level_passes() -> None:
+    ground = np.full((540, 960, 3), 100, np.uint8)
+    assert worst_tile(ground, ground + np.uint8(1)).difference <= TOLERANCE

@@ -1,0 +1,57 @@
+"""Content that was good once stays up, whatever becomes of its files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.assembly import load_content
+from tests.e2e.small import write_small
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_small(tmp_path / "small")
+
+
+def test_sound_content_is_current(small: Path, tmp_path: Path) -> None:
+    content = load_content(small, tmp_path / "cache")
+    assert content.current
+    assert content.exhibit is not None
+    assert content.folder == small.parent
+
+
+@pytest.mark.parametrize("name", ["config.toml", "story/story.toml", "geodata/land.geojson"])
+@pytest.mark.parametrize("fault", ["missing", "empty", "garbage"])
+def test_the_last_good_content_stays_up(small: Path, tmp_path: Path, name: str, fault: str) -> None:
+    cache = tmp_path / "cache"
+    good = load_content(small, cache).exhibit
+    path = small.parent / name
+    path.unlink()
+    if fault != "missing":
+        path.write_bytes(b"" if fault == "empty" else os.urandom(200))
+    content = load_content(small, cache)
+    # Exhibits are equal by identity alone; what they say is in their words.
+    assert repr(content.exhibit) == repr(good)
+    # What a map file holds is found out by the bake, not by the check of the content.
+    assert content.current == (name.startswith("geodata") and fault != "missing")
+    assert bool(content.problems) != content.current
+
+
+def test_without_any_good_content_there_is_none(small: Path, tmp_path: Path) -> None:
+    small.write_text("[", encoding="utf-8")
+    content = load_content(small, tmp_path / "cache")
+    assert content.exhibit is None
+    assert content.problems
+
+
+def test_a_cache_that_cannot_be_written_costs_only_the_spare_copy(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = tmp_path / "cache"
+    cache.touch()
+    assert load_content(small, cache).exhibit is not None
+    told = capsys.readouterr().err
+    assert told == (
+        f'kiosk: no spare copy of the content could be kept in "{cache}": Not a directory\n'
+    )

@@ -1,0 +1,125 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.assembly import font_files
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Show, run
+from kiosk.scene.scene import Scene
+from kiosk.screen.stages import Canvas
+from kiosk.state.intents import Press, Touch
+from kiosk.state.update import update
+from tests.fakes import ManualClock, ScriptedScreen, canvas_of
+from tests.unit.scene.seen import scene_of, state_at
+
+ROOT = Path(__file__).parents[3]
+SIZE_PX = (640, 360)
+
+
+@pytest.fixture
+def canvas(shipped_exhibit: Exhibit, shipped_atlas: Atlas) -> Canvas:
+    return canvas_of(shipped_exhibit, shipped_atlas, font_files(shipped_exhibit, ROOT), SIZE_PX)
+
+
+@pytest.fixture
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, canvas: Canvas) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, canvas.fonts)
+
+
+def settled(canvas: Canvas, scene: Scene) -> int:
+    """Show a scene until it is finished; return the number of frames that it took."""
+    frames = 0
+    while canvas.present(scene):
+        frames += 1
+        assert frames < 300
+    return frames
+
+
+class _Screen(ScriptedScreen):
+    """A scripted screen that paints."""
+
+    def __init__(self, canvas: Canvas, clock: ManualClock, until_s: float) -> None:
+        super().__init__(clock, [], until_s)
+        self.painted_s: list[float] = []
+        self._clock = clock
+        self._canvas = canvas
+
+    @property
+    def refining(self) -> bool:
+        return self._canvas.refining
+
+    @property
+    def preparing(self) -> bool:
+        return self._canvas.preparing
+
+    def present(self, scene: Scene) -> bool:
+        painted = self._canvas.present(scene)
+        if painted:
+            self.painted_s.append(self._clock.now_s())
+        return painted
+
+
+def test_an_idle_kiosk_paints_no_frame_for_minutes(canvas: Canvas, show: Show) -> None:
+    clock = ManualClock()
+    screen = _Screen(canvas, clock, until_s=180.0)
+    run(show, screen, Viewport(*SIZE_PX), clock)
+    assert screen.painted_s[-1] < 5.0
+    # Once the other world is drawn too, it looks up once a second and no more.
+    assert screen.looks < 180 + 300
+
+
+def test_a_scene_equal_to_the_last_paints_nothing(canvas: Canvas, show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX)
+    settled(canvas, scene_of(state, show))
+    before = canvas.pixels
+    for _ in range(3):
+        assert not canvas.present(scene_of(replace(state), show))
+    assert canvas.pixels == before
+
+
+def test_the_idle_seconds_of_a_visit_paint_nothing(canvas: Canvas, show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX)
+    settled(canvas, scene_of(state, show))
+    assert not canvas.present(scene_of(replace(state, idle_s=30.0), show))
+    assert not canvas.present(scene_of(update(state, Touch(), show.exhibit), show))
+
+
+def test_the_rich_picture_comes_step_by_step(canvas: Canvas, show: Show) -> None:
+    scene = scene_of(state_at(show.exhibit, SIZE_PX, theatre="cuba"), show)
+    assert settled(canvas, scene) > 2
+    assert not canvas.refining
+
+
+@pytest.mark.parametrize("lens", Lens)
+@pytest.mark.parametrize("theatre", ["world", "cuba", "berlin"])
+def test_step_by_step_or_at_once_the_finished_picture_is_the_same(
+    canvas: Canvas, show: Show, lens: Lens, theatre: str
+) -> None:
+    scene = scene_of(state_at(show.exhibit, SIZE_PX, lens, theatre=theatre), show)
+    settled(canvas, scene)
+    stepwise = canvas.pixels
+    canvas.present(scene_of(state_at(show.exhibit, SIZE_PX, theatre="turkey"), show), at_once=True)
+    canvas.present(scene, at_once=True)
+    assert canvas.pixels == stepwise
+
+
+def test_a_picture_does_not_depend_on_the_one_before(canvas: Canvas, show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX)
+    canvas.present(scene_of(state, show), at_once=True)
+    before = canvas.pixels
+    pressed = update(state, Press("play"), show.exhibit)
+    other = state_at(show.exhibit, SIZE_PX, Lens.SECRET, theatre="cuba", event_id="u2-photographs")
+    for each in (pressed, other, state):
+        canvas.present(scene_of(each, show), at_once=True)
+    assert canvas.pixels == before
+
+
+def test_what_is_pressed_shows(canvas: Canvas, show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX)
+    canvas.present(scene_of(state, show), at_once=True)
+    before = canvas.pixels
+    assert canvas.present(scene_of(update(state, Press("play"), show.exhibit), show), at_once=True)
+    assert canvas.pixels != before
