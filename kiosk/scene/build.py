@@ -16,10 +16,12 @@ from kiosk.scene.layout import Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets
 from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.prompt import prompt_layer
+from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scene import Iris, Layer, Scene
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
+from kiosk.scene.traffic import ship_boxes, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
@@ -38,7 +40,10 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     basemap = Basemap(state.camera, state.lens, atlas.fingerprint, resting)
     groups = mark_groups(style, state.camera, world, state.event_id)
     panels = _panel_boxes(layout, state)
-    badges = actor_boxes(style, state.camera)
+    badges = (
+        *actor_boxes(style, state.camera),
+        *ship_boxes(style, state.camera, world),
+    )
     tags = (
         placed_tags(style, state, groups, panels, badges, typography)
         if resting or state.scrubbing or state.sliding
@@ -50,9 +55,19 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         *badges,
         *(tag.box.grown(layout.px(6)) for tag in tags),
     )
+    ring_words, ring_boxes = ring_labels(style, state.camera, world, taken, typography)
+    taken = (*taken, *ring_boxes)
     names = label_items(style, state.camera, atlas, taken, typography)
+    reach = Layer(
+        "reach",
+        layout.screen,
+        reach_items(style, state.camera, world, rich=resting),
+        kept=resting,
+    )
     drawn: tuple[Primitive, ...] = (
         *names,
+        *traffic_items(style, state.camera, world),
+        *ring_words,
         *actor_items(style, state.camera),
         *leader_items(style, tags),
         *mark_items(style, state, groups),
@@ -65,6 +80,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     switch, switch_targets = switch_layer(style)
     layers = [
         Layer("basemap", layout.screen, (basemap,), kept=False, opaque=True),
+        reach,
         Layer("overlay", layout.screen, drawn, kept=False),
         date_layer(style, world, typography),
         band,

@@ -1,6 +1,7 @@
 """The moment on screen: the date large, the clocks of the capitals, the counted day."""
 
 from kiosk.chrono.local import local_time
+from kiosk.scene.alert import alert_items
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import rule, sheet
 from kiosk.scene.paragraph import shortened
@@ -37,6 +38,7 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
             .upper()
         )
         items.append(Text((inner.x_px, foot_px), words, style.type("day"), style.text))
+    items += alert_items(style, world, inner.right_px, foot_px)
     return Layer("date", box.grown(k(12)), tuple(items), kept=True)
 
 

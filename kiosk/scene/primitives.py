@@ -53,6 +53,14 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Veil:
+    """Filled outlines that let the ground through, evenly also where they overlap."""
+
+    outlines_px: tuple[tuple[Px, ...], ...]
+    colour: Rgba
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """A mark or icon from the vocabulary of shapes, anti-aliased.
 
@@ -61,6 +69,7 @@ class Glyph:
         radius_px: Half the size of the box in which the shape was designed.
         colours: The colours of its parts, in the order in which the shape names them.
         alpha: 255 for a solid mark.
+        turn_deg: Counter-clockwise about the centre.
     """
 
     name: str
@@ -68,6 +77,7 @@ class Glyph:
     radius_px: float
     colours: tuple[Rgb, ...]
     alpha: int = 255
+    turn_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +148,4 @@ class Basemap:
     resting: bool
 
 
-Primitive: TypeAlias = Fill | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap
+Primitive: TypeAlias = Fill | Veil | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap

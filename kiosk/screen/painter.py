@@ -19,6 +19,7 @@ from kiosk.scene.primitives import (
     Stroke,
     Text,
     Trace,
+    Veil,
 )
 from kiosk.scene.scene import Layer, Scene
 from kiosk.screen import sprites
@@ -167,13 +168,17 @@ class Painter:
 
 
 def _paint_shape(
-    surface: pygame.Surface, shape: Fill | Panel | Stroke | Glyph | Ring | Trace, shift_px: Px
+    surface: pygame.Surface,
+    shape: Fill | Veil | Panel | Stroke | Glyph | Ring | Trace,
+    shift_px: Px,
 ) -> None:
     match shape:
         case Glyph():
             _glyph(surface, shape, shift_px)
         case Fill():
             _fill(surface, shape, shift_px)
+        case Veil():
+            _veil(surface, shape, shift_px)
         case Panel():
             _panel(surface, shape, shift_px)
         case Stroke():
@@ -201,6 +206,14 @@ def _fill(surface: pygame.Surface, fill: Fill, shift_px: Px) -> None:
         surface.fill(fill.colour, rect)
 
 
+def _veil(surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
+    pane = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    for outline in veil.outlines_px:
+        points = [(x + shift_px[0], y + shift_px[1]) for x, y in outline]
+        pygame.draw.polygon(pane, veil.colour, points)
+    surface.blit(pane, (0, 0))
+
+
 def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
     left_px, top_px = round(panel.box.x_px + shift_px[0]), round(panel.box.y_px + shift_px[1])
     size_px = (max(1, round(panel.box.width_px)), max(1, round(panel.box.height_px)))
@@ -218,10 +231,12 @@ def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
 
 
 def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:
-    picture = sprites.glyph(mark.name, max(1, round(mark.radius_px)), mark.colours, mark.alpha)
+    picture = sprites.glyph(
+        mark.name, max(1, round(mark.radius_px)), mark.colours, mark.alpha, mark.turn_deg
+    )
     x_px, y_px = mark.centre_px[0] + shift_px[0], mark.centre_px[1] + shift_px[1]
-    half_px = picture.get_width() / 2
-    surface.blit(picture, (round(x_px - half_px), round(y_px - half_px)))
+    middle_px = picture.get_width() / 2
+    surface.blit(picture, (round(x_px - middle_px), round(y_px - middle_px)))
 
 
 def _ring(surface: pygame.Surface, ring: Ring, shift_px: Px) -> None:

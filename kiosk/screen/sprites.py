@@ -12,7 +12,9 @@ OVERSAMPLING = 4
 
 
 @lru_cache(maxsize=1024)
-def glyph(name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int) -> pygame.Surface:
+def glyph(
+    name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int, turn_deg: float = 0.0
+) -> pygame.Surface:
     """Return an icon whose design box is 2 * `half_px` wide, with a margin for what juts out."""
     margin = 1.35
     size_px = 2 * ceil(half_px * margin) + 1
@@ -37,6 +39,9 @@ def glyph(name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int) -> pyga
                 pygame.draw.line(large, colour, ends[0], ends[1], round(width * unit))
                 for at in ends:
                     pygame.draw.circle(large, colour, at, width * unit / 2)
+    if turn_deg:
+        large = pygame.transform.rotate(large, turn_deg)
+        size_px = large.get_width() // OVERSAMPLING
     small = pygame.transform.smoothscale(large, (size_px, size_px))
     if alpha < 255:
         small.set_alpha(alpha)

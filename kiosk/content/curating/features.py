@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from json import JSONDecodeError
@@ -85,7 +86,7 @@ def line_of(record: Record) -> tuple[LonLat, ...]:
             _object(record, (), f"This is {described(found)}, not a list.", _POSITIONS)
         return ()
     if len(found) < 2:
-        _object(record, (), f"The line has {len(found)} positions.", "Give it at least two.")
+        _object(record, (), "The line has fewer than two positions.", "Give it more.")
     return tuple(_lonlat(each, record, (index,)) for index, each in enumerate(found))
 
 
@@ -168,9 +169,18 @@ def _parsed(text: str, name: str) -> object:
         found, remedy = "Brackets are nested too deeply.", "Remove the extra brackets."
         return Problem(name, 0, 0, "", found, remedy)
     except ValueError:
-        # The constants that JSON does not know, and more than 4,300 digits.
-        found = "The file holds a number that cannot be read."
-        return Problem(name, 0, 0, "", found, "Look for NaN, Infinity or very long numbers.")
+        return _at_odd_number(name, text)
+
+
+def _at_odd_number(name: str, text: str) -> Problem:
+    from kiosk.content.cell_positions import position_of_offset
+
+    # Constants that JSON does not know, and more digits than Python reads (4,300).
+    odd = re.search(r"-?\b(?:NaN|Infinity)\b|\d{4000,}", text)
+    line, column = position_of_offset(text, odd.start() if odd else 0)
+    return Problem(
+        name, line, column, "", "This number cannot be read.", "Write a number of a few digits."
+    )
 
 
 def _unknown(key: str, record: Record, keys: Keys) -> Fault:

@@ -134,7 +134,7 @@ def ring_of(record: Record, known: Known) -> Ring | None:
         **lasting(record, known),
     )
     _object_to_exchange(record, ring.lonlat, ring.place)
-    if ring.low_km > ring.radius_km:
+    if record.sound("radius_km", "radius_low_km") and ring.low_km > ring.radius_km:
         record.object_to(
             "radius_low_km",
             f"The smaller radius, {ring.low_km:g} km, is larger than {ring.radius_km:g} km.",

@@ -231,7 +231,7 @@ class Record:
             return None
         if not MINYEAR < moment.year < MAXYEAR:
             found = "The year cannot be counted with."
-            self.object_at(origin, key, found, f"Check the year. {_WRITE_TIME}")
+            self.object_at(origin, key, found, "Check the year.")
             return None
         return moment
 
@@ -280,9 +280,11 @@ class Record:
         """Note that nothing is there."""
         if not self.sound(key):
             return
-        found = "This is empty." if key in self._values else f'"{key}" is missing.'
-        origin = self.origin.at(key) if key in self._values else self.origin
-        self.object_at(origin, key, found, remedy)
+        if key in self._values:
+            self.object_to(key, "This is empty.", remedy)
+        else:
+            found, remedy = f'"{key}" is missing.', "Add it, as in the other features."
+            self.object_at(self.origin, key, found, remedy)
 
 
 def _as_number(value: object) -> float | None:

@@ -31,7 +31,10 @@ def rows_of(text: str, name: str, keys: Keys, faults: list[Fault]) -> list[Recor
         )
     columns = [column.strip() for column in rows[0]]
     heading_faults = _heading_faults(columns, name, keys)
-    faults += heading_faults
+    if heading_faults:
+        # Below a wrong heading nothing can be told of the cells.
+        faults += heading_faults
+        return []
     records = []
     for number, row in enumerate(rows[1:], 1):
         if not any(cell.strip() for cell in row):
@@ -41,7 +44,7 @@ def rows_of(text: str, name: str, keys: Keys, faults: list[Fault]) -> list[Recor
         if len(row) != len(columns):
             found = f"The row has {len(row)} cells, and the heading has {len(columns)}."
             faults.append(Fault(origin, record.name, found, _RAGGED))
-        elif not heading_faults:
+        else:
             records.append(record)
     return records
 

@@ -198,6 +198,18 @@ def test_a_released_slider_settles_on_the_nearest_event_in_reach_or_stays(
     assert abs(state.utc_s - at_s) == (nearest_s if nearest_s <= reach_s else 0.0)
 
 
+@pytest.mark.parametrize("lens", Lens)
+def test_a_finger_that_leaves_the_slider_does_not_call_back_what_another_has_chosen(
+    shipped_exhibit: Exhibit, lens: Lens
+) -> None:
+    early, *_, late = events_in_order(shipped_exhibit, lens)
+    early_s = appears_utc_s(early, lens)
+    steps: list[Intent] = [ScrubTo(early_s + 60.0), SelectEvent(late.id), ReleaseScrub(600.0)]
+    state = after(begun(shipped_exhibit, lens), [*steps, *SLIDDEN], shipped_exhibit)
+    assert state.event_id == late.id
+    assert state.utc_s == appears_utc_s(late, lens)
+
+
 def at_the_same_minute(exhibit: Exhibit) -> tuple[Event, ...]:
     """Return three events moved to one instant."""
     first, second, third = events_in_order(exhibit, Lens.SECRET)[:3]

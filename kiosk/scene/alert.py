@@ -1,0 +1,70 @@
+"""How ready the forces stand: a number where the lens lets it through, a veil where not."""
+
+from collections import Counter
+
+from kiosk.scene.boxes import Box
+from kiosk.scene.primitives import Anchor, Panel, Primitive, Text
+from kiosk.scene.style import Style
+from kiosk.world.world import World
+
+CELL = 38
+
+
+def alert_items(
+    style: Style, world: World, right_px: float, middle_px: float
+) -> tuple[Primitive, ...]:
+    """Return the scale with the levels in force, or the words that none was announced.
+
+    Args:
+        style: The look.
+        world: Its alerts are those that the lens lets through.
+        right_px: Where it ends on the right.
+        middle_px: The middle of its line.
+    """
+    scale = _scale(style)
+    if scale is None:
+        return ()
+    kind, highest = scale
+    levels = {
+        shown.alert.level
+        for shown in world.alerts
+        if shown.alert.kind == kind and shown.alert.level is not None
+    }
+    if not levels:
+        words = style.exhibit.wording["alert_not_announced"]
+        return (
+            Text((right_px, middle_px), words, style.type("sign"), style.text_quiet, Anchor.RIGHT),
+        )
+    k = style.layout.px
+    # The level at peace says nothing next to one that does.
+    lit = levels - {highest} or levels
+    items: list[Primitive] = []
+    left_px = right_px - highest * k(CELL + 2)
+    items.append(
+        Text(
+            (left_px - k(10), middle_px),
+            kind.upper(),
+            style.type("sign"),
+            style.text_quiet,
+            Anchor.RIGHT,
+        )
+    )
+    for index, level in enumerate(range(highest, 0, -1)):
+        box = Box(left_px + index * k(CELL + 2), middle_px - k(CELL) / 2, k(CELL), k(CELL))
+        on = level in lit
+        ground = style.text if on else style.panel
+        ink = style.panel if on else style.text_quiet
+        items += [
+            Panel(box, ground, style.either("ink", "line"), k(2.5)),
+            Text(box.centre_px, str(level), style.type("tick"), ink, Anchor.CENTRE),
+        ]
+    return tuple(items)
+
+
+def _scale(style: Style) -> tuple[str, int] | None:
+    """Return the numbered scale that the exhibit tells most of, and its highest number."""
+    numbered = [alert for alert in style.exhibit.curated.alerts if alert.level is not None]
+    if not numbered:
+        return None
+    kind = Counter(alert.kind for alert in numbered).most_common(1)[0][0]
+    return kind, max(alert.level or 0 for alert in numbered if alert.kind == kind)

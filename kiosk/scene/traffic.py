@@ -1,0 +1,157 @@
+"""Ships, aircraft and letters on their way."""
+
+from itertools import pairwise
+from math import atan2, cos, degrees, radians, sin
+
+import numpy as np
+
+from kiosk.content.model import Rgb
+from kiosk.geo.camera import Camera
+from kiosk.geo.sphere import EARTH_RADIUS_KM, geodesic, unit_from_lonlat
+from kiosk.scene.boxes import Box
+from kiosk.scene.primitives import Anchor, Glyph, Primitive, Px, Stroke, Text
+from kiosk.scene.style import Style, mixed
+from kiosk.state.stage import reference_px
+from kiosk.world.flights import ShownFlight
+from kiosk.world.messages import Passage, ShownMessage
+from kiosk.world.ships import ShownShip
+from kiosk.world.world import World
+
+# Ships are named from this scale on, in screen heights per radian, and drawn from the smaller one.
+SHIP_SCALE, SHIP_NAME_SCALE = 0.9, 1.6
+SHIP_RADIUS, PLANE_RADIUS, LETTER_RADIUS = 21, 20, 17
+ARC_STEPS = 48
+# A way at sea for the turn of a hull on screen: long enough for exact arithmetic.
+AHEAD_RAD = 0.01
+
+
+def traffic_items(style: Style, camera: Camera, world: World) -> tuple[Primitive, ...]:
+    """Return what moves over the map, the letters on top."""
+    items: list[Primitive] = []
+    scale = camera.scale_px / reference_px(camera.viewport)
+    if scale >= SHIP_SCALE:
+        for ship in world.ships:
+            items += _ship(style, camera, ship, named=scale >= SHIP_NAME_SCALE)
+    for flight in world.flights:
+        items += _flight(style, camera, flight)
+    for message in world.messages:
+        items += _message(style, camera, message)
+    return tuple(items)
+
+
+def ship_boxes(style: Style, camera: Camera, world: World) -> tuple[Box, ...]:
+    """Return what no call-out may cover."""
+    if camera.scale_px < SHIP_SCALE * reference_px(camera.viewport):
+        return ()
+    half_px = style.layout.px(30)
+    middles = (camera.px_from_lonlat(ship.lonlat) for ship in world.ships)
+    return tuple(Box(x - half_px, y - half_px, 2 * half_px, 2 * half_px) for x, y in middles)
+
+
+def _ship(style: Style, camera: Camera, ship: ShownShip, *, named: bool) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    px = camera.px_from_lonlat(ship.lonlat)
+    if not style.layout.screen.grown(k(60)).contains(px):
+        return ()
+    colour = _flag_colour(style, ship.track.flag)
+    # As soft as the sources are: the disc says "somewhere here".
+    doubt_px = ship.doubt_km / EARTH_RADIUS_KM * camera.scale_px
+    ground = style.colour("sea")
+    turn_deg = 0.0 if ship.heading_deg is None else _turn_deg(camera, ship.lonlat, ship.heading_deg)
+    name = "submarine" if ship.track.kind == "submarine" else "ship"
+    items: list[Primitive] = [
+        Glyph("disc", px, max(k(14), min(doubt_px, k(150))), (colour,), 26),
+        Glyph(
+            name, px, k(SHIP_RADIUS), (style.either("white", "sea"), colour, ground), 255, turn_deg
+        ),
+    ]
+    if named:
+        items.append(
+            Text(
+                (px[0], px[1] + k(34)),
+                ship.track.name,
+                style.type("tag_sub"),
+                style.text,
+                Anchor.CENTRE,
+                style.colour("sea"),
+                style.layout.whole_px(3),
+            )
+        )
+    return tuple(items)
+
+
+def _flight(style: Style, camera: Camera, shown: ShownFlight) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    if len(shown.flown) < 2:
+        return ()
+    colour = mixed(style.colour("us"), style.colour("sea"), 0.75 * (1.0 - shown.freshness))
+    points = _along(camera, shown.flown)
+    items: list[Primitive] = [
+        Stroke(points, colour, k(3), (k(12), k(7)) if shown.schematic else None)
+    ]
+    if shown.lonlat is not None:
+        turn_deg = (
+            0.0 if shown.heading_deg is None else _turn_deg(camera, shown.lonlat, shown.heading_deg)
+        )
+        px = camera.px_from_lonlat(shown.lonlat)
+        items.append(
+            Glyph(
+                "plane", px, k(PLANE_RADIUS), (style.either("white", "sea"), colour), 255, turn_deg
+            )
+        )
+    return tuple(items)
+
+
+def _message(style: Style, camera: Camera, shown: ShownMessage) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    message = shown.message
+    strength = 1.0 if shown.passage is not Passage.ARRIVED else shown.freshness
+    colour = mixed(style.colour("trace"), style.colour("sea"), 0.85 * (1.0 - strength))
+    points = _along(camera, (message.origin.lonlat, message.target.lonlat))
+    pale = mixed(colour, style.colour("sea"), 0.45)
+    match shown.passage:
+        case Passage.UNDER_WAY:
+            reached = max(1, round((shown.share or 0.0) * (len(points) - 1)))
+            return (
+                Stroke(points, pale, k(2), (k(10), k(8))),
+                Stroke(points[: reached + 1], colour, k(4)),
+                _letter(style, points[reached]),
+            )
+        case Passage.AT_ONCE:
+            return (Stroke(points, colour, k(4)), _letter(style, points[-1]))
+        case Passage.UNTOLD:
+            return (Stroke(points, pale, k(3), (k(10), k(8))), _letter(style, points[0]))
+        case Passage.ARRIVED:
+            return (Stroke(points, colour, k(2)),)
+
+
+def _letter(style: Style, px: Px) -> Glyph:
+    ground, ink = style.either("white", "text"), style.either("ink", "sea")
+    return Glyph("letter", px, style.layout.px(LETTER_RADIUS), (ink, ground))
+
+
+def _along(camera: Camera, lonlats: tuple[tuple[float, float], ...]) -> tuple[Px, ...]:
+    """Return a way over places on screen, along great circles between them."""
+    pieces = [geodesic(np.array(a), np.array(b), ARC_STEPS) for a, b in pairwise(lonlats) if a != b]
+    if not pieces:
+        return tuple(camera.px_from_lonlat(lonlat) for lonlat in lonlats[:1] * 2)
+    px = camera.px_from_unit(np.concatenate(pieces))
+    return tuple((x, y) for x, y in px.tolist())
+
+
+def _turn_deg(camera: Camera, lonlat: tuple[float, float], heading_deg: float) -> float:
+    """Return the counter-clockwise turn on screen of what was drawn heading right."""
+    here = unit_from_lonlat(np.array(lonlat))
+    lon_rad, heading_rad = radians(lonlat[0]), radians(heading_deg)
+    east = np.array((-sin(lon_rad), cos(lon_rad), 0.0))
+    north = np.cross(here, east)
+    ahead = here + AHEAD_RAD * (east * sin(heading_rad) + north * cos(heading_rad))
+    px = camera.px_from_unit(np.array([here, ahead / np.linalg.norm(ahead)]))
+    (x_px, y_px), (ahead_x_px, ahead_y_px) = px.tolist()
+    turn_deg = degrees(atan2(y_px - ahead_y_px, ahead_x_px - x_px))
+    return 3.0 * round(turn_deg / 3.0)
+
+
+def _flag_colour(style: Style, flag: str) -> Rgb:
+    colours = {actor.id: actor.colour for actor in style.exhibit.actors}
+    return style.colour(colours[flag]) if flag in colours else style.either("ink3", "text2")
