@@ -59,23 +59,28 @@ class Blocks:
         # A word for whoever opens the file; it also keeps an atlas without arrays mappable.
         self._parts: list[bytes | Array] = [b"kiosk atlas: see manifest.json\n"]
         self.size_bytes = len(self._parts[0])
-        self._places: dict[int, list[Any]] = {}
-        # Held, so that no identity is given out twice.
+        self._places: dict[tuple[object, ...], list[Any]] = {}
+        # Held, so that no memory is given out twice.
         self._sources: list[Array] = []
 
     def added(self, array: Array) -> list[Any]:
         """Take an array in, once, and return its entry in the manifest: type, shape and offset."""
-        if id(array) in self._places:
-            return self._places[id(array)]
+        # By its memory: what is read from an atlas are views, and all empty arrays are alike.
+        memory = array.ctypes.data if array.size else 0
+        identity = (memory, array.dtype.str, array.shape, array.strides)
+        if identity not in self._places:
+            self._sources.append(array)
+            self._places[identity] = self._placed(array)
+        return self._places[identity]
+
+    def _placed(self, array: Array) -> list[Any]:
         # Numbers lie with the lowest byte first, whatever machine bakes.
         plain = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
         gap_bytes = -self.size_bytes % _ALIGNMENT_BYTES
         offset = self.size_bytes + gap_bytes
         self._parts += [bytes(gap_bytes), plain]
-        self._sources.append(array)
         self.size_bytes = offset + plain.nbytes
-        self._places[id(array)] = [plain.dtype.str, list(plain.shape), offset]
-        return self._places[id(array)]
+        return [plain.dtype.str, list(plain.shape), offset]
 
     def chunks(self) -> Iterator[bytes | memoryview]:
         """Yield the content of the data file."""

@@ -21,7 +21,7 @@ from kiosk.scene.scene import Iris, Layer, Scene
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
-from kiosk.scene.traffic import ship_boxes, traffic_items
+from kiosk.scene.traffic import ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
@@ -56,7 +56,10 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         *(tag.box.grown(layout.px(6)) for tag in tags),
     )
     ring_words, ring_boxes = ring_labels(style, state.camera, world, taken, typography)
-    taken = (*taken, *ring_boxes)
+    vessels, vessel_boxes = ship_names(
+        style, state.camera, world, (*taken, *ring_boxes), typography
+    )
+    taken = (*taken, *ring_boxes, *vessel_boxes)
     names = label_items(style, state.camera, atlas, taken, typography)
     reach = Layer(
         "reach",
@@ -68,6 +71,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         *names,
         *traffic_items(style, state.camera, world),
         *ring_words,
+        *vessels,
         *actor_items(style, state.camera),
         *leader_items(style, tags),
         *mark_items(style, state, groups),

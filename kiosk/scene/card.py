@@ -14,13 +14,17 @@ from kiosk.scene.words import event_time
 from kiosk.state.intents import CloseCard, SelectEvent
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S
-from kiosk.world.world import appears_utc_s, is_hidden
+from kiosk.world.world import appears_utc_s, is_hidden, is_secret
 
 PAD = 26
 FOOT = 100
+# The largest headline and the leading of the body that are tried in turn: the body is told whole
+# and never set smaller, so the headline and the space between the lines give way.
+TIGHTER = ((1.12, BODY_LINE), (0.9, BODY_LINE), (0.9, 30), (0.7, 30), (0.7, 28), (0.6, 27))
 # Height kept free above the foot for the stamp.
 STAMP = 72
 SLIDE_PX = 40
+HEADLINE_SHRINKS = (1.12, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 _slide_ease = cubic_bezier(0.2, 0.8, 0.2, 1.0)
 
@@ -35,11 +39,15 @@ def card_layer(
     box = style.layout.card
     k = style.layout.px
     inner = Box(box.x_px + k(PAD), box.y_px + k(14), box.width_px - k(2 * PAD), box.height_px)
-    items: list[Primitive] = [*_ground(style, event, box)]
-    y_px = _head(style, event, inner, items, typography)
     stamped = style.secret and is_hidden(event, state.utc_s)
-    room_px = box.bottom_px - k(FOOT + (STAMP if stamped else 0)) - y_px
-    _text(style, event, Box(inner.x_px, y_px, inner.width_px, room_px), items, typography)
+    foot_px = box.bottom_px - k(FOOT + (STAMP if stamped else 0))
+    items: list[Primitive] = []
+    for largest, leading in TIGHTER:
+        items = [*_ground(style, event, box)]
+        y_px = _head(style, event, inner, items, typography, largest)
+        room = Box(inner.x_px, y_px, inner.width_px, foot_px - y_px)
+        if _text(style, event, room, items, typography, leading):
+            break
     foot, targets = _foot(style, state, event, inner, typography)
     items += foot
     if stamped:
@@ -67,7 +75,12 @@ def _ground(style: Style, event: Event, box: Box) -> tuple[Primitive, ...]:
 
 
 def _head(
-    style: Style, event: Event, inner: Box, items: list[Primitive], typography: Typography
+    style: Style,
+    event: Event,
+    inner: Box,
+    items: list[Primitive],
+    typography: Typography,
+    largest: float,
 ) -> float:
     k = style.layout.px
     theatre = event.theatre
@@ -99,7 +112,7 @@ def _head(
     y_px = inner.y_px + k(80)
     name = "card_headline_secret" if style.secret else "card_headline"
     headline, lines, line_px = _fitted_headline(
-        style, event.title, name, inner.width_px, typography
+        style, event.title, name, inner.width_px, typography, largest
     )
     for line in lines:
         items.append(Text((inner.x_px, y_px + line_px / 2), line, headline, style.text))
@@ -108,12 +121,17 @@ def _head(
 
 
 def _fitted_headline(
-    style: Style, title: str, name: str, width_px: float, typography: Typography
+    style: Style,
+    title: str,
+    name: str,
+    width_px: float,
+    typography: Typography,
+    largest: float,
 ) -> tuple[TextStyle, tuple[str, ...], float]:
     # The design fits headlines between 56 and 76 px; two lines at the most.
     headline = style.type(name)
     lines: tuple[str, ...] = (title.upper(),)
-    for shrink in (1.12, 1.0, 0.9, 0.8, 0.7, 0.6):
+    for shrink in (shrink for shrink in HEADLINE_SHRINKS if shrink <= largest):
         headline = style.type(name, shrink)
         lines = balanced_lines_of(title.upper(), headline, width_px, typography)
         widest_px = max(typography.width_px(line, headline) for line in lines)
@@ -123,15 +141,24 @@ def _fitted_headline(
 
 
 def _text(
-    style: Style, event: Event, room: Box, items: list[Primitive], typography: Typography
-) -> None:
-    """Add the text, whole, and below it what else finds room: quotation, reason, dispute."""
+    style: Style,
+    event: Event,
+    room: Box,
+    items: list[Primitive],
+    typography: Typography,
+    leading: float,
+) -> bool:
+    """Add the text, whole, and below it what else finds room: quotation, reason, dispute.
+
+    Returns whether the text itself found room.
+    """
     k = style.layout.px
     y_px = room.y_px
     body = style.type("body_secret" if style.secret else "body")
     for line in lines_of(event.body, body, room.width_px, typography):
-        items.append(Text((room.x_px, y_px + k(BODY_LINE) / 2), line, body, style.text))
-        y_px += k(BODY_LINE)
+        items.append(Text((room.x_px, y_px + k(leading) / 2), line, body, style.text))
+        y_px += k(leading)
+    fits = y_px <= room.bottom_px
     y_px += k(14)
     if event.quote is not None:
         y_px = _quotation(
@@ -149,6 +176,7 @@ def _text(
                 items.append(Text((room.x_px, y_px + k(15)), line, note, style.text_quiet))
                 y_px += k(30)
             y_px += k(10)
+    return fits
 
 
 def _quotation(
@@ -183,7 +211,7 @@ def _foot(
     close = Box(inner.right_px - k(76), top_px, k(76), k(76))
     gap_px = k(9)
     width_px = (close.x_px - inner.x_px - 2 * gap_px) / 2
-    earlier, later = _neighbours(style, event)
+    earlier, later = _neighbours(style, event, state.utc_s)
     items: list[Primitive] = []
     targets: list[HitTarget] = []
     links = ((earlier, "because_of", "left"), (later, "led_to", "right"))
@@ -213,14 +241,15 @@ def _foot(
     return tuple(items), tuple(targets)
 
 
-def _neighbours(style: Style, event: Event) -> tuple[Event | None, Event | None]:
+def _neighbours(style: Style, event: Event, utc_s: float) -> tuple[Event | None, Event | None]:
     """Return the linked event before this one and the one after it, as far as they may be shown."""
     exhibit = style.exhibit
     linked = [
-        exhibit.event_by_id[each]
-        for each in event.links
-        if appears_utc_s(exhibit.event_by_id[each], style.lens) < exhibit.timeline.end_utc_s
-        and exhibit.event_by_id[each].start_utc_s >= exhibit.timeline.start_utc_s
+        other
+        for other in (exhibit.event_by_id[each] for each in event.links)
+        if appears_utc_s(other, style.lens) < exhibit.timeline.end_utc_s
+        and other.start_utc_s >= exhibit.timeline.start_utc_s
+        and (style.secret or not is_secret(other, utc_s))
     ]
     before = [each for each in linked if each.start_utc_s <= event.start_utc_s]
     after = [each for each in linked if each.start_utc_s > event.start_utc_s]

@@ -4,7 +4,6 @@ from kiosk.chrono.local import local_time
 from kiosk.scene.alert import alert_items
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import rule, sheet
-from kiosk.scene.paragraph import shortened
 from kiosk.scene.primitives import Fill, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
@@ -60,24 +59,33 @@ def _clocks(
     today = local_time(world.utc_s, exhibit.timeline.zone)
     items: list[Primitive] = []
     column_px = inner.width_px / max(1, len(exhibit.clocks))
-    for index, clock in enumerate(exhibit.clocks):
-        when = local_time(world.utc_s, clock.zone)
-        left_px = inner.x_px + index * column_px + (k(10) if index else 0.0)
+    times = [local_time(world.utc_s, clock.zone) for clock in exhibit.clocks]
+    names = [
+        clock.name.upper()
+        if when.day == today.day
+        else f"{clock.name} {weekday(exhibit, when)}".upper()
+        for clock, when in zip(exhibit.clocks, times, strict=True)
+    ]
+    name_style = _narrowed(names, style, column_px - k(16), typography)
+    for index, (name, when) in enumerate(zip(names, times, strict=True)):
+        left_px = inner.x_px + index * column_px + (k(8) if index else 0.0)
         if index:
             line_px = inner.x_px + index * column_px - k(2)
             items.append(
                 Fill(Box(line_px, inner.y_px + k(130), max(1.0, k(1.5)), k(66)), style.text_quiet)
             )
-        name = clock.name
-        if when.day != today.day:
-            name = f"{name} {weekday(exhibit, when)}"
         items += [
-            Text(
-                (left_px, inner.y_px + k(141)),
-                shortened(name.upper(), style.type("clock_name"), column_px, typography),
-                style.type("clock_name"),
-                style.text_quiet,
-            ),
+            Text((left_px, inner.y_px + k(141)), name, name_style, style.text_quiet),
             Text((left_px, inner.y_px + k(176)), hour(when), style.type("clock"), style.text),
         ]
     return tuple(items)
+
+
+def _narrowed(names: list[str], style: Style, width_px: float, typography: Typography) -> TextStyle:
+    # The names of the clocks are all set alike, as large as the longest allows.
+    largest = style.type("clock_name")
+    for size_px in range(largest.size_px, 7, -1):
+        candidate = TextStyle(largest.font, size_px)
+        if all(typography.width_px(name, candidate) <= width_px for name in names):
+            return candidate
+    return TextStyle(largest.font, 7)

@@ -132,7 +132,7 @@ def _line(style: Style, camera: Camera, shown: ShownLine) -> tuple[Primitive, ..
         [geodesic(np.array(a), np.array(b), 4) for a, b in pairwise(shown.line.lonlats)]
     )
     points = tuple((x, y) for x, y in camera.px_from_unit(unit).tolist())
-    ink = style.colour("us")
+    ink = style.colour("route")
     if shown.blurred or shown.line.certainty is Certainty.SCHEMATIC:
         # Known to be there, not where: a band that fades to both sides.
         sea = style.colour("sea")

@@ -11,6 +11,7 @@ from kiosk.geo.sphere import EARTH_RADIUS_KM, geodesic, unit_from_lonlat
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Px, Stroke, Text
 from kiosk.scene.style import Style, mixed
+from kiosk.scene.typography import Typography
 from kiosk.state.stage import reference_px
 from kiosk.world.flights import ShownFlight
 from kiosk.world.messages import Passage, ShownMessage
@@ -31,7 +32,7 @@ def traffic_items(style: Style, camera: Camera, world: World) -> tuple[Primitive
     scale = camera.scale_px / reference_px(camera.viewport)
     if scale >= SHIP_SCALE:
         for ship in world.ships:
-            items += _ship(style, camera, ship, named=scale >= SHIP_NAME_SCALE)
+            items += _ship(style, camera, ship)
     for flight in world.flights:
         items += _flight(style, camera, flight)
     for message in world.messages:
@@ -48,7 +49,7 @@ def ship_boxes(style: Style, camera: Camera, world: World) -> tuple[Box, ...]:
     return tuple(Box(x - half_px, y - half_px, 2 * half_px, 2 * half_px) for x, y in middles)
 
 
-def _ship(style: Style, camera: Camera, ship: ShownShip, *, named: bool) -> tuple[Primitive, ...]:
+def _ship(style: Style, camera: Camera, ship: ShownShip) -> tuple[Primitive, ...]:
     k = style.layout.px
     px = camera.px_from_lonlat(ship.lonlat)
     if not style.layout.screen.grown(k(60)).contains(px):
@@ -65,26 +66,46 @@ def _ship(style: Style, camera: Camera, ship: ShownShip, *, named: bool) -> tupl
             name, px, k(SHIP_RADIUS), (style.either("white", "sea"), colour, ground), 255, turn_deg
         ),
     ]
-    if named:
-        items.append(
-            Text(
-                (px[0], px[1] + k(34)),
-                ship.track.name,
-                style.type("tag_sub"),
-                style.text,
-                Anchor.CENTRE,
-                style.colour("sea"),
-                style.layout.whole_px(3),
-            )
-        )
     return tuple(items)
+
+
+def ship_names(
+    style: Style, camera: Camera, world: World, taken: tuple[Box, ...], typography: Typography
+) -> tuple[tuple[Primitive, ...], tuple[Box, ...]]:
+    """Return the names of the ships that find room, and the boxes that they take."""
+    k = style.layout.px
+    if camera.scale_px < SHIP_NAME_SCALE * reference_px(camera.viewport):
+        return (), ()
+    text_style = style.type("tag_sub")
+    items: list[Primitive] = []
+    boxes: list[Box] = []
+    for ship in world.ships:
+        x_px, y_px = camera.px_from_lonlat(ship.lonlat)
+        half_px = typography.width_px(ship.track.name, text_style) / 2 + k(4)
+        for down_px in (k(42), -k(42)):
+            box = Box(x_px - half_px, y_px + down_px - k(15), 2 * half_px, k(30))
+            if not any(box.overlaps(other) for other in (*taken, *boxes)):
+                items.append(
+                    Text(
+                        (x_px, y_px + down_px),
+                        ship.track.name,
+                        text_style,
+                        style.text,
+                        Anchor.CENTRE,
+                        style.colour("sea"),
+                        style.layout.whole_px(3),
+                    )
+                )
+                boxes.append(box)
+                break
+    return tuple(items), tuple(boxes)
 
 
 def _flight(style: Style, camera: Camera, shown: ShownFlight) -> tuple[Primitive, ...]:
     k = style.layout.px
     if len(shown.flown) < 2:
         return ()
-    colour = mixed(style.colour("us"), style.colour("sea"), 0.75 * (1.0 - shown.freshness))
+    colour = mixed(style.colour("route"), style.colour("sea"), 0.75 * (1.0 - shown.freshness))
     points = _along(camera, shown.flown)
     items: list[Primitive] = [
         Stroke(points, colour, k(3), (k(12), k(7)) if shown.schematic else None)

@@ -67,7 +67,8 @@ class Leg:
         # Components to the east and the north, both times the distance from the axis.
         east = x * ahead_y - y * ahead_x
         north = (x * x + y * y) * ahead_z - z * (x * ahead_x + y * ahead_y)
-        return degrees(atan2(east, north)) % 360.0
+        # Rounding lifts a heading just west of north to exactly 360.
+        return degrees(atan2(east, north)) % 360.0 % 360.0
 
     def _reached(self, share: float) -> Unit:
         return self._mixed(cos(share * self.angle_rad), sin(share * self.angle_rad))

@@ -74,6 +74,11 @@ def is_hidden(event: Event, utc_s: float) -> bool:
     return appears_utc_s(event, Lens.PUBLIC) > utc_s
 
 
+def is_secret(event: Event, utc_s: float) -> bool:
+    """Return whether the event is, or will be, kept from the public at this instant."""
+    return is_hidden(event, utc_s) and appears_utc_s(event, Lens.PUBLIC) > event.start_utc_s
+
+
 # Two lenses of the exhibit that runs, and of those that a curator is trying out.
 @lru_cache(maxsize=8)
 def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:

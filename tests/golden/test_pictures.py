@@ -36,7 +36,7 @@ LIFTED = "1962-11-20T18:45-05:00"
 SHOTS = {
     "world-public-speech": ("world", Lens.PUBLIC, SPEECH, ""),
     "world-secret-saturday": ("world", Lens.SECRET, SATURDAY, ""),
-    "cuba-public-speech-card": ("cuba", Lens.PUBLIC, SPEECH, "speech"),
+    "cuba-public-speech-card": ("cuba", Lens.PUBLIC, SPEECH, "kennedy-speech"),
     "cuba-secret-saturday-card": ("cuba", Lens.SECRET, SATURDAY, "u2-shot-down"),
     "turkey-public-lifted": ("turkey", Lens.PUBLIC, LIFTED, ""),
     "turkey-secret-sunday": ("turkey", Lens.SECRET, SUNDAY, ""),
@@ -52,6 +52,7 @@ def canvas(shipped_exhibit: Exhibit, shipped_atlas: Atlas) -> Canvas:
 
 def picture_of(name: str, exhibit: Exhibit, atlas: Atlas, canvas: Canvas) -> Picture:
     theatre, lens, at, event_id = SHOTS[name]
+    assert event_id in ("", *exhibit.event_by_id)
     view = exhibit.theatre_by_id[theatre].view
     shot = Shot(utc_s_from_iso(at)[0], lens, view, theatre, event_id, SIZE_PX)
     take_picture(shot, Show(exhibit, atlas, canvas.fonts), canvas)

@@ -71,14 +71,19 @@ def read_layers(story: Story, places: Mapping[str, Place], folder: Path) -> Laye
     layers: dict[str, tuple[Any, ...]] = {}
     problems: list[Problem] = []
     files: list[Path] = []
-    for key, read in _READERS.items():
+    for key in _READERS:
         name = getattr(entry, key)
         path = None if name is None else _inside(folder, name)
         if path is None:
             continue
         files.append(path)
-        if path.is_file():
-            layers[key], found = read(path, name, known)
+        if not path.is_file():
+            continue
+        text = read_text(path, name)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            layers[key], found = layer_of(key, text, name, known)
             problems += found
     return Layers(Curated(**layers), problems, files)
 
@@ -119,22 +124,26 @@ class _Reader:
     one: Callable[[Record, Known], Any]
     all: Callable[[Sequence[tuple[Any, Record]]], tuple[Any, ...]]
 
-    def __call__(
-        self, path: Path, name: str, known: Known
-    ) -> tuple[tuple[Any, ...], list[Problem]]:
-        """Return what a file holds, and what is wrong with it."""
-        text = read_text(path, name)
-        if isinstance(text, Problem):
-            return (), [text]
-        faults: list[Fault] = []
-        records = _RECORDS[self.form](text, name, self.keys, faults)
-        if isinstance(records, Problem):
-            return (), [records]
-        made = [(self.one(record, known), record) for record in records]
-        if self.keys.id_key == "id":
-            _object_to_repetition(records)
-        things = self.all([(thing, record) for thing, record in made if thing is not None])
-        return things, located(faults, {name: text}, self.form) if faults else []
+
+def layer_of(key: str, text: str, name: str, known: Known) -> tuple[tuple[Any, ...], list[Problem]]:
+    """Return what the file of a layer holds, as far as it is sound, and what is wrong with it.
+
+    Args:
+        key: The name of the layer, as in the configuration.
+        text: The whole file.
+        name: What messages call it.
+        known: What the story knows.
+    """
+    reader = _READERS[key]
+    faults: list[Fault] = []
+    records = _RECORDS[reader.form](text, name, reader.keys, faults)
+    if isinstance(records, Problem):
+        return (), [records]
+    made = [(reader.one(record, known), record) for record in records]
+    if reader.keys.id_key == "id":
+        _object_to_repetition(records)
+    things = reader.all([(thing, record) for thing, record in made if thing is not None])
+    return things, located(faults, {name: text}, reader.form) if faults else []
 
 
 def _object_to_repetition(records: Sequence[Record]) -> None:

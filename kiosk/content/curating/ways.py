@@ -34,8 +34,8 @@ TRACK_KEYS = Keys(
 )  # fmt: skip
 
 _DRAWINGS = ("exact", "blurred")
-_WRITE_LABELS = "Write a list with a text or null for each position."
-_WRITE_TIMES = 'Write a list with a time or null for each position, for example: ["…", null]'
+_WRITE_LABELS = 'Write a list with a text for each position; where it has none, "".'
+_WRITE_TIMES = 'Write a list with a time for each position; where it is not known, "".'
 
 
 def line_from(record: Record, known: Known) -> Line | None:
@@ -193,5 +193,5 @@ def _object_to_count(record: Record, key: str, have: int, want: int) -> None:
         record.object_to(
             key,
             f"There are {have} {key} for {want} positions.",
-            "Write one for each; where there is none, write null.",
+            'Write one for each; where there is none, write "".',
         )

@@ -213,7 +213,7 @@ class PalettesEntry(Entry):
 SHARED_COLOURS = (
     "sea", "sea_shelf", "sea_shelf2", "sea_dot", "sea_label", "land", "border", "coast", "grat",
     "white", "mark_keyline", "mark_halo", "pressed", "trace", "trace_pub", "stamp", "stamp_slip",
-    "shadow",
+    "shadow", "ring", "route",
 )  # fmt: skip
 PUBLIC_COLOURS = ("paper", "paper2", "paper3", "ink", "ink2", "ink3")
 SECRET_COLOURS = (

@@ -28,7 +28,7 @@ from tests.strategies import instants, intents
 from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
 
 SCREEN = Viewport(1280, 800)
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+relaxed = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 lenses = st.sampled_from(Lens)
 sizes = st.sampled_from(SIZES)
 
@@ -98,7 +98,7 @@ def secret_at(exhibit: Exhibit, utc_s: float) -> dict[str, str]:
 
 
 @given(sizes, st.sampled_from(("world", "cuba", "turkey", "berlin")), st.data())
-@settings(relaxed, max_examples=150)
+@settings(relaxed, max_examples=80)
 def test_a_public_scene_neither_names_nor_shows_nor_opens_a_secret(
     show: Show, size_px: tuple[int, int], theatre: str, data: st.DataObject
 ) -> None:

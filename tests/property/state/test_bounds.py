@@ -19,7 +19,7 @@ from tests.strategies import intents, viewports
 
 # Hypothesis frowns on large strategies; what is drawn here is a handful of small values.
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-BRIEF = settings(thorough, max_examples=25)
+brief = settings(thorough, max_examples=25)
 
 
 def walked(state: State, steps: list[Intent], exhibit: Exhibit) -> State:
@@ -92,7 +92,7 @@ def at_home(state: State, exhibit: Exhibit) -> bool:
 
 
 @given(st.data())
-@BRIEF
+@brief
 def test_left_alone_the_kiosk_always_comes_home(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
@@ -119,7 +119,7 @@ def test_all_fingers_lifted_leaves_nothing_held(
 
 
 @given(st.data())
-@thorough
+@brief
 def test_a_visit_goes_on_within_bounds_when_the_content_changes_under_it(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:

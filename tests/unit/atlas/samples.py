@@ -30,19 +30,27 @@ def paths(seed: int, dtype: type[np.floating] = np.float32) -> Paths:
     )
 
 
+def no_paths() -> Paths:
+    nothing = np.empty(0, np.int32)
+    return Paths(np.empty((0, 3)), np.zeros(1, np.int32), np.empty((0, 3)), np.empty(0), nothing)
+
+
 def layers(seed: int = 0) -> tuple[Layer, ...]:
     feature = Feature("cuba", "Куба", (-79.5, 22.0), 0.1, {"status": "sovereign"})
     fills = paths(seed)
-    lod = AreaLod(
-        tolerance_rad=0.007,
-        ground=fills,
-        fills=fills,
-        outlines=paths(seed + 1),
-        borders=paths(seed + 2),
-        border_sides=np.array([[0, 1], [1, 2]], np.int32),
+    lods = tuple(
+        AreaLod(
+            tolerance_rad=0.007,
+            ground=fills,
+            fills=fills,
+            outlines=paths(seed + 1),
+            borders=no_paths(),
+            border_sides=np.empty((0, 2), np.int32),
+        )
+        for _ in range(2)
     )
     return (
-        AreaLayer("world", "territories", (feature,), ("international", "armistice"), (lod,)),
+        AreaLayer("world", "territories", (feature,), ("international", "armistice"), lods),
         LineLayer("wall", "wall", (feature,), (LineLod(1e-6, paths(seed, np.float64)),)),
         PointLayer("cities", "cities", (feature,), paths(seed, np.float64).unit),
         PointLayer("nowhere", "cities", (), np.empty((0, 3))),

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.atlas.model import Layer
 from kiosk.atlas.promotion import promoted_atlas
 from kiosk.atlas.store import (
     CURRENT,
@@ -59,6 +60,12 @@ def test_an_array_that_serves_twice_is_stored_once(folder: Path) -> None:
     lod = json.loads((folder / MANIFEST).read_bytes())["layers"][0]["lods"][0]
     assert lod["ground"]["unit"] == lod["fills"]["unit"]
     assert lod["outlines"]["unit"] != lod["fills"]["unit"]
+
+
+def test_storing_what_was_loaded_gives_the_same_atlas(folder: Path) -> None:
+    atlas = load_atlas(folder)
+    again: tuple[Layer, ...] = (*atlas.areas, *atlas.lines, *atlas.points)
+    assert promoted_atlas(folder.parent, again, origins(), IMPRINT) == folder
 
 
 def test_equal_layers_have_one_fingerprint_and_others_another(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def baking(folder: Path, layers: Sequence[MapLayer], *, force: bool = False) -> 
 def test_only_what_changed_is_baked_again(tmp_path: Path) -> None:
     layers = write_exhibit(tmp_path)
     assert baking(tmp_path, layers) == ["world", "cities"]
+    first = current_atlas(tmp_path / "cache")
     assert baking(tmp_path, layers) == []
+    assert current_atlas(tmp_path / "cache") == first
     before = baked(tmp_path, *layers)
     (tmp_path / "cities.csv").write_text("id,name,lon,lat,rank\nmoscow,Moscow,37.6,55.8,1\n")
     assert baking(tmp_path, layers) == ["cities"]

@@ -106,9 +106,9 @@ def file_name(layer: str) -> str:
     return f"geodata/{layer}.{'csv' if FILES[layer].count('{') == 0 else 'geojson'}"
 
 
-def load_with(folder: Path, config: str = CONFIG + CURATED, **texts: str | bytes) -> Loaded:
+def load_with(folder: Path, config_text: str = "", /, **texts: str | bytes) -> Loaded:
     """Load the small exhibit with its layers, some of them replaced."""
-    path = write(folder, config, STORY)
+    path = write(folder, config_text or CONFIG + CURATED, STORY)
     (folder / "geodata").mkdir(exist_ok=True)
     for layer, whole in FILES.items():
         text = texts.get(layer, whole)

@@ -40,7 +40,8 @@ def shipped_message(id_: str) -> Message:
 def test_an_exhibit_without_layers_has_empty_ones(tmp_path: Path) -> None:
     exhibit = load(tmp_path).exhibit
     assert exhibit is not None
-    assert exhibit.curated.sites == exhibit.curated.messages == ()
+    assert exhibit.curated.sites == ()
+    assert exhibit.curated.messages == ()
 
 
 @pytest.mark.parametrize("layer", FILES)
@@ -186,7 +187,7 @@ def test_what_came_out_after_the_story_has_its_year() -> None:
 
 
 def test_the_letter_of_26_october_took_eleven_hours_and_32_minutes() -> None:
-    # FRUS 1961-63 VI doc. 65: handed over at 16:43 in Moscow, passed on whole at 21:15 in Washington.
+    # FRUS 1961-63 VI doc. 65: handed over in Moscow at 16:43, the last of it passed on at 21:15.
     letter = shipped_message("letter-06")
     assert letter.read_utc_s is not None
     assert letter.read_utc_s - letter.sent_utc_s == (11 * 60 + 32) * 60

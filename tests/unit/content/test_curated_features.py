@@ -14,7 +14,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "1949-05-12",
         "1948-05-12",
         'geodata/rings.geojson:2:243  ring "ring-york", to\n'
-        "    The end, 1948-05-12T00:01:00+02:00, is not after the start, 1948-06-26T12:00:00+02:00.\n"
+        "    The end, 1948-05-12T00:01:00+02:00, is not after the start,"
+        " 1948-06-26T12:00:00+02:00.\n"
         "    Exchange the two, or correct one of them.",
     ),
     "low above high": (
@@ -159,7 +160,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "",
         'geodata/flights.geojson:2:106  flight "flight-1", times\n'
         "    There are 2 times for 3 positions.\n"
-        "    Write one for each; where there is none, write null.",
+        '    Write one for each; where there is none, write "".',
     ),
     "a label missing for a position": (
         "flights",
@@ -167,14 +168,15 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         '"Hanover", ',
         'geodata/flights.geojson:2:182  flight "flight-1", labels\n'
         "    There are 2 labels for 3 positions.\n"
-        "    Write one for each; where there is none, write null.",
+        '    Write one for each; where there is none, write "".',
     ),
     "times that do not rise": (
         "flights",
         "T14:00:00",
         "T11:00:00",
         'geodata/flights.geojson:2:142  flight "flight-1", times\n'
-        "    The time 1948-06-26T11:00:00+02:00 is not after the one before, 1948-06-26T12:00:00+02:00.\n"
+        "    The time 1948-06-26T11:00:00+02:00 is not after the one before,"
+        " 1948-06-26T12:00:00+02:00.\n"
         "    Correct one of the two.",
     ),
     "a time in the list without offset": (
@@ -191,7 +193,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         '"noon"',
         'geodata/flights.geojson:2:106  flight "flight-1", times\n'
         '    This is the text "noon", not a list.\n'
-        '    Write a list with a time or null for each position, for example: ["…", null]',
+        '    Write a list with a time for each position; where it is not known, "".',
     ),
     "labels that are numbers": (
         "flights",
@@ -199,7 +201,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "[1, 2, 3]",
         'geodata/flights.geojson:2:182  flight "flight-1", labels\n'
         "    This is not a list of texts.\n"
-        "    Write a list with a text or null for each position.",
+        '    Write a list with a text for each position; where it has none, "".',
     ),
     "before as an end": (
         "sites",
@@ -332,10 +334,8 @@ def test_brackets_without_end_are_told_of(tmp_path: Path) -> None:
 
 
 def test_a_key_that_nobody_knows_is_told_of_once_and_not_for_every_feature(tmp_path: Path) -> None:
-    text = FILES["sites"].replace('"name": ', '"fid": 1, "name": ')
-    assert (
-        _told(tmp_path, text.replace('"name": "sites"', "", 1)).count('There is no key "fid"') == 1
-    )
+    text = FILES["sites"].replace('"kind": ', '"fid": 1, "kind": ')
+    assert _told(tmp_path, text).count('There is no key "fid" here.') == 1
 
 
 def test_a_site_far_from_its_place_that_would_not_be_nearer_is_left_to_the_curator(

@@ -41,7 +41,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "A book, page 7,never",
         'geodata/tracks.csv:3:1  vessel "barge-1"\n'
         "    The row has 14 cells, and the heading has 13.\n"
-        "    Write one cell for each column; put text with a comma between quotation marks, and leave nothing between two commas for an empty cell.",
+        "    Write one cell for each column; put text with a comma between quotation marks,"
+        " and leave nothing between two commas for an empty cell.",
     ),
     "a cell too few": (
         "messages",
@@ -49,7 +50,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "cable-3,tempelhof",
         'geodata/messages.csv:4:1  message "cable-3"\n'
         "    The row has 14 cells, and the heading has 15.\n"
-        "    Write one cell for each column; put text with a comma between quotation marks, and leave nothing between two commas for an empty cell.",
+        "    Write one cell for each column; put text with a comma between quotation marks,"
+        " and leave nothing between two commas for an empty cell.",
     ),
     "a quotation mark that is never closed": (
         "tracks",
@@ -63,7 +65,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         '"A book" page 8',
         "geodata/tracks.csv:2:1\n"
         "    This row cannot be read.\n"
-        '    Put text with quotation marks between quotation marks, and double those inside: "a ""word"""',
+        "    Put text with quotation marks between quotation marks, and double those inside:"
+        ' "a ""word"""',
     ),
     "a time without an offset": (
         "tracks",
@@ -214,7 +217,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "1948-06-26T15:30:00+02:00",
         "1948-06-26T12:30:00+02:00",
         'geodata/messages.csv:2:58  message "cable-1", received\n'
-        "    It was received at 1948-06-26T12:30:00+02:00, before it was sent, 1948-06-26T13:00:00+02:00.\n"
+        "    It was received at 1948-06-26T12:30:00+02:00, before it was sent,"
+        " 1948-06-26T13:00:00+02:00.\n"
         "    Exchange the two, or correct one of them.",
     ),
     "received the day before": (
@@ -222,7 +226,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "1948-06-28T00:00:00+02:00,day",
         "1948-06-27T00:00:00+02:00,day",
         'geodata/messages.csv:3:58  message "cable-2", received\n'
-        "    It was received at 1948-06-27T00:00:00+02:00, before it was sent, 1948-06-28T09:00:00+02:00.\n"
+        "    It was received at 1948-06-27T00:00:00+02:00, before it was sent,"
+        " 1948-06-28T09:00:00+02:00.\n"
         "    Exchange the two, or correct one of them.",
     ),
     "read before received": (
@@ -230,7 +235,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "1948-06-26T16:00:00+02:00",
         "1948-06-26T15:00:00+02:00",
         'geodata/messages.csv:2:89  message "cable-1", read\n'
-        "    It was read at 1948-06-26T15:00:00+02:00, before it was received, 1948-06-26T15:30:00+02:00.\n"
+        "    It was read at 1948-06-26T15:00:00+02:00, before it was received,"
+        " 1948-06-26T15:30:00+02:00.\n"
         "    Exchange the two, or correct one of them.",
     ),
     "an id twice in a table": (
@@ -269,7 +275,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "soon,Hamburg",
         'geodata/tracks.csv:2:105  vessel "barge-1", public_from\n'
         '    This is the text "soon", not a time from which it was known.\n'
-        '    Write a time with its offset, a date, a year or "never", for example: 1948-06-24T06:00:00+02:00',
+        '    Write a time with its offset, a date, a year or "never", for example:'
+        " 1948-06-24T06:00:00+02:00",
     ),
     "a moment of becoming public without offset": (
         "tracks",
@@ -308,7 +315,8 @@ def test_an_empty_table_is_told_of_with_its_heading(tmp_path: Path) -> None:
     assert _told(tmp_path, "alerts", "") == (
         "geodata/alerts.csv\n"
         "    The file has no heading.\n"
-        "    Begin it with: who,kind,level,from,from_precision,to,to_precision,public_from,certainty,"
+        "    Begin it with:"
+        " who,kind,level,from,from_precision,to,to_precision,public_from,certainty,"
         "source"
     )
 
@@ -346,6 +354,14 @@ def test_a_layer_that_is_no_text_is_told_of(tmp_path: Path, layer: str) -> None:
     assert "    The file is not a text." in told
     told = _told(tmp_path, layer, FILES[layer].encode("utf-16"))
     assert "    The file is saved as UTF-16." in told
+
+
+def test_a_vessel_with_two_flags_is_told_of_with_both_rows(tmp_path: Path) -> None:
+    assert _told(tmp_path, "tracks", FILES["tracks"].replace("west-germany", "uk", 1)) == (
+        'geodata/tracks.csv:3:17  vessel "barge-1", flag\n'
+        '    Here the vessel has "west-germany", but "uk" in geodata/tracks.csv:2.\n'
+        "    Write the same in both rows."
+    )
 
 
 def test_a_vessel_too_fast_is_only_worth_a_look(tmp_path: Path) -> None:

@@ -79,29 +79,38 @@ def test_no_call_out_covers_a_mark_a_panel_or_another(show: Show, size_px: tuple
     assert count > 20
 
 
+def outlines(scene: Scene, fonts: Fonts) -> list[tuple[str, shapely.Polygon]]:
+    """Return the names on the map with their room, turned as they are."""
+    return [(text.text, shapely.Polygon(corners_px(text, fonts))) for text in labels(scene)]
+
+
 @screens
-def test_no_name_on_the_map_meets_a_panel_a_mark_a_call_out_or_another_name(
+def test_no_name_on_the_map_meets_a_panel_a_mark_or_a_call_out(
     show: Show, shipped_fonts: Fonts, size_px: tuple[int, int]
 ) -> None:
     count = 0
     for state, scene in views(show, size_px):
-        names = {
-            index: shapely.Polygon(corners_px(text, shipped_fonts))
-            for index, text in enumerate(labels(scene))
-        }
-        count += len(names)
-        taken = (*panels(state), *mark_boxes(scene), *(bounds(tag.area) for tag in tags(scene)))
-        boxes = shapely.box(
-            [each.x_px + 1.0 for each in taken],
-            [each.y_px + 1.0 for each in taken],
-            [each.right_px - 1.0 for each in taken],
-            [each.bottom_px - 1.0 for each in taken],
+        above = (*panels(state), *mark_boxes(scene), *(bounds(tag.area) for tag in tags(scene)))
+        taken = shapely.union_all(
+            [
+                shapely.box(box.x_px, box.y_px, box.right_px, box.bottom_px)
+                for box in (each.grown(-ROUNDING_PX) for each in above)
+            ]
         )
-        tree = shapely.STRtree([*boxes, *(name.buffer(-2.0) for name in names.values())])
-        for index, name in names.items():
-            met = {int(each) for each in tree.query(name, predicate="intersects")}
-            assert met <= {len(taken) + index}, labels(scene)[index].text
+        shapely.prepare(taken)
+        for name, outline in outlines(scene, shipped_fonts):
+            count += 1
+            assert not taken.intersects(outline), name
     assert count > 100
+
+
+@screens
+def test_no_name_on_the_map_meets_another(
+    show: Show, shipped_fonts: Fonts, size_px: tuple[int, int]
+) -> None:
+    for _, scene in views(show, size_px):
+        for (one, outline), (other, near) in combinations(outlines(scene, shipped_fonts), 2):
+            assert not outline.intersects(near.buffer(-2.0 * ROUNDING_PX)), f"{one}, {other}"
 
 
 @screens
