@@ -137,13 +137,26 @@ class Visit:
         return build_scene(self.state, show.exhibit, show.atlas, show.typography)
 
 
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What else happens while visits run.
+
+    Attributes:
+        heard: Told all that has happened, as for a record of it.
+        news: Asked once a turn for another version of the exhibit.
+        at_rest: Called when there is nothing left to do: the moment for what takes time.
+    """
+
+    heard: Callable[[Sequence[Signal]], None] = lambda _: None
+    news: Callable[[], Show | None] = lambda: None
+    at_rest: Callable[[], object] = lambda: None
+
+
+NO_HOOKS = Hooks()
+
+
 def run(
-    show: Show,
-    screen: Screen,
-    viewport: Viewport,
-    clock: Clock,
-    on_signals: Callable[[Sequence[Signal]], None] = lambda _: None,
-    news: Callable[[], Show | None] = lambda: None,
+    show: Show, screen: Screen, viewport: Viewport, clock: Clock, hooks: Hooks = NO_HOOKS
 ) -> None:
     """Run visits until the window is closed.
 
@@ -154,15 +167,19 @@ def run(
     screen.present(visit.scene)
     last_s = clock.now_s()
     due_s = last_s
+    was_busy = True
     while True:
         busy = visit.scene.moving or screen.refining or screen.preparing or visit.waits
+        if was_busy and not busy:
+            hooks.at_rest()
+        was_busy = busy
         before_s = clock.now_s()
         timeout_s = max(0.0, due_s - before_s) if busy else IDLE_WAIT_S
         signals = screen.signals(timeout_s)
         if any(isinstance(signal, Closed) for signal in signals):
             return
-        on_signals(signals)
-        show_now = news()
+        hooks.heard(signals)
+        show_now = hooks.news()
         if show_now is not None:
             visit.adopt(show_now)
         now_s = clock.now_s()

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -79,6 +80,8 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
         cache = cache_folder(SHIPPED_CONFIG)
         stamp = stamp_of(shipped_exhibit, ROOT)
         if not is_fresh(cache, stamp):
+            for outdated in set(parent.parent.iterdir()) - {parent}:
+                shutil.rmtree(outdated, ignore_errors=True)
             bake = [sys.executable, "-m", "kiosk", "bake", "--config", str(SHIPPED_CONFIG)]
             subprocess.run(bake, cwd=ROOT, check=True, capture_output=True)
             (cache / STAMP).write_text(stamp, encoding="ascii")

@@ -212,5 +212,5 @@ class Curated:
 
 NO_LAYERS = Curated()
 
-# 35 knots, the speed of the fastest destroyers of the time: no vessel is taken to have been faster.
+# 35 knots, a destroyer of the time at full speed: no vessel is taken to have been faster.
 FASTEST_VESSEL_KMH = 65.0

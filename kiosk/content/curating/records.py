@@ -91,9 +91,11 @@ class Record:
     def name(self) -> str:
         """What messages call it."""
         id_ = self._values.get(self._keys.id_key)
-        numbers = [part for part in self.origin.path if isinstance(part, int)]
-        called = f'"{id_}"' if isinstance(id_, str) and 0 < len(id_) <= 60 else f"{numbers[0]}"
-        return f"{self._keys.noun} {called}"
+        if isinstance(id_, str) and 0 < len(id_) <= 60:
+            return f'{self._keys.noun} "{id_}"'
+        number = next(part for part in self.origin.path if isinstance(part, int))
+        # Row 0 is the heading; of features the first has number 0.
+        return f"{self._keys.noun} {number + isinstance(self.origin.path[0], str)}"
 
     def sound(self, *keys: str) -> bool:
         """Return whether nothing was wrong with these keys so far; without keys, with any."""

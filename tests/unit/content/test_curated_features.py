@@ -319,6 +319,15 @@ def test_what_is_no_collection_is_told_of(tmp_path: Path, text: str) -> None:
     )
 
 
+def test_a_feature_without_an_id_is_told_of_by_its_number(tmp_path: Path) -> None:
+    told = _told(tmp_path, FILES["sites"].replace('"id": "site-gatow", ', ""))
+    assert told == (
+        "geodata/sites.geojson:2:35  site 1, id\n"
+        '    "id" is missing.\n'
+        "    Add it, as in the other features."
+    )
+
+
 def test_what_follows_the_collection_is_told_of(tmp_path: Path) -> None:
     assert _told(tmp_path, FILES["sites"] + "}") == (
         "geodata/sites.geojson:7:1\n"
