@@ -12,6 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from kiosk.app.assembly import font_files
@@ -24,6 +25,10 @@ from kiosk.screen.fonts import Fonts
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_packages, missing_wayland_packages
+
+# How long one example takes tells of the machine and who else uses it, not of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # Set where the packages are promised, as .ci/run does: there a skip would hide that nobody touched
 # the screen.

@@ -10,7 +10,7 @@ import shapely
 
 from kiosk.bake.arrays import FloatArray, Geometries
 from kiosk.bake.findings import Findings, Spot
-from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet
+from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet, unrolled
 from kiosk.bake.table import Table
 from kiosk.content.model import MapLayerKind
 
@@ -196,11 +196,8 @@ def _claim(crs: str) -> str:
 
 
 def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Findings) -> Geometries:
-    areas = areas_on_sheet(shapely.remove_repeated_points(areas))
+    areas = unrolled(shapely.remove_repeated_points(areas))
     broken = np.flatnonzero(~shapely.is_valid(areas))
-    if not len(broken):
-        return areas
-    areas = areas.copy()
     for i, reason in zip(broken.tolist(), shapely.is_valid_reason(areas[broken]), strict=True):
         mended = shapely.make_valid(areas[i], method="structure", keep_collapsed=False)
         if mended.is_empty or mended.area == 0.0:
@@ -216,7 +213,7 @@ def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Find
                 spots(i),
             )
             areas[i] = mended
-    return areas
+    return areas if findings.has_errors() else areas_on_sheet(areas)
 
 
 def _where(reason: str) -> str:

@@ -23,12 +23,7 @@ _ROUNDING_DEG = 1e-9
 
 
 def areas_on_sheet(areas: Geometries) -> Geometries:
-    """Return polygons in degrees, on the sheet, whatever way they crossed the date line.
-
-    A ring whose longitudes jump by more than half a turn crosses the date line, and one that
-    does not come back to its longitude goes round the nearer pole and so contains it.
-    """
-    areas = _unrolled(shapely.transform(areas, _rounded))
+    """Return valid, unrolled polygons in degrees, moved onto the sheet and cut at its edge."""
     parts, owner = shapely.get_parts(areas, return_index=True)
     bounds = shapely.bounds(parts)
     off = (bounds[:, 0] < SEAM_WEST_DEG) | (bounds[:, 2] > SEAM_EAST_DEG)
@@ -60,7 +55,13 @@ def lines_on_sheet(lines: Geometries) -> Geometries:
     return lines
 
 
-def _unrolled(areas: Geometries) -> Geometries:
+def unrolled(areas: Geometries) -> Geometries:
+    """Return polygons in degrees whose longitudes go on where they jumped at the date line.
+
+    A ring whose longitudes jump by more than half a turn crosses the date line, and one that
+    does not come back to its longitude goes round the nearer pole and so contains it.
+    """
+    areas = shapely.transform(areas, _rounded)
     places, area = shapely.get_coordinates(areas, return_index=True)
     crossing = np.unique(area[1:][_crossings(places) & (area[1:] == area[:-1])])
     if not len(crossing):

@@ -94,6 +94,13 @@ class Camera:
         stretch_px = self._radius_px(atan2(sine, up)) / sine
         return x_px + stretch_px * east, y_px - stretch_px * north
 
+    def faces(self, lonlat: tuple[float, float]) -> bool:
+        """Return whether a place faces the eye, by the rule of `is_visible`."""
+        turn_rad, lat_rad = radians(lonlat[0] - self.lon_deg), radians(lonlat[1])
+        centre_rad = radians(self.lat_deg)
+        up = sin(centre_rad) * sin(lat_rad) + cos(centre_rad) * cos(lat_rad) * cos(turn_rad)
+        return up > (0.0 if self.projection is Projection.ORTHOGRAPHIC else _HIDDEN_CAP_Z)
+
     def lonlat_from_px(self, px: tuple[float, float]) -> tuple[float, float]:
         """Return the place under a position on screen, held on the rim of the globe."""
         east, north, up = self._view_from_px(px)

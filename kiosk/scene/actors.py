@@ -1,7 +1,6 @@
 """The powers: a badge on each capital."""
 
 from kiosk.geo.camera import Camera
-from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.style import Style
@@ -16,7 +15,7 @@ def actor_items(style: Style, camera: Camera) -> tuple[Primitive, ...]:
     ground, ink = style.either("white", "sea"), style.either("white", "sea")
     for actor in style.exhibit.actors:
         px = camera.px_from_lonlat(actor.place.lonlat)
-        if not camera.is_visible(unit_from_lonlat(actor.place.lonlat)[None, :])[0]:
+        if not camera.faces(actor.place.lonlat):
             continue
         fill = style.colour(actor.colour)
         if actor.badge == "star":
@@ -34,6 +33,8 @@ def actor_boxes(style: Style, camera: Camera) -> tuple[Box, ...]:
     radius_px = style.layout.px(RADIUS)
     boxes = []
     for actor in style.exhibit.actors:
+        if not camera.faces(actor.place.lonlat):
+            continue
         x_px, y_px = camera.px_from_lonlat(actor.place.lonlat)
         boxes.append(Box(x_px - radius_px, y_px - radius_px, 2 * radius_px, 2 * radius_px))
     return tuple(boxes)

@@ -50,8 +50,9 @@ def mark_groups(style: Style, camera: Camera, world: World, selected: str) -> tu
     )
     heads: list[tuple[tuple[float, float], list[ShownEvent]]] = []
     for shown in order:
-        foot_px = camera.px_from_lonlat(shown.event.places[0].lonlat)
-        if not screen.contains(foot_px):
+        lonlat = shown.event.places[0].lonlat
+        foot_px = camera.px_from_lonlat(lonlat)
+        if not (camera.faces(lonlat) and screen.contains(foot_px)):
             continue
         for at_px, members in heads:
             if abs(at_px[0] - foot_px[0]) < k(GATHER) and abs(at_px[1] - foot_px[1]) < k(GATHER):

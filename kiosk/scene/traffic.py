@@ -52,7 +52,7 @@ def ship_boxes(style: Style, camera: Camera, world: World) -> tuple[Box, ...]:
 def _ship(style: Style, camera: Camera, ship: ShownShip) -> tuple[Primitive, ...]:
     k = style.layout.px
     px = camera.px_from_lonlat(ship.lonlat)
-    if not style.layout.screen.grown(k(60)).contains(px):
+    if not (camera.faces(ship.lonlat) and style.layout.screen.grown(k(60)).contains(px)):
         return ()
     colour = _flag_colour(style, ship.track.flag)
     # As soft as the sources are: the disc says "somewhere here".
@@ -80,6 +80,8 @@ def ship_names(
     items: list[Primitive] = []
     boxes: list[Box] = []
     for ship in world.ships:
+        if not camera.faces(ship.lonlat):
+            continue
         x_px, y_px = camera.px_from_lonlat(ship.lonlat)
         half_px = typography.width_px(ship.track.name, text_style) / 2 + k(4)
         for down_px in (k(42), -k(42)):

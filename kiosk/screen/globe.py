@@ -58,7 +58,9 @@ class Globe:
         assert shown is not None
         while at_once and not shown.finished:
             shown.advance()
-        if at_once or (shown.finished and self._faded >= FADE_FRAMES):
+        if at_once:
+            self._faded = FADE_FRAMES
+        if shown.finished and self._faded >= FADE_FRAMES:
             surface.blit(shown.surface, (0, 0))
             return
         if shown.finished:

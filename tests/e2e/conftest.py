@@ -26,7 +26,7 @@ def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     """A cache (for KIOSK_CACHE) of this test alone that has the shipped map in it already."""
     pattern = f"*/*/atlas-{shipped_atlas.fingerprint[:16]}"
     baked = next((ROOT / "build" / "test-atlas").glob(pattern)).parent
-    cache = tmp_path / "cache" / baked.name
+    cache = tmp_path / "cache" / cache_folder(ROOT / "config.toml").name
     cache.mkdir(parents=True)
     for name in ("current", "baked-from"):
         shutil.copyfile(baked / name, cache / name)

@@ -165,3 +165,14 @@ def test_north_is_up_at_the_centre(camera: Camera) -> None:
     x_px, y_px = camera.px_from_lonlat((camera.lon_deg, camera.lat_deg + degrees(1e-4)))
     assert x_px == pytest.approx(camera.viewport.width_px / 2, abs=1e-6 * camera.scale_px)
     assert camera.viewport.height_px / 2 - y_px == pytest.approx(1e-4 * camera.scale_px, rel=1e-3)
+
+
+@given(cameras(), lonlats)
+def test_one_place_faces_the_eye_as_it_does_among_many(
+    camera: Camera, lonlat: tuple[float, float]
+) -> None:
+    unit = unit_from_lonlat(np.array([lonlat]))
+    up = float((unit @ camera.rotation[2])[0])
+    limit = 0.0 if camera.projection is Projection.ORTHOGRAPHIC else -cos(radians(10.0))
+    assume(abs(up - limit) > 1e-9)
+    assert camera.faces(lonlat) == bool(camera.is_visible(unit)[0])

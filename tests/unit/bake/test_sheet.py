@@ -13,13 +13,13 @@ from kiosk.bake.coverage import coarser_and_coarser
 from kiosk.bake.cylinder import cylinder_from_lonlat, lonlat_from_cylinder
 from kiosk.bake.levels import COARSEST_DEG, ladder, level
 from kiosk.bake.packing import packed
-from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG, areas_on_sheet
+from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG, areas_on_sheet, unrolled
 from kiosk.bake.strands import Strands
 from kiosk.geo.sphere import lonlat_from_unit
 
 
-def array(*shapes: shapely.Geometry) -> Geometries:
-    return np.array(shapes, dtype=object)
+def on_sheet(*shapes: shapely.Geometry) -> Geometries:
+    return areas_on_sheet(unrolled(np.array(shapes, dtype=object)))
 
 
 def area_sr(shape: shapely.Geometry) -> float:
@@ -31,7 +31,7 @@ def test_a_ring_round_the_pole_that_runs_back_under_its_beginning_is_right() -> 
     spiral = shapely.Polygon(
         [(0, 70), (60, 75), (120, 80), (180, 80), (-120, 80), (-60, 80), (0, 85), (20, 84)]
     )
-    sheet = areas_on_sheet(array(spiral))[0]
+    sheet = on_sheet(spiral)[0]
     assert sheet.is_valid
     # The same ring as it lies about the pole, its sides bent along those straight in degrees.
     lonlat = np.array([*spiral.exterior.coords])
@@ -48,14 +48,14 @@ def test_a_ring_round_the_pole_that_runs_back_under_its_beginning_is_right() -> 
 def test_a_hole_over_the_date_line_stays_in_its_area() -> None:
     around = [(170, 0), (-170, 0), (-170, 20), (170, 20)]
     hole = [(175, 5), (-175, 5), (-175, 15), (175, 15)]
-    sheet = areas_on_sheet(array(shapely.Polygon(around, [hole])))[0]
+    sheet = on_sheet(shapely.Polygon(around, [hole]))[0]
     assert sheet.is_valid
     assert sheet.bounds == (170.0, 0.0, 190.0, 20.0)
     assert sheet.area == pytest.approx(20.0 * 20.0 - 10.0 * 10.0)
 
 
 def test_an_area_over_the_seam_is_cut_there() -> None:
-    sheet = areas_on_sheet(array(shapely.box(-172, 0, -165, 10)))[0]
+    sheet = on_sheet(shapely.box(-172, 0, -165, 10))[0]
     assert sheet.area == pytest.approx(70.0)
     assert sheet.bounds == (SEAM_WEST_DEG, 0.0, SEAM_EAST_DEG, 10.0)
 
@@ -65,7 +65,7 @@ def test_both_sides_of_the_seam_fit_at_every_level(is_coverage: bool) -> None:
     # So narrow beyond the seam that simplification alone would drop a corner there.
     islands = [shapely.box(-169.2, 0, -165, 1.2), shapely.box(-173, 10, -168.8, 11.2)]
     far_away = shapely.box(0, 0, 40, 40)
-    sheet = areas_on_sheet(array(*islands, far_away))
+    sheet = on_sheet(*islands, far_away)
     polygons = shapely.transform(sheet, cylinder_from_lonlat)
     for _, simple in coarser_and_coarser(polygons, levels_of(sheet), is_coverage=is_coverage):
         places = lonlat_from_cylinder(shapely.get_coordinates(simple))

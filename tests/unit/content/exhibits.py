@@ -261,7 +261,8 @@ verification = "partly"
 
 SHARED = """
     sea sea_shelf sea_shelf2 sea_dot sea_label land border coast grat river white focus
-    mark_keyline mark_halo pressed trace trace_pub stamp stamp_slip ring shadow uk uk_land uk_dot
+    mark_keyline mark_halo pressed trace trace_pub stamp stamp_slip ring route shadow uk uk_land
+    uk_dot
 """
 PUBLIC = f"{SHARED} paper paper2 paper3 ink ink2 ink3"
 SECRET = f"{SHARED} panel panel2 panel3 line text text2 text3 band button_on document"

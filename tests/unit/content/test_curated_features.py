@@ -173,9 +173,9 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "times that do not rise": (
         "flights",
         "T14:00:00",
-        "T11:00:00",
+        "T12:00:00",
         'geodata/flights.geojson:2:142  flight "flight-1", times\n'
-        "    The time 1948-06-26T11:00:00+02:00 is not after the one before,"
+        "    The time 1948-06-26T12:00:00+02:00 is not after the one before,"
         " 1948-06-26T12:00:00+02:00.\n"
         "    Correct one of the two.",
     ),
