@@ -196,7 +196,7 @@ def _claim(crs: str) -> str:
 
 
 def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Findings) -> Geometries:
-    areas = unrolled(shapely.remove_repeated_points(areas))
+    areas = unrolled(areas)
     broken = np.flatnonzero(~shapely.is_valid(areas))
     for i, reason in zip(broken.tolist(), shapely.is_valid_reason(areas[broken]), strict=True):
         mended = shapely.make_valid(areas[i], method="structure", keep_collapsed=False)
@@ -213,7 +213,9 @@ def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Find
                 spots(i),
             )
             areas[i] = mended
-    return areas if findings.has_errors() else areas_on_sheet(areas)
+    if findings.has_errors():
+        return areas
+    return shapely.remove_repeated_points(areas_on_sheet(areas))
 
 
 def _where(reason: str) -> str:

@@ -199,13 +199,7 @@ def test_no_ship_outruns_the_fastest_of_her_kind(
 @pytest.mark.parametrize(
     "flight_id",
     [
-        pytest.param(
-            "u2-14-oct",
-            marks=pytest.mark.xfail(
-                reason="the six minutes of the sources are those over land; the two positions of"
-                " the file, both schematic, lie at sea, 145 km apart"
-            ),
-        ),
+        "u2-14-oct",
         "u2-27-oct-cuba",
         "u2-27-oct-chukotka",
         "blue-moon-san-cristobal-1",
