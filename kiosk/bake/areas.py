@@ -12,7 +12,7 @@ from kiosk.atlas.model import AreaLayer, AreaLod
 from kiosk.bake.arrays import Geometries
 from kiosk.bake.cells import plain_pieces
 from kiosk.bake.coverage import coarser_and_coarser, matched
-from kiosk.bake.cylinder import cylinder_from_lonlat, lonlat_from_cylinder
+from kiosk.bake.cylinder import areas_on_cylinder, lonlat_from_cylinder
 from kiosk.bake.edges import borders, edges_of, outlines
 from kiosk.bake.features import Features
 from kiosk.bake.kinds import BorderKinds, kinds_of
@@ -45,7 +45,7 @@ def area_layer(
         kinds: Of their borders.
         on_share: Called with the share that is done, up to 1.
     """
-    polygons, is_coverage = matched(shapely.transform(features.geometries, cylinder_from_lonlat))
+    polygons, is_coverage = matched(areas_on_cylinder(features.geometries))
     levels = levels_of(features.geometries)
     on_share(1.0 - _LEFT_AFTER_CHECK)
     with ThreadPoolExecutor(_WORKERS) as pool:

@@ -107,7 +107,8 @@ def _halved(
     wrong = np.flatnonzero(np.abs(missing) > _AREA_ERROR * shapely.area(polygons))
     if len(wrong):
         sides = shapely.box(*np.moveaxis(boxes[wrong], 2, 0))
-        exact = shapely.intersection(polygons[wrong, None], sides)
+        # A ring that touches itself is drawn well but is not valid to the exact way.
+        exact = shapely.intersection(shapely.make_valid(polygons[wrong, None]), sides)
         again, again_whole = _polygons(exact)
         right = ~np.isin(whole, wrong)
         pieces = np.concatenate((pieces[right], again))

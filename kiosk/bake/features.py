@@ -197,7 +197,7 @@ def _claim(crs: str) -> str:
 
 def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Findings) -> Geometries:
     areas = unrolled(areas)
-    broken = np.flatnonzero(~shapely.is_valid(areas))
+    broken = np.flatnonzero(~shapely.is_valid(areas) | (shapely.area(areas) == 0.0))
     for i, reason in zip(broken.tolist(), shapely.is_valid_reason(areas[broken]), strict=True):
         mended = shapely.make_valid(areas[i], method="structure", keep_collapsed=False)
         if mended.is_empty or mended.area == 0.0:

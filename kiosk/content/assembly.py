@@ -135,6 +135,7 @@ class _Resolved:
             public_utc_s=public_utc_s,
             public_label=public_label,
             public_note=prose(entry.public_note),
+            public_tells=entry.public_tells,
             summary=prose(entry.summary),
             body=prose(entry.body),
             why=prose(entry.why),

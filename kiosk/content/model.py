@@ -109,6 +109,8 @@ class Event:
         end_utc_s: When it ended; None for a moment.
         public_utc_s: From when the public knew; None if not within the story. Where only a day or
             a year is known, from its end.
+        public_tells: What the card says in the public world: "body", or only the "summary" where
+            the body tells more than was known.
         public_label: What to print for it when it lies outside the story, such as "1989".
         knew: Since when each party knew the heart of it, in the order of the exhibit's parties;
             None for unknown or not meaningful, infinity for later than the story.
@@ -131,6 +133,7 @@ class Event:
     public_utc_s: float | None
     public_label: str
     public_note: str
+    public_tells: str
     summary: str
     body: str
     why: str

@@ -155,12 +155,14 @@ def _text(
     k = style.layout.px
     y_px = room.y_px
     body = style.type("body_secret" if style.secret else "body")
-    for line in lines_of(event.body, body, room.width_px, typography):
+    withheld = is_withheld(style, event)
+    text = event.summary if withheld else event.body
+    for line in lines_of(text, body, room.width_px, typography):
         items.append(Text((room.x_px, y_px + k(leading) / 2), line, body, style.text))
         y_px += k(leading)
     fits = y_px <= room.bottom_px
     y_px += k(14)
-    if event.quote is not None:
+    if event.quote is not None and not withheld:
         y_px = _quotation(
             style,
             event,
@@ -169,14 +171,20 @@ def _text(
             typography,
         )
     note = style.type("caption")
-    for text in (event.dispute, event.why):
-        lines = lines_of(text, note, room.width_px, typography) if text else ()
+    notes = (event.public_note,) if withheld else (event.dispute, event.why)
+    for words in notes:
+        lines = lines_of(words, note, room.width_px, typography) if words else ()
         if lines and y_px + k(30) * len(lines) <= room.bottom_px:
             for line in lines:
                 items.append(Text((room.x_px, y_px + k(15)), line, note, style.text_quiet))
                 y_px += k(30)
             y_px += k(10)
     return fits
+
+
+def is_withheld(style: Style, event: Event) -> bool:
+    """Return whether the card may not tell all: in the public world no more than was known."""
+    return not style.secret and event.public_tells == "summary"
 
 
 def _quotation(

@@ -87,6 +87,11 @@ class EventEntry(Entry):
         description='Since when people could know: "same", a time, a date, a year or "never".',
         examples=["same"],
     )
+    public_tells: Literal["body", "summary"] = Field(
+        "body",
+        description="What the public card says: the summary where the body knows too much.",
+        examples=["summary"],
+    )
     public_note: Text | None = Field(
         None, description="What was known when.", examples=["In the papers of the next day."]
     )
