@@ -1,6 +1,7 @@
 """Where scenes are shown: in a window, or in memory for pictures, replays and benchmarks."""
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pygame
@@ -103,8 +104,18 @@ class Canvas:
         self._copy = self._surface.copy()
 
     def save(self, path: Path) -> None:
-        """Write the picture, whole or not at all."""
+        """Write the picture as PNG, whole or not at all.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        # Into memory first: SDL writes half a file on a full disk and says nothing.
+        whole = BytesIO()
+        pygame.image.save(self._surface, whole, "picture.png")
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{path.stem}.partial{path.suffix}")
-        pygame.image.save(self._surface, partial)
-        partial.replace(path)
+        partial = path.with_name(f"{path.name}.partial")
+        try:
+            partial.write_bytes(whole.getbuffer())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)

@@ -88,6 +88,20 @@ def test_a_full_disk_while_baking_is_told_and_keeps_the_old_map(
     assert atlas_file.read_bytes() == before
 
 
+def test_a_full_disk_leaves_no_half_picture(
+    baked_small: Path, small_env: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("shot", "--config", str(baked_small), *SIZE, "-o", "x.png")
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", *words],
+        env=small_env, cwd=tmp_path, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == 'kiosk: the picture "x.png" cannot be written: File too large\n'
+    assert not list(tmp_path.glob("x.png*"))
+
+
 def test_a_reader_who_leaves_is_no_fault(
     small: Path, small_env: dict[str, str], tmp_path: Path
 ) -> None:
