@@ -137,12 +137,7 @@ def _idle_cpu_percent(rig: _Rig) -> float:
 
 
 def _copy_ms(rig: _Rig) -> float:
-    rig.canvas.prepare_copies()
-    times_s = []
-    for _ in range(COPIES):
-        began_s = rig.clock.now_s()
-        rig.canvas.copied()
-        times_s.append(rig.clock.now_s() - began_s)
+    times_s = rig.canvas.copy_times_s(COPIES, rig.clock)
     return round(sorted(times_s)[COPIES // 2] * 1000, 3)
 
 

@@ -69,7 +69,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     )
     drawn: tuple[Primitive, ...] = (
         *names,
-        *traffic_items(style, state.camera, world),
+        *traffic_items(style, state.camera, world, rich=resting),
         *ring_words,
         *vessels,
         *actor_items(style, state.camera),

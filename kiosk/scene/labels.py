@@ -185,14 +185,15 @@ def _chosen(
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
     scale_px = scale * unit_px
-    placed: list[Label] = []
-    for candidate in _candidates(style, names.atlas, scale, scale_px, typography):
+    candidates = _candidates(style, names.atlas, scale, scale_px, typography)
+    placed = _Placed(len(candidates), scale_px)
+    for candidate in candidates:
         for label in _positions(style, candidate, typography):
-            if not any(_collide(label, other, scale_px) for other in placed):
-                placed.append(label)
+            if placed.has_room_for(label):
+                placed.add(label)
                 break
-    lonlats = np.array([label.lonlat for label in placed], dtype=float).reshape(-1, 2)
-    return LabelSet(tuple(placed), unit_from_lonlat(lonlats))
+    lonlats = np.array([label.lonlat for label in placed.labels], dtype=float).reshape(-1, 2)
+    return LabelSet(tuple(placed.labels), unit_from_lonlat(lonlats))
 
 
 def _candidates(
@@ -274,15 +275,27 @@ def _positions(style: Style, candidate: _Candidate, typography: Typography) -> l
     ]
 
 
-def _collide(one: Label, other: Label, scale_px: float) -> bool:
-    """Return whether two names overlap, on the plane that touches the globe between them."""
-    middle_rad = radians((one.lonlat[1] + other.lonlat[1]) / 2)
-    east_deg = (one.lonlat[0] - other.lonlat[0] + 180.0) % 360.0 - 180.0
-    dx_px = radians(east_deg) * cos(middle_rad) * scale_px + one.shift_px[0] - other.shift_px[0]
-    dy_px = (
-        radians(other.lonlat[1] - one.lonlat[1]) * scale_px + one.shift_px[1] - other.shift_px[1]
-    )
-    return (
-        abs(dx_px) < one.half_px[0] + other.half_px[0]
-        and abs(dy_px) < one.half_px[1] + other.half_px[1]
-    )
+class _Placed:
+    """The names that have found room so far, each new one compared with all of them at once."""
+
+    def __init__(self, limit: int, scale_px: float) -> None:
+        self.labels: list[Label] = []
+        self._scale_px = scale_px
+        # Longitude and latitude, shift, half size: a row for each name.
+        self._rows = np.empty((max(1, limit), 6))
+
+    def add(self, label: Label) -> None:
+        self._rows[len(self.labels)] = (*label.lonlat, *label.shift_px, *label.half_px)
+        self.labels.append(label)
+
+    def has_room_for(self, label: Label) -> bool:
+        """Return whether it overlaps none, on the plane that touches the globe between each two."""
+        lon, lat, shift_x, shift_y, half_x, half_y = self._rows[: len(self.labels)].T
+        middle_rad = np.radians((lat + label.lonlat[1]) / 2)
+        east_rad = np.radians((label.lonlat[0] - lon + 180.0) % 360.0 - 180.0)
+        dx_px = east_rad * np.cos(middle_rad) * self._scale_px + label.shift_px[0] - shift_x
+        dy_px = np.radians(lat - label.lonlat[1]) * self._scale_px + label.shift_px[1] - shift_y
+        close = (np.abs(dx_px) < half_x + label.half_px[0]) & (
+            np.abs(dy_px) < half_y + label.half_px[1]
+        )
+        return not close.any()

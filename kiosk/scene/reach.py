@@ -1,18 +1,16 @@
 """What weapons reach and where lines run: true circles and lines on the globe."""
 
-from itertools import pairwise
 from math import hypot
-
-import numpy as np
 
 from kiosk.content.curated import Certainty, Ring
 from kiosk.geo.camera import Camera
-from kiosk.geo.sphere import EARTH_RADIUS_KM, geodesic, small_circle
+from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import shadow
-from kiosk.scene.primitives import Panel, Primitive, Px, Stroke, Text, Veil
+from kiosk.scene.primitives import Panel, Primitive, Stroke, Text, Veil
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import Typography
+from kiosk.scene.ways import RING_STEPS, circle_px, way_px
 from kiosk.state.stage import reference_px
 from kiosk.world.standing import ShownLine, ShownRing
 from kiosk.world.world import World
@@ -20,7 +18,7 @@ from kiosk.world.world import World
 # Rings and lines belong to a region: on the whole world they would be a tangle. In screen heights
 # per radian.
 REACH_SCALE = 1.1
-RING_STEPS = 144
+LINE_STEPS = 4
 DASH = (14.0, 9.0)
 LINE_DASH = (16.0, 6.0)
 # A ring whose circle is larger than this many screen diagonals is a line through the picture.
@@ -33,17 +31,17 @@ def reach_items(style: Style, camera: Camera, world: World, *, rich: bool) -> tu
     items: list[Primitive] = []
     rings = rings_in_view(style, camera, world)
     within = tuple(
-        _circle_px(camera, shown.ring.lonlat, shown.ring.radius_km)
+        circle_px(camera, shown.ring.lonlat, shown.ring.radius_km)
         for shown in rings
         if not shown.ring.planned
     )
     if rich and within:
         items.append(Veil(within, (*style.colour("ring"), 26 if style.secret else 92)))
     for shown in rings:
-        items += _ring(style, camera, shown.ring)
+        items += _ring(style, camera, shown.ring, rich=rich)
     if camera.scale_px >= REACH_SCALE * reference_px(camera.viewport):
         for line in world.lines:
-            items += _line(style, camera, line)
+            items += _line(style, camera, line, rich=rich)
     return tuple(items)
 
 
@@ -88,7 +86,7 @@ def ring_labels(
         if words in named:
             continue
         size_px = (typography.width_px(words, text_style) + k(28), k(40))
-        circle = _circle_px(camera, shown.ring.lonlat, shown.ring.radius_km)
+        circle = circle_px(camera, shown.ring.lonlat, shown.ring.radius_km)
         for x_px, y_px in circle[:: RING_STEPS // 24]:
             box = Box(x_px - size_px[0] / 2, y_px - size_px[1] / 2, *size_px)
             inside = (
@@ -110,40 +108,35 @@ def ring_labels(
     return tuple(items), tuple(boxes)
 
 
-def _ring(style: Style, camera: Camera, ring: Ring) -> tuple[Primitive, ...]:
+def _ring(style: Style, camera: Camera, ring: Ring, *, rich: bool) -> tuple[Primitive, ...]:
     k = style.layout.px
-    points = _circle_px(camera, ring.lonlat, ring.radius_km)
-    dash = (k(DASH[0]), k(DASH[1]))
+    points = circle_px(camera, ring.lonlat, ring.radius_km)
+    dash = (k(DASH[0]), k(DASH[1])) if rich else None
     ink = style.either("ink", "ring")
-    solid = not ring.planned
     items: list[Primitive] = []
-    if solid and not style.secret:
-        items.append(Stroke(points, style.colour("white"), k(7)))
-    items.append(Stroke(points, ink, k(3), None if solid else dash))
-    if ring.low_km < ring.radius_km:
-        lower = _circle_px(camera, ring.lonlat, ring.low_km)
+    if not ring.planned and not style.secret:
+        items.append(Stroke(points, style.colour("white"), k(7), smooth=rich))
+    width_px = k(3) if rich or not ring.planned else k(1)
+    items.append(Stroke(points, ink, width_px, dash if ring.planned else None, smooth=rich))
+    if ring.low_km < ring.radius_km and rich:
+        lower = circle_px(camera, ring.lonlat, ring.low_km)
         items.append(Stroke(lower, mixed(ink, style.colour("land"), 0.35), k(1), dash))
     return tuple(items)
 
 
-def _line(style: Style, camera: Camera, shown: ShownLine) -> tuple[Primitive, ...]:
+def _line(style: Style, camera: Camera, shown: ShownLine, *, rich: bool) -> tuple[Primitive, ...]:
     k = style.layout.px
-    unit = np.concatenate(
-        [geodesic(np.array(a), np.array(b), 4) for a, b in pairwise(shown.line.lonlats)]
-    )
-    points = tuple((x, y) for x, y in camera.px_from_unit(unit).tolist())
+    points = way_px(camera, shown.line.lonlats, LINE_STEPS)
     ink = style.colour("route")
     if shown.blurred or shown.line.certainty is Certainty.SCHEMATIC:
         # Known to be there, not where: a band that fades to both sides.
         sea = style.colour("sea")
         return tuple(
-            Stroke(points, mixed(ink, sea, share), k(width))
+            Stroke(points, mixed(ink, sea, share), k(width), smooth=rich)
             for width, share in ((34, 0.82), (22, 0.70), (10, 0.55))
         )
-    dash = (k(LINE_DASH[0]), k(LINE_DASH[1]))
-    return (Stroke(points, style.either("white", "sea"), k(9)), Stroke(points, ink, k(5), dash))
-
-
-def _circle_px(camera: Camera, lonlat: tuple[float, float], radius_km: float) -> tuple[Px, ...]:
-    unit = small_circle(np.array(lonlat), radius_km / EARTH_RADIUS_KM, RING_STEPS)
-    return tuple((x, y) for x, y in camera.px_from_unit(unit).tolist())
+    dash = (k(LINE_DASH[0]), k(LINE_DASH[1])) if rich else None
+    return (
+        Stroke(points, style.either("white", "sea"), k(9), smooth=rich),
+        Stroke(points, ink, k(5), dash, smooth=rich),
+    )

@@ -1,17 +1,17 @@
 """Ships, aircraft and letters on their way."""
 
-from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 
 import numpy as np
 
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
-from kiosk.geo.sphere import EARTH_RADIUS_KM, geodesic, unit_from_lonlat
+from kiosk.geo.sphere import EARTH_RADIUS_KM, unit_from_lonlat
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Px, Stroke, Text
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import Typography
+from kiosk.scene.ways import way_px
 from kiosk.state.stage import reference_px
 from kiosk.world.flights import ShownFlight
 from kiosk.world.messages import Passage, ShownMessage
@@ -26,17 +26,19 @@ ARC_STEPS = 48
 AHEAD_RAD = 0.01
 
 
-def traffic_items(style: Style, camera: Camera, world: World) -> tuple[Primitive, ...]:
-    """Return what moves over the map, the letters on top."""
+def traffic_items(
+    style: Style, camera: Camera, world: World, *, rich: bool
+) -> tuple[Primitive, ...]:
+    """Return what moves over the map, the letters on top; `rich` while the map itself rests."""
     items: list[Primitive] = []
     scale = camera.scale_px / reference_px(camera.viewport)
     if scale >= SHIP_SCALE:
         for ship in world.ships:
             items += _ship(style, camera, ship)
     for flight in world.flights:
-        items += _flight(style, camera, flight)
+        items += _flight(style, camera, flight, rich=rich)
     for message in world.messages:
-        items += _message(style, camera, message)
+        items += _message(style, camera, message, rich=rich)
     return tuple(items)
 
 
@@ -103,15 +105,16 @@ def ship_names(
     return tuple(items), tuple(boxes)
 
 
-def _flight(style: Style, camera: Camera, shown: ShownFlight) -> tuple[Primitive, ...]:
+def _flight(
+    style: Style, camera: Camera, shown: ShownFlight, *, rich: bool
+) -> tuple[Primitive, ...]:
     k = style.layout.px
     if len(shown.flown) < 2:
         return ()
     colour = mixed(style.colour("route"), style.colour("sea"), 0.75 * (1.0 - shown.freshness))
-    points = _along(camera, shown.flown)
-    items: list[Primitive] = [
-        Stroke(points, colour, k(3), (k(12), k(7)) if shown.schematic else None)
-    ]
+    points = way_px(camera, shown.flown, ARC_STEPS)
+    dash = (k(12), k(7)) if shown.schematic and rich else None
+    items: list[Primitive] = [Stroke(points, colour, k(3), dash, rich)]
     if shown.lonlat is not None:
         turn_deg = (
             0.0 if shown.heading_deg is None else _turn_deg(camera, shown.lonlat, shown.heading_deg)
@@ -125,41 +128,35 @@ def _flight(style: Style, camera: Camera, shown: ShownFlight) -> tuple[Primitive
     return tuple(items)
 
 
-def _message(style: Style, camera: Camera, shown: ShownMessage) -> tuple[Primitive, ...]:
+def _message(
+    style: Style, camera: Camera, shown: ShownMessage, *, rich: bool
+) -> tuple[Primitive, ...]:
     k = style.layout.px
     message = shown.message
     strength = 1.0 if shown.passage is not Passage.ARRIVED else shown.freshness
     colour = mixed(style.colour("trace"), style.colour("sea"), 0.85 * (1.0 - strength))
-    points = _along(camera, (message.origin.lonlat, message.target.lonlat))
+    points = way_px(camera, (message.origin.lonlat, message.target.lonlat), ARC_STEPS)
     pale = mixed(colour, style.colour("sea"), 0.45)
+    dash = (k(10), k(8)) if rich else None
     match shown.passage:
         case Passage.UNDER_WAY:
             reached = max(1, round((shown.share or 0.0) * (len(points) - 1)))
             return (
-                Stroke(points, pale, k(2), (k(10), k(8))),
-                Stroke(points[: reached + 1], colour, k(4)),
+                Stroke(points, pale, k(2), dash, rich),
+                Stroke(points[: reached + 1], colour, k(4), None, rich),
                 _letter(style, points[reached]),
             )
         case Passage.AT_ONCE:
-            return (Stroke(points, colour, k(4)), _letter(style, points[-1]))
+            return (Stroke(points, colour, k(4), None, rich), _letter(style, points[-1]))
         case Passage.UNTOLD:
-            return (Stroke(points, pale, k(3), (k(10), k(8))), _letter(style, points[0]))
+            return (Stroke(points, pale, k(3), dash, rich), _letter(style, points[0]))
         case Passage.ARRIVED:
-            return (Stroke(points, colour, k(2)),)
+            return (Stroke(points, colour, k(2), None, rich),)
 
 
 def _letter(style: Style, px: Px) -> Glyph:
     ground, ink = style.either("white", "text"), style.either("ink", "sea")
     return Glyph("letter", px, style.layout.px(LETTER_RADIUS), (ink, ground))
-
-
-def _along(camera: Camera, lonlats: tuple[tuple[float, float], ...]) -> tuple[Px, ...]:
-    """Return a way over places on screen, along great circles between them."""
-    pieces = [geodesic(np.array(a), np.array(b), ARC_STEPS) for a, b in pairwise(lonlats) if a != b]
-    if not pieces:
-        return tuple(camera.px_from_lonlat(lonlat) for lonlat in lonlats[:1] * 2)
-    px = camera.px_from_unit(np.concatenate(pieces))
-    return tuple((x, y) for x, y in px.tolist())
 
 
 def _turn_deg(camera: Camera, lonlat: tuple[float, float], heading_deg: float) -> float:

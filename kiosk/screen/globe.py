@@ -61,6 +61,8 @@ class Globe:
         if at_once:
             self._faded = FADE_FRAMES
         if shown.finished and self._faded >= FADE_FRAMES:
+            # As large as the screen, and not needed before the map has moved again.
+            self._draft = self._draft_of = None
             surface.blit(shown.surface, (0, 0))
             return
         if shown.finished:

@@ -250,6 +250,9 @@ def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
     points = [(x + shift_px[0], y + shift_px[1]) for x, y in stroke.points_px]
     # Lines of an even width are lopsided in SDL's way of drawing them.
     width_px = max(1, round(stroke.width_px)) | 1
+    if not stroke.smooth and stroke.dash_px is None:
+        pygame.draw.lines(surface, stroke.colour, False, points, width_px)
+        return
     pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pairwise(points)
     for start, end in pieces:
         if start[0] == end[0] or start[1] == end[1]:

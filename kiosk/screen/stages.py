@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from kiosk.atlas.model import Atlas
+from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
@@ -95,13 +96,15 @@ class Canvas:
         """Show a scene, step by step or in its final richness; return whether it may differ."""
         return self._painter.paint(scene, at_once=at_once)
 
-    def copied(self) -> None:
-        """Copy the whole picture onto itself once: the least that any frame could cost."""
-        self._surface.blit(self._copy, (0, 0))
-
-    def prepare_copies(self) -> None:
-        """Take the picture that `copied` copies."""
-        self._copy = self._surface.copy()
+    def copy_times_s(self, count: int, clock: Clock) -> list[float]:
+        """Return how long it takes to copy the picture onto itself: no frame could cost less."""
+        picture = self._surface.copy()
+        times_s = []
+        for _ in range(count):
+            began_s = clock.now_s()
+            self._surface.blit(picture, (0, 0))
+            times_s.append(clock.now_s() - began_s)
+        return times_s
 
     def save(self, path: Path) -> None:
         """Write the picture as PNG, whole or not at all.
