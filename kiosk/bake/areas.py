@@ -74,7 +74,8 @@ def _area_lod(level: Level, polygons: Geometries, kinds: BorderKinds, is_coverag
     parts, owner = shapely.get_parts(polygons, return_index=True)
     fills = packed(_cut(parts, owner.astype(np.int32), level), level, closed=True)
     edges = edges_of(polygons)
-    border_strands, sides = borders(edges, kinds_of(edges, kinds), level)
+    border_strands, kind, sides = borders(edges, kinds_of(edges, kinds))
+    border_paths = packed(border_strands, level, closed=False)
     shared = np.count_nonzero(edges.other >= 0)
     if not is_coverage or shared > _WORTH_MERGING * len(edges.other):
         whole = shapely.coverage_union_all(polygons) if is_coverage else shapely.union_all(polygons)
@@ -86,9 +87,9 @@ def _area_lod(level: Level, polygons: Geometries, kinds: BorderKinds, is_coverag
         tolerance_rad=level.tolerance_rad,
         ground=ground,
         fills=fills,
-        outlines=packed(outlines(edges, level), level, closed=False),
-        borders=packed(border_strands, level, closed=False),
-        border_sides=sides.astype(np.int32),
+        outlines=packed(outlines(edges), level, closed=False),
+        borders=replace(border_paths, owner=kind[border_paths.owner].astype(np.int32)),
+        border_sides=sides[border_paths.owner].astype(np.int32),
     )
 
 

@@ -2,28 +2,34 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, assert_never
 
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 
 from kiosk.atlas.format import FORMAT_VERSION, Origin
 from kiosk.atlas.model import Atlas, Layer, PointLayer
 from kiosk.atlas.promotion import promoted_atlas
 from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas, origins_in
 from kiosk.bake.areas import area_layer
-from kiosk.bake.features import Features, sound_features
+from kiosk.bake.features import Features, in_degrees, sound_features
 from kiosk.bake.findings import Findings
 from kiosk.bake.kinds import BorderKinds, border_kinds, usual_kinds
 from kiosk.bake.labels import point_features
 from kiosk.bake.lines import line_layer
-from kiosk.bake.source import is_readable, layer_names, layer_table, named_table, source_sha256
+from kiosk.bake.source import layer_names, layer_table, named_table, readable_sha256
 from kiosk.content.model import MapLayer, MapLayerKind
 from kiosk.content.problems import Problem, Severity
 from kiosk.geo.sphere import unit_from_lonlat
+
+_TANGLED = (
+    "The shapes cross one another so much that they cannot be worked on.",
+    "In QGIS, run Fix Geometries on the layer and look at it with Check Validity.",
+)
 
 _CREDIT_PATTERNS = ("SOURCES*", "CREDITS*", "NOTICE*", "LICENSE*", "LICENCE*")
 
@@ -62,6 +68,18 @@ class _Job:
     kinds: BorderKinds
 
 
+@dataclass(slots=True, eq=False)
+class _Plan:
+    """What a bake has to do: the layers to bake and those that are kept, by their ids."""
+
+    jobs: dict[str, _Job] = field(default_factory=dict)
+    kept: dict[str, Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
 def bake_atlas(
     exhibit_folder: Path,
     layers: Sequence[MapLayer],
@@ -84,39 +102,48 @@ def bake_atlas(
     """
     old_layers, old_origins = ({}, {}) if force else _baked_before(cache_folder)
     tools = _tools()
-    problems: list[Problem] = []
-    jobs: dict[str, _Job] = {}
-    kept: dict[str, Origin] = {}
+    plan = _planned(exhibit_folder, layers, old_origins, tools, on_progress)
+    baked = {} if plan.has_errors() else _baked(plan, on_progress)
+    if plan.has_errors():
+        return BakeResult(None, tuple(sorted(plan.problems)))
+    on_progress(Progress("Storing the map", 1.0))
+    folder = promoted_atlas(
+        cache_folder,
+        [baked.get(layer.id) or old_layers[layer.id] for layer in layers],
+        [plan.kept.get(layer.id) or plan.jobs[layer.id].origin for layer in layers],
+        {"made_with": tools, "credits": _credits(exhibit_folder, layers)},
+    )
+    return BakeResult(folder, tuple(sorted(plan.problems)))
+
+
+def _planned(
+    exhibit_folder: Path,
+    layers: Sequence[MapLayer],
+    old_origins: Mapping[str, Origin],
+    tools: Mapping[str, str],
+    on_progress: Callable[[Progress], None],
+) -> _Plan:
+    """Read what has changed."""
+    plan = _Plan()
     for layer in layers:
         findings = Findings(layer)
         path = exhibit_folder / layer.path
-        if is_readable(path, findings):
-            sha256 = source_sha256(path)
+        sha256 = readable_sha256(path, findings)
+        if sha256 is not None:
             key = _key(layer, sha256, tools)
             old = old_origins.get(layer.id)
             if old is not None and old.key == key:
-                kept[layer.id] = old
-                problems += _remembered(layer, old)
+                plan.kept[layer.id] = old
+                plan.problems += _remembered(layer, old)
                 continue
             on_progress(Progress(f"Reading {layer.path}", 0.0))
             read = _read(path, layer, findings)
             if read is not None:
                 notes = tuple((p.subject, p.found, p.remedy) for p in findings.told())
                 origin = Origin(layer.id, key, layer.path, sha256, notes)
-                jobs[layer.id] = _Job(layer, origin, *read)
-        problems += findings.told()
-    ordered = tuple(sorted(problems))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return BakeResult(None, ordered)
-    baked = _baked(jobs, on_progress)
-    on_progress(Progress("Storing the map", 1.0))
-    folder = promoted_atlas(
-        cache_folder,
-        [baked.get(layer.id) or old_layers[layer.id] for layer in layers],
-        [jobs[layer.id].origin if layer.id in jobs else kept[layer.id] for layer in layers],
-        {"made_with": tools, "credits": _credits(exhibit_folder, layers)},
-    )
-    return BakeResult(folder, ordered)
+                plan.jobs[layer.id] = _Job(layer, origin, *read)
+        plan.problems += findings.told()
+    return plan
 
 
 def _baked_before(cache_folder: Path) -> tuple[Mapping[str, Layer], Mapping[str, Origin]]:
@@ -139,42 +166,57 @@ def _read(path: Path, layer: MapLayer, findings: Findings) -> tuple[Features, Bo
     table = layer_table(path, layer, findings)
     if table is None or findings.has_errors():
         return None
-    features = sound_features(table, layer.kind, findings)
+    try:
+        features = sound_features(table, layer.kind, findings)
+    except GEOSException:
+        findings.error(*_TANGLED)
+        return None
     if features is None:
         return None
     kinds = usual_kinds()
     if layer.boundaries:
-        names = layer_names(path, findings) or ()
-        if layer.boundaries not in names:
-            findings.error(
-                f'The file holds no layer "{layer.boundaries}" of boundaries.',
-                "Correct the name in config.toml, or leave it out.",
-            )
-            return None
-        boundaries = named_table(path, layer.boundaries, findings)
-        if boundaries is not None:
-            kinds = border_kinds(boundaries, features.ids, findings)
+        kinds = _border_kinds(path, layer, features, findings) or kinds
     return None if findings.has_errors() else (features, kinds)
 
 
-def _baked(
-    jobs: Mapping[str, _Job], on_progress: Callable[[Progress], None]
-) -> Mapping[str, Layer]:
+def _border_kinds(
+    path: Path, layer: MapLayer, features: Features, findings: Findings
+) -> BorderKinds | None:
+    if layer.boundaries not in (layer_names(path, findings) or ()):
+        findings.error(
+            f'The file holds no layer "{layer.boundaries}" of boundaries.',
+            "Correct the name in config.toml, or leave it out.",
+        )
+        return None
+    boundaries = named_table(path, layer.boundaries, findings)
+    if boundaries is None:
+        return None
+    lines = in_degrees(boundaries.geometries, boundaries.crs, findings)
+    return None if lines is None else border_kinds(boundaries, lines, features.ids, findings)
+
+
+def _baked(plan: _Plan, on_progress: Callable[[Progress], None]) -> Mapping[str, Layer]:
+    """Bake the layers that were read; those that cannot be baked are among the problems then."""
     weights = {
         layer_id: float(shapely.get_num_coordinates(job.features.geometries).sum())
-        for layer_id, job in jobs.items()
+        for layer_id, job in plan.jobs.items()
     }
     whole = sum(weights.values())
     done = 0.0
     baked: dict[str, Layer] = {}
-    for layer_id, job in jobs.items():
+    for layer_id, job in plan.jobs.items():
 
         def on_share(share: float, *, job: _Job = job, done: float = done) -> None:
             weight = weights[job.layer.id]
             on_progress(Progress(f"Baking {job.layer.id}", (done + share * weight) / whole))
 
         on_share(0.0)
-        baked[layer_id] = _baked_layer(job, on_share)
+        try:
+            baked[layer_id] = _baked_layer(job, on_share)
+        except GEOSException:
+            findings = Findings(job.layer)
+            findings.error(*_TANGLED)
+            plan.problems += findings.told()
         done += weights[layer_id]
     return baked
 

@@ -7,6 +7,8 @@ cost into a linear one, and a hole that is cut through needs no rule of its own.
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
 
 from kiosk.bake.arrays import FloatArray, Geometries, Ints
 from kiosk.bake.cylinder import lonlat_from_cylinder
@@ -99,21 +101,34 @@ def _halved(
     high[rows, axis] = at
     boxes = np.stack((low, high), axis=1)
     halves = [
-        [shapely.clip_by_rect(polygon, *box) for box in pair]
+        [_clipped(polygon, box) for box in pair]
         for polygon, pair in zip(polygons, boxes.tolist(), strict=True)
     ]
     pieces, whole = _polygons(np.array(halves, dtype=object))
     missing = shapely.area(polygons) - np.bincount(whole, shapely.area(pieces), len(polygons))
     wrong = np.flatnonzero(np.abs(missing) > _AREA_ERROR * shapely.area(polygons))
     if len(wrong):
-        sides = shapely.box(*np.moveaxis(boxes[wrong], 2, 0))
-        # A ring that touches itself is drawn well but is not valid to the exact way.
-        exact = shapely.intersection(shapely.make_valid(polygons[wrong, None]), sides)
-        again, again_whole = _polygons(exact)
+        exact = [[_exactly_clipped(polygons[i], box) for box in boxes[i].tolist()] for i in wrong]
+        again, again_whole = _polygons(np.array(exact, dtype=object))
         right = ~np.isin(whole, wrong)
         pieces = np.concatenate((pieces[right], again))
         whole = np.concatenate((whole[right], wrong[again_whole]))
     return pieces, whole
+
+
+def _clipped(polygon: shapely.Polygon, box: tuple[float, float, float, float]) -> BaseGeometry:
+    try:
+        return shapely.clip_by_rect(polygon, *box)
+    except GEOSException:
+        # It gives up on pieces so thin that rounding folds them.
+        return _exactly_clipped(polygon, box)
+
+
+def _exactly_clipped(
+    polygon: shapely.Polygon, box: tuple[float, float, float, float]
+) -> BaseGeometry:
+    # A ring that touches itself is drawn well but is not valid to this slower way.
+    return shapely.intersection(shapely.make_valid(polygon), shapely.box(*box))
 
 
 def _polygons(halves: Geometries) -> tuple[Geometries, Ints]:

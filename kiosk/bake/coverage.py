@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 
 from kiosk.bake.arrays import Bools, FloatArray, Geometries, Ints
 from kiosk.bake.levels import Level
@@ -30,7 +31,11 @@ def matched(polygons: Geometries) -> tuple[Geometries, bool]:
     """
     if shapely.coverage_is_valid(polygons):
         return polygons, True
-    cleaned = shapely.coverage_clean(polygons)  # type: ignore[attr-defined]  # stubs of shapely 2.1
+    try:
+        cleaned = shapely.coverage_clean(polygons)  # type: ignore[attr-defined]  # stubs of shapely 2.1
+    except GEOSException:
+        # Features that lie across one another cannot be matched.
+        return polygons, False
     before, after = shapely.area(polygons), shapely.area(cleaned)
     if (after < (1.0 - _OVERLAP_BY_MISTAKE) * before).any() or not shapely.coverage_is_valid(
         cleaned

@@ -21,7 +21,12 @@ def areas_on_cylinder(areas: Geometries) -> Geometries:
     A side is straight in degrees, as in QGIS and by RFC 7946, section 3.1.1: the border along the
     49th parallel stays on it.
     """
-    return shapely.transform(_subdivided(areas), cylinder_from_lonlat)
+    bent = shapely.transform(_subdivided(areas), cylinder_from_lonlat)
+    # Hair-thin gaps that are just open in degrees may close here.
+    closed = np.flatnonzero(~shapely.is_valid(bent))
+    if len(closed):
+        bent[closed] = shapely.make_valid(bent[closed], method="structure", keep_collapsed=False)
+    return bent
 
 
 def _subdivided(areas: Geometries) -> Geometries:

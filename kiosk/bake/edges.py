@@ -8,7 +8,6 @@ import shapely
 from kiosk.bake.arrays import Bools, FloatArray, Geometries, Ints
 from kiosk.bake.coverage import place_numbers
 from kiosk.bake.cylinder import lonlat_from_cylinder
-from kiosk.bake.levels import Level
 from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG
 from kiosk.bake.strands import Strands, joined
 
@@ -73,30 +72,29 @@ def _on_sheet_edge(lonlat: FloatArray, first: Ints) -> Bools:
     return on_edge
 
 
-def outlines(edges: Edges, level: Level) -> Strands:
-    """Return the edges with nobody on the far side, cut into short paths that meet."""
-    strands, segment = _joined(edges, edges.other < 0, edges.owner, level)
+def outlines(edges: Edges) -> Strands:
+    """Return the edges with nobody on the far side, each owned by its feature."""
+    strands, segment = _joined(edges, edges.other < 0, edges.owner)
     return replace(strands, owner=edges.owner[segment].astype(np.int32))
 
 
-def borders(edges: Edges, kind: Ints, level: Level) -> tuple[Strands, Ints]:
-    """Return the shared edges once, and for each path the two features that it parts.
+def borders(edges: Edges, kind: Ints) -> tuple[Strands, Ints, Ints]:
+    """Return the shared edges once, and of each path its kind and the two features it parts.
 
     Args:
         edges: The segments of all features.
-        kind: For each segment the number of its kind of border, which owns its path.
-        level: Gives the size of the paths.
+        kind: For each segment the number of its kind of border.
     """
     once = (edges.other >= 0) & (edges.owner < edges.other)
     kinds = int(kind.max(initial=0)) + 1
-    strands, segment = _joined(edges, once, edges.other * kinds + kind, level)
+    strands, segment = _joined(edges, once, edges.other * kinds + kind)
     sides = np.column_stack((edges.owner[segment], edges.other[segment]))
-    return replace(strands, owner=kind[segment].astype(np.int32)), sides
+    return strands, kind[segment], sides
 
 
-def _joined(edges: Edges, chosen: Bools, label: Ints, level: Level) -> tuple[Strands, Ints]:
+def _joined(edges: Edges, chosen: Bools, label: Ints) -> tuple[Strands, Ints]:
     """Return the chosen segments joined along one ring and label, and a segment of each path."""
     picked = np.flatnonzero(chosen)
     labels = np.column_stack((edges.ring, label))[picked]
-    strands, begin = joined(edges.lonlat, edges.first[picked], labels, level)
+    strands, begin = joined(edges.lonlat, edges.first[picked], labels)
     return strands, picked[begin]

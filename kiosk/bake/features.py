@@ -22,6 +22,9 @@ _WGS84_NAMES = ("EPSG:4326", "OGC:CRS84", "")
 _FARTHEST_LON_DEG = 360.0
 _POLE_SLACK_DEG = 1e-6
 
+_REPAIR_GRID_DEG = 1e-9
+# 0.1 mm.
+
 _TYPES = {
     MapLayerKind.AREAS: (3, 6),
     MapLayerKind.LINES: (1, 5),
@@ -59,7 +62,7 @@ def sound_features(table: Table, kind: MapLayerKind, findings: Findings) -> Feat
     _note_wrong_types(features.geometries, kind, spots, findings)
     if findings.has_errors():
         return None
-    geometries = _in_degrees(shapely.force_2d(features.geometries), table.crs, findings)
+    geometries = in_degrees(shapely.force_2d(features.geometries), table.crs, findings)
     if geometries is None or not _in_range(geometries, table.crs, spots, findings):
         return None
     match kind:
@@ -131,7 +134,8 @@ def _note_wrong_types(
         )
 
 
-def _in_degrees(geometries: Geometries, crs: str, findings: Findings) -> Geometries | None:
+def in_degrees(geometries: Geometries, crs: str, findings: Findings) -> Geometries | None:
+    """Return shapes in longitude and latitude, None if their coordinate system is unknown."""
     if crs in _WGS84_NAMES:
         return geometries
     # Imported here: few files need it, and the others need not wait for it.
@@ -200,6 +204,8 @@ def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Find
     broken = np.flatnonzero(~shapely.is_valid(areas) | (shapely.area(areas) == 0.0))
     for i, reason in zip(broken.tolist(), shapely.is_valid_reason(areas[broken]), strict=True):
         mended = shapely.make_valid(areas[i], method="structure", keep_collapsed=False)
+        # Where sides crossed the repair may leave gaps that are a rounding step wide.
+        mended = shapely.set_precision(mended, _REPAIR_GRID_DEG)
         if mended.is_empty or mended.area == 0.0:
             findings.error(
                 f"The outline encloses no ground{_where(reason)}.",

@@ -41,8 +41,17 @@ def usual_kinds() -> BorderKinds:
     return BorderKinds((USUAL_KIND,), none.reshape(0, 2), none, np.empty(0, object))
 
 
-def border_kinds(table: Table, ids: Sequence[str], findings: Findings) -> BorderKinds:
-    """Return the kinds of borders that a layer of boundaries gives."""
+def border_kinds(
+    table: Table, lines: Geometries, ids: Sequence[str], findings: Findings
+) -> BorderKinds:
+    """Return the kinds of borders that a layer of boundaries gives.
+
+    Args:
+        table: Its rows.
+        lines: Their shapes in degrees; None where a row has none.
+        ids: Of the features that share borders.
+        findings: Take up what is wrong.
+    """
     missing = [name for name in _COLUMNS if name not in table.columns]
     if missing:
         findings.error(
@@ -66,7 +75,7 @@ def border_kinds(table: Table, ids: Sequence[str], findings: Findings) -> Border
         names=names,
         pair=np.array(pairs, np.int64).reshape(-1, 2),
         kind=np.array([kind_index[kind_names[i]] for i in rows], np.int64),
-        lines=table.geometries[rows],
+        lines=lines[rows],
     )
 
 
@@ -89,9 +98,12 @@ def kinds_of(edges: Edges, kinds: BorderKinds) -> Ints:
 
 
 def _nearest(edges: Edges, group: Ints, kinds: BorderKinds, rows: Ints) -> Ints:
+    if not (kinds.kind[rows] == kinds.kind[rows[0]]).all():
+        # Rows without a shape cannot be near.
+        rows = rows[~shapely.is_missing(kinds.lines[rows])]
     kind = kinds.kind[rows]
-    if (kind == kind[0]).all():
-        return np.full(len(group), kind[0])
+    if (kind == kind[:1]).all():
+        return np.full(len(group), kind[0] if len(kind) else 0)
     first = edges.first[group]
     middle = (edges.lonlat[first] + edges.lonlat[first + 1]) / 2.0
     tree = shapely.STRtree(kinds.lines[rows])

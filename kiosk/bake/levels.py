@@ -8,6 +8,9 @@ import numpy as np
 COARSEST_DEG = 0.4
 # The whole world on a screen of 1080 lines has about 0.2 degrees a pixel: two pixels here.
 
+FINEST_DEG = 1e-5
+# About a metre: no map of a museum shows less.
+
 _DETAILS_IN_EXTENT = 25.0
 # A layer no wider than this many tolerances would be a smudge at that level.
 
@@ -75,9 +78,10 @@ def ladder(extent_deg: float, spacing_deg: float) -> tuple[Level, ...]:
         spacing_deg: The middle distance between neighbouring vertices.
     """
     tolerance_deg = COARSEST_DEG
-    while tolerance_deg > extent_deg / _DETAILS_IN_EXTENT:
+    while tolerance_deg > max(extent_deg / _DETAILS_IN_EXTENT, FINEST_DEG):
         tolerance_deg /= 2.0
     levels = [level(tolerance_deg)]
-    while levels[-1].tolerance_deg / 2.0 >= spacing_deg / _SPACINGS_IN_TOLERANCE:
+    finest_deg = max(spacing_deg / _SPACINGS_IN_TOLERANCE, FINEST_DEG)
+    while levels[-1].tolerance_deg / 2.0 >= finest_deg:
         levels.append(level(levels[-1].tolerance_deg / 2.0))
     return tuple(levels)

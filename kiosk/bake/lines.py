@@ -27,7 +27,7 @@ def line_layer(layer: MapLayer, features: Features) -> LineLayer:
 def _line_lod(level: Level, parts: Geometries, owner: Ints) -> LineLod:
     places, part = shapely.get_coordinates(_simplified(parts, level), return_index=True)
     first = np.flatnonzero(part[:-1] == part[1:])
-    strands, begin = joined(places, first, part[first, None], level)
+    strands, begin = joined(places, first, part[first, None])
     path_owner = owner[part[first[begin]]].astype(np.int32)
     owned = Strands(strands.lonlat, strands.start, path_owner)
     return LineLod(level.tolerance_rad, packed(owned, level, closed=False))

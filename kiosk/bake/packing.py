@@ -5,7 +5,7 @@ import numpy as np
 from kiosk.atlas.model import IntArray, Paths
 from kiosk.bake.arrays import FloatArray, Ints
 from kiosk.bake.levels import Level
-from kiosk.bake.strands import Strands
+from kiosk.bake.strands import Strands, chopped
 from kiosk.geo.sphere import unit_from_lonlat
 
 _ZERO = 1e-15
@@ -20,14 +20,15 @@ _CAP_SLACK_RAD = 2e-7
 def packed(strands: Strands, level: Level, *, closed: bool) -> Paths:
     """Return the paths as unit vectors, with vertices put into their long segments.
 
+    Lines are chopped into pieces, rings are not: they come as pieces already.
+
     Args:
         strands: The paths; rings repeat their first vertex at the end.
         level: Gives the longest segment and the type of the vectors.
         closed: Whether these are rings, whose repeated last vertex is left out.
     """
     dense = _densified(strands, level.step_deg)
-    if closed:
-        dense = _stitched(dense)
+    dense = _stitched(dense) if closed else chopped(dense, level)
     unit = unit_from_lonlat(dense.lonlat).astype(level.dtype)
     # The cosine of 90 degrees is not quite 0, and all longitudes of a pole are one place.
     unit[np.abs(unit) < _ZERO] = 0.0

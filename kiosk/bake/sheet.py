@@ -44,9 +44,9 @@ def areas_on_sheet(areas: Geometries) -> Geometries:
 
 def lines_on_sheet(lines: Geometries) -> Geometries:
     """Return lines in degrees without jumps at the date line; longitudes may pass 180."""
+    lines = shapely.transform(lines, _rounded)
     places, line = shapely.get_coordinates(lines, return_index=True)
     crossing = np.unique(line[1:][_crossings(places) & (line[1:] == line[:-1])])
-    lines = lines.copy()
     for i in crossing:
         parts = shapely.get_parts(lines[i])
         lines[i] = shapely.multilinestrings(
@@ -74,12 +74,11 @@ def unrolled(areas: Geometries) -> Geometries:
 
 def _unrolled_part(part: shapely.Polygon) -> BaseGeometry:
     shell = _unrolled_ring(part.exterior)
-    if not len(part.interiors):
+    if shell.is_empty:
         return shell
     middle_deg = (shell.bounds[0] + shell.bounds[2]) / 2.0
     holes = []
-    for ring in part.interiors:
-        hole = _unrolled_ring(ring)
+    for hole in filter(shapely.area, map(_unrolled_ring, part.interiors)):
         offset_deg = middle_deg - (hole.bounds[0] + hole.bounds[2]) / 2.0
         holes.append(_shifted(hole, _TURN_DEG * round(offset_deg / _TURN_DEG)))
     return shapely.difference(shell, shapely.union_all(holes))

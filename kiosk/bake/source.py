@@ -38,16 +38,24 @@ def source_files(path: Path) -> tuple[Path, ...]:
     return (path, *(other for other in others if other.is_file()))
 
 
-def source_sha256(path: Path) -> str:
-    """Return the hash of all files of a source."""
+def readable_sha256(path: Path, findings: Findings) -> str | None:
+    """Return the hash of all files of a source, None if they should not or cannot be read."""
+    if not _is_readable(path, findings):
+        return None
     digest = hashlib.sha256()
-    for file in source_files(path):
-        digest.update(file.read_bytes())
+    try:
+        for file in source_files(path):
+            digest.update(file.read_bytes())
+    except OSError as error:
+        findings.error(
+            f"The file cannot be opened: {error.strerror or error}.",
+            "Close it in other programs and let everybody read it.",
+        )
+        return None
     return digest.hexdigest()
 
 
-def is_readable(path: Path, findings: Findings) -> bool:
-    """Return whether the file is there, of a known kind and not too large; note it if not."""
+def _is_readable(path: Path, findings: Findings) -> bool:
     if not path.is_file():
         findings.error(
             "There is no such file.",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from shapely.errors import GEOSException
 
 from kiosk.atlas.store import current_atlas
 from kiosk.bake.atlas import bake_atlas
@@ -218,6 +219,42 @@ def test_an_outline_that_crosses_itself_is_repaired_with_a_warning(tmp_path: Pat
             " it was repaired.\n"
             "    Look at it on the map; in QGIS, Fix Geometries repairs it for good."
         )
+
+
+@pytest.mark.parametrize("stage", ["sound_features", "area_layer"])
+def test_shapes_beyond_repair_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def give_up(*_: object) -> None:
+        msg = "TopologyException: side location conflict"
+        raise GEOSException(msg)
+
+    write_geojson(tmp_path / "world.geojson", ({"id": "cuba"}, SQUARE))
+    monkeypatch.setattr(f"kiosk.bake.atlas.{stage}", give_up)
+    assert told(tmp_path, map_layer("world.geojson")) == (
+        'world.geojson  map layer "world"\n'
+        "    The shapes cross one another so much that they cannot be worked on.\n"
+        "    In QGIS, run Fix Geometries on the layer and look at it with Check Validity."
+    )
+
+
+def test_a_file_that_another_program_holds_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".geojson":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    write_geojson(tmp_path / "world.geojson", ({"id": "cuba"}, SQUARE))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert told(tmp_path, map_layer("world.geojson")) == (
+        'world.geojson  map layer "world"\n'
+        "    The file cannot be opened: Permission denied.\n"
+        "    Close it in other programs and let everybody read it."
+    )
 
 
 def test_the_faults_of_all_layers_are_told_at_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from kiosk.atlas.model import AreaLayer, Atlas, Paths
@@ -43,6 +44,12 @@ def rings(paths: Paths) -> list[list[tuple[float, ...]]]:
     return [
         vertices[begin:end] for begin, end in zip(paths.start[:-1], paths.start[1:], strict=True)
     ]
+
+
+def pieces_over(paths: Paths, place: tuple[float, float]) -> int:
+    """How many rings, none of them over the date line, lie over a place."""
+    shapes = [shapely.Polygon(lonlat_from_unit(np.array(ring))) for ring in rings(paths)]
+    return sum(shape.covers(shapely.Point(place)) for shape in shapes)
 
 
 def write_exhibit(folder: Path) -> Sequence[MapLayer]:
@@ -281,18 +288,24 @@ def test_a_border_has_the_kind_that_the_file_gives(tmp_path: Path) -> None:
         assert set(lod.borders.owner.tolist()) == {1}
 
 
-def test_a_border_of_several_kinds_has_the_nearest(tmp_path: Path) -> None:
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+def test_a_border_of_several_kinds_has_the_nearest(tmp_path: Path, crs: str) -> None:
     lat = np.linspace(40.0, 50.0, 41)
     winding = np.column_stack((10.0 + 0.3 * (-1.0) ** np.arange(41), lat))
     west = shapely.Polygon([(0, 50), (0, 40), *winding])
     east = shapely.Polygon([(20, 40), (20, 50), *winding[::-1]])
     rows = [({"id": "west"}, west), ({"id": "east"}, east)]
     write_layer(tmp_path / "world.gpkg", "territories", rows)
-    borders = [
-        ({"a": "west", "b": "east", "kind": "armistice"}, shapely.LineString(winding[:21])),
-        ({"a": "east", "b": "west", "kind": "demarcation"}, shapely.LineString(winding[20:])),
+    here = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    lines = [
+        shapely.LineString(np.column_stack(here.transform(*half.T)))
+        for half in (winding[:21], winding[20:])
     ]
-    write_layer(tmp_path / "world.gpkg", "borders", borders)
+    borders = [
+        ({"a": "west", "b": "east", "kind": "armistice"}, lines[0]),
+        ({"a": "east", "b": "west", "kind": "demarcation"}, lines[1]),
+    ]
+    write_layer(tmp_path / "world.gpkg", "borders", borders, crs=crs)
     layer = map_layer("world.gpkg", layer="territories", boundaries="borders")
     areas = baked(tmp_path, layer).areas[0]
     assert areas.border_kinds == ("international", "armistice", "demarcation")
@@ -332,7 +345,8 @@ def test_areas_that_lie_on_one_another_by_intent_stay_whole(tmp_path: Path) -> N
         lonlat = lonlat_from_unit(lod.outlines.unit[index == owner])
         away = np.hypot(lonlat[:, 0] + 80.0, lonlat[:, 1] - 22.0)
         np.testing.assert_allclose(away, edge, atol=0.1)
-    assert len(lod.ground.owner) <= len(lod.fills.owner)
+    assert pieces_over(lod.fills, (-80.0, 22.0)) == 2
+    assert pieces_over(lod.ground, (-80.0, 22.0)) == 1
 
 
 def test_small_islands_vanish_from_coarse_levels_but_not_small_countries(tmp_path: Path) -> None:
@@ -342,6 +356,36 @@ def test_small_islands_vanish_from_coarse_levels_but_not_small_countries(tmp_pat
     assert set(coarse.fills.owner.tolist()) == {0, 1}
     lonlat = lonlat_from_unit(coarse.fills.unit)
     assert not ((lonlat[:, 0] > 29.0) & (lonlat[:, 0] < 31.0)).any()
+
+
+def test_a_small_enclave_leaves_no_hole_in_its_neighbour(tmp_path: Path) -> None:
+    enclave = shapely.box(4.13, 45.13, 4.16, 45.16)
+    layer = baked_areas(
+        tmp_path, shapely.difference(WEST, enclave), shapely.MultiPolygon([EAST, enclave])
+    )
+    for lod in layer.lods:
+        assert pieces_over(lod.fills, (4.15, 45.14)) == 1
+
+
+def test_a_long_side_is_straight_in_degrees(tmp_path: Path) -> None:
+    layer = baked_areas(tmp_path, shapely.Polygon([(-80, -20), (80, 60), (-80, 60)]))
+    for lod in layer.lods:
+        lonlat = lonlat_from_unit(lod.outlines.unit)
+        slanted = lonlat[(lonlat[:, 0] > -79.9) & (lonlat[:, 1] < 59.9)]
+        # Dropped vertices and chords stray by about a tolerance.
+        astray_deg = np.abs(20.0 + slanted[:, 0] / 2.0 - slanted[:, 1])
+        assert astray_deg.max() < np.degrees(lod.tolerance_rad)
+        assert pieces_over(lod.fills, (1.0, 19.5)) == 0
+        assert pieces_over(lod.fills, (1.0, 21.5)) == 1
+
+
+def test_a_line_round_the_globe_comes_in_pieces(tmp_path: Path) -> None:
+    equator = shapely.LineString([(-180, 0), (180, 0)])
+    write_geojson(tmp_path / "lines.geojson", ({"id": "equator"}, equator))
+    layer = baked(tmp_path, map_layer("lines.geojson", MapLayerKind.LINES)).lines[0]
+    for lod in layer.lods:
+        assert (np.degrees(lod.lines.cap_rad) < 50.0).all()
+        assert len(np.unique(np.round(lonlat_from_unit(lod.lines.unit)[:, 0], 3))) >= 72
 
 
 def test_a_city_among_countries_keeps_its_detail_at_the_finest_level(tmp_path: Path) -> None:
