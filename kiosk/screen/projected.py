@@ -6,7 +6,7 @@ that touched each vertex would take a hundred times as long.
 """
 
 from dataclasses import dataclass
-from math import cos, pi, radians, sin, sqrt
+from math import cos, pi, radians, sin
 
 import numpy as np
 import numpy.typing as npt
@@ -161,8 +161,3 @@ def lod_for(tolerances_rad: tuple[float, ...], scale_px: float, tolerance_px: fl
         if tolerance_rad * scale_px <= tolerance_px:
             return index
     return len(tolerances_rad) - 1
-
-
-def root_two_step(length_px: float) -> int:
-    """Return the whole px between dots whose screen stands at 45 degrees with a given pitch."""
-    return max(2, round(length_px * sqrt(2.0)))

@@ -40,16 +40,6 @@ def line(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> Non
         at += length
 
 
-def smooth_line(surface: pygame.Surface, flat: Flat, colour: Rgb) -> None:
-    """Draw all paths as anti-aliased lines of 1 px."""
-    aalines, px = pygame.draw.aalines, flat.px
-    at = 0
-    for length in flat.length:
-        if length > 1:
-            aalines(surface, colour, False, px[at : at + length])
-        at += length
-
-
 def ribbon(surface: pygame.Surface, flat: Flat, colour: Rgb, width_px: int) -> None:
     """Draw all paths as wide lines whose joints are round.
 
