@@ -266,6 +266,7 @@ class MapSettings:
         styles: One for each layer, in the same order.
         scale_limits: The farthest and the closest scale, in screen heights per radian.
         names: What the map prints for a territory, by its id, where that differs from its name.
+        label_places: Where the name of a territory is printed, by its id, the best place first.
     """
 
     projection: str
@@ -275,6 +276,7 @@ class MapSettings:
     styles: tuple[LayerStyle, ...]
     tints: tuple[Tint, ...]
     names: Mapping[str, str]
+    label_places: Mapping[str, tuple[tuple[float, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
