@@ -166,6 +166,13 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+km = "km"
+miles = "miles"
+this_place = "This place"
+distance_of = "{km} km to {place}"
+reach_yes = "Within reach: {weapon}"
+reach_no = "Out of reach: {weapon}"
+reach_edge = "At the limit: {weapon}"
 """
 
 # Apart, because few tests have the files that it names.
