@@ -57,7 +57,7 @@ def _show_in(window: Window, clock: Clock, arguments: Namespace) -> None:
     exhibit, atlas = prepared.exhibit, prepared.atlas
     fonts = Fonts(font_files(exhibit, prepared.folder))
     show = Show(exhibit, atlas, fonts)
-    screen = WindowScreen(window, Painter(window.surface, fonts, Globe(exhibit, atlas)))
+    screen = WindowScreen(window, Painter(window.surface, fonts, Globe(exhibit, atlas, clock)))
     # A collection takes up to 30 ms. What lives until the end is not looked through again, and
     # the rest only when nothing moves: a visit makes next to no cycles.
     gc.collect()
@@ -73,7 +73,7 @@ def _show_in(window: Window, clock: Clock, arguments: Namespace) -> None:
             latest = watch.latest()
             if latest is None:
                 return None
-            screen.adopt(Painter(window.surface, fonts, Globe(*latest)))
+            screen.adopt(Painter(window.surface, fonts, Globe(*latest, clock)))
             fresh = Show(*latest, fonts)
             ahead[0] = _drawn_ahead(fresh, viewport)
             return fresh

@@ -1,6 +1,6 @@
 """The map in motion: bare, and drawn anew in every frame.
 
-Flat ground, borders and coasts 1 px wide, at a LOD that errs by up to `TOLERANCE_PX`: what the
+Flat ground, borders and coasts 1 px wide, no finer than the governor of detail affords: what the
 eye cannot see while things move is left for the picture at rest.
 """
 
@@ -10,6 +10,7 @@ import pygame
 from kiosk.atlas.model import AreaLayer
 from kiosk.geo.camera import Camera
 from kiosk.screen import strokes
+from kiosk.screen.governor import Detail
 from kiosk.screen.ground import grounds_in_view, land_in_view, pixels_of, raster_of
 from kiosk.screen.hairlines import Pixels, draw_hairlines
 from kiosk.screen.mapstyle import LineKind, MapStyle, Overlay
@@ -17,19 +18,13 @@ from kiosk.screen.projected import Eye
 from kiosk.screen.spans import Runs
 from kiosk.state.stage import px_per_design_px, reference_px
 
-TOLERANCE_PX = 2.4
-# Islands are drawn from this radius on, and areas over the land from the other: a speckle of ponds
-# tells nothing.
-LEAST_ISLAND_PX = 1.0
-LEAST_AREA_PX = 5.0
 
-
-def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> None:
+def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle, detail: Detail) -> None:
     """Paint the bare map into the surface's clip; the surface has 32 bits a pixel."""
     eye = Eye(camera)
     area = surface.get_clip()
-    lod = style.land.lod(camera.scale_px, TOLERANCE_PX) if style.land else 0
-    land = land_in_view(eye, style, lod, LEAST_ISLAND_PX)
+    lod = style.land.lod(camera.scale_px, detail.tolerance_px) if style.land else 0
+    land = land_in_view(eye, style, lod, detail.least_island_px)
     if area.topleft != (0, 0):
         land = land.placed(area.topleft, 1.0)
     runs = grounds_in_view(eye, style, lod, land, raster_of(eye, area, 1, len(style.grounds)))
@@ -40,28 +35,28 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> Non
     pen_px = max(1, round(px_per_design_px(camera.viewport)))
     draw_hairlines(pixels_of(surface, area), land.start_px, land.end_px, inks[land.kind], pen_px)
     for overlay in style.overlays:
-        _paint_overlay(surface, eye, overlay)
+        _paint_overlay(surface, eye, overlay, detail)
 
 
 def _spread(runs: Runs, colours: Pixels, pixels: Pixels) -> None:
     pixels[...] = runs.spread(colours).reshape(pixels.shape)
 
 
-def _paint_overlay(surface: pygame.Surface, eye: Eye, overlay: Overlay) -> None:
+def _paint_overlay(surface: pygame.Surface, eye: Eye, overlay: Overlay, detail: Detail) -> None:
     camera = eye.camera
     if camera.scale_px < overlay.least_scale * reference_px(camera.viewport):
         return
-    lod = overlay.lod(camera.scale_px, TOLERANCE_PX)
+    lod = overlay.lod(camera.scale_px, detail.tolerance_px)
     if isinstance(overlay.layer, AreaLayer):
         level = overlay.layer.lods[lod]
         if overlay.fill is not None:
-            ground = eye.flat(level.ground, least_px=LEAST_AREA_PX)
+            ground = eye.flat(level.ground, least_px=detail.least_area_px)
             strokes.fill(surface, ground, overlay.fill)
         if overlay.tints is not None and overlay.tints.flat:
             tinted = eye.flat(level.fills, overlay.tints.tinted[lod])
             strokes.fill_by_owner(surface, tinted, overlay.tints.flat)
         if overlay.line is not None:
             strokes.line(surface, eye.flat(level.borders), overlay.line, 1)
-    elif overlay.line is not None:
+    elif overlay.line is not None and overlay.width >= detail.least_line:
         for paths in overlay.strokes(lod):
             strokes.line(surface, eye.flat(paths), overlay.line, max(1, round(overlay.width / 2)))

@@ -3,10 +3,12 @@
 import pygame
 
 from kiosk.atlas.model import Atlas
+from kiosk.clock import Clock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
 from kiosk.scene.primitives import Basemap
 from kiosk.screen.draft import paint_draft
+from kiosk.screen.governor import Governor
 from kiosk.screen.mapstyle import MapStyle, map_style
 from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
@@ -23,7 +25,17 @@ class Globe:
     step and out of sight: when the switch is turned, it is there at once.
     """
 
-    def __init__(self, exhibit: Exhibit, atlas: Atlas) -> None:
+    def __init__(self, exhibit: Exhibit, atlas: Atlas, clock: Clock | None = None) -> None:
+        """Begin.
+
+        Args:
+            exhibit: Tells the look.
+            atlas: What is drawn.
+            clock: Times the map in motion, so that a slow machine draws less of it; without one
+                every picture is as rich as it can be, and the same everywhere.
+        """
+        self._clock = clock
+        self._governor = Governor()
         self._exhibit = exhibit
         self._atlas = atlas
         self._styles: dict[Lens, MapStyle] = {}
@@ -53,7 +65,7 @@ class Globe:
         if not basemap.resting and not at_once:
             self._shown = None
             self._rests.clear()
-            paint_draft(surface, basemap.camera, self._style(basemap.lens))
+            self._paint_moving(surface, basemap)
             return
         self._show_resting(basemap)
         shown = self._shown
@@ -93,6 +105,13 @@ class Globe:
                 rest.advance()
                 return
 
+    def _paint_moving(self, surface: pygame.Surface, basemap: Basemap) -> None:
+        began_s = self._clock.now_s() if self._clock else 0.0
+        style = self._style(basemap.lens)
+        paint_draft(surface, basemap.camera, style, self._governor.detail)
+        if self._clock:
+            self._governor.took(self._clock.now_s() - began_s)
+
     def _show_resting(self, basemap: Basemap) -> None:
         if any(rest.camera != basemap.camera for rest in self._rests.values()):
             self._rests.clear()
@@ -118,7 +137,8 @@ class Globe:
         if self._draft is None:
             self._draft = pygame.Surface(self._size_px, depth=32)
         if self._draft_of != (basemap.camera, basemap.lens):
-            paint_draft(self._draft, basemap.camera, self._style(basemap.lens))
+            style = self._style(basemap.lens)
+            paint_draft(self._draft, basemap.camera, style, self._governor.detail)
             self._draft_of = (basemap.camera, basemap.lens)
         surface.blit(self._draft, (0, 0))
         if shown.finished:

@@ -11,12 +11,13 @@ import pygame
 from kiosk.atlas.model import AreaLayer, FloatArray
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen import strokes
-from kiosk.screen.draft import LEAST_AREA_PX
 from kiosk.screen.mapstyle import MapStyle, Overlay
 from kiosk.screen.projected import EMPTY, Eye, Flat
 from kiosk.state.stage import reference_px
 
 GRATICULE_DEG = 15
+# Areas over the land are drawn from this radius on, in design px: a speckle of ponds tells nothing.
+LEAST_AREA_PX = 5.0
 # Wider lines than this, magnified, get round joints; in narrower ones nobody sees the gaps.
 WIDE_PX = 5
 

@@ -18,6 +18,8 @@ GLIDE_LIMIT_PX_S = 6000.0
 # which something good must have happened.
 ZOOM_TIME_S = 0.09
 ZOOM_REST = 0.002
+# Beyond its limits the map gives way to two fingers, ever less, and springs back when they lift.
+GIVE, GIVE_LIMIT = 0.3, 1.25
 # On a shorter way the difference of two latitudes of Mercator loses its digits; the parallel in
 # the middle is then exact to 1e-12.
 SHORT_WAY_RAD = 1e-6
@@ -97,9 +99,40 @@ def flung(state: State, velocity_px_s: tuple[float, float]) -> State:
 
 
 def zoomed(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float) -> State:
-    """Return the state magnified at once, as by two fingers."""
-    camera = zoomed_within(state.camera, exhibit, anchor_px, factor)
+    """Return the state magnified at once, as by two fingers or a wheel."""
+    zoom = _stretched if state.held else zoomed_within
+    camera = zoom(state.camera, exhibit, anchor_px, factor)
     return replace(state, camera=camera, motion=None, theatre="", still_s=0.0)
+
+
+def released(state: State, exhibit: Exhibit) -> State:
+    """Return the state with no finger on the map; stretched beyond its limits it goes back."""
+    camera = state.camera
+    limited = bounded(camera, exhibit)
+    if not state.held or limited.scale_px == camera.scale_px:
+        return replace(state, held=False)
+    middle_px = (camera.viewport.width_px / 2.0, camera.viewport.height_px / 2.0)
+    back = Zooming(middle_px, math.log(limited.scale_px / camera.scale_px))
+    return replace(state, held=False, motion=back, still_s=0.0)
+
+
+def _stretched(
+    camera: Camera, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float
+) -> Camera:
+    """Return the camera magnified around an anchor; beyond the limits only a little of it."""
+    low_px, high_px = _scale_limits_px(camera.viewport, exhibit)
+    wanted_px = camera.scale_px * factor
+    inner_px = min(max(wanted_px, low_px), high_px)
+    # What lies beyond counts from where the limit is passed.
+    start_px = min(max(camera.scale_px, low_px), high_px)
+    beyond = wanted_px / inner_px
+    already = camera.scale_px / start_px
+    if (beyond - 1.0) * (already - 1.0) > 0.0:
+        scale_px = camera.scale_px * factor**GIVE
+    else:
+        scale_px = inner_px * beyond**GIVE
+    scale_px = min(max(scale_px, low_px / GIVE_LIMIT), high_px * GIVE_LIMIT)
+    return camera.zoomed(anchor_px, scale_px / camera.scale_px)
 
 
 def zooming(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float) -> State:
@@ -131,13 +164,27 @@ def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
             left -= step
             if abs(left) < ZOOM_REST:
                 step, left = step + left, 0.0
-            camera = zoomed_within(state.camera, exhibit, anchor_px, math.exp(step))
+            camera = _eased(state.camera, exhibit, anchor_px, math.exp(step))
             motion = Zooming(anchor_px, left) if left else None
-            return replace(state, camera=camera, motion=motion, still_s=0.0)
+            return replace(
+                state,
+                camera=camera if motion else bounded(camera, exhibit),
+                motion=motion,
+                still_s=0.0,
+            )
         case None:
             if state.held or state.still_s >= STILL_LIMIT_S:
                 return state
             return replace(state, still_s=min(STILL_LIMIT_S, state.still_s + dt_s))
+
+
+def _eased(
+    camera: Camera, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float
+) -> Camera:
+    if bounded(camera, exhibit).scale_px != camera.scale_px:
+        # On its way back within the limits.
+        return camera.zoomed(anchor_px, factor)
+    return zoomed_within(camera, exhibit, anchor_px, factor)
 
 
 def _glided(state: State, velocity_px_s: tuple[float, float], dt_s: float) -> State:

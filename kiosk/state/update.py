@@ -71,7 +71,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
                 return motion.zooming(state, exhibit, anchor_px, factor)
             return motion.zoomed(state, exhibit, anchor_px, factor)
         case want.ReleaseMap():
-            return replace(state, held=False)
+            return motion.released(state, exhibit)
         case want.FlyTo(view, theatre):
             return motion.flown_to_view(state, exhibit, view, theatre)
         case want.ScrubTo(utc_s):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import LAT_LIMIT_DEG, Viewport
 from kiosk.state.intents import Intent, ReleaseMap, ReleaseScrub, Tick, Unpress
-from kiosk.state.motion import STILL_LIMIT_S
+from kiosk.state.motion import GIVE_LIMIT, STILL_LIMIT_S
 from kiosk.state.refit import refitted
 from kiosk.state.stage import reference_px
 from kiosk.state.state import State, initial_state
@@ -32,13 +32,19 @@ def broken_bounds(state: State, exhibit: Exhibit) -> list[str]:
     """Return what is wrong with a state, in words; nothing for a valid one."""
     camera, timeline, visit = state.camera, exhibit.timeline, exhibit.visit
     low, high = exhibit.map.scale_limits
+    scale = camera.scale_px / reference_px(camera.viewport)
     event = exhibit.event_by_id.get(state.event_id)
     latest_s = max(state.utc_s, heading_utc_s(state))
     patience_s = visit.idle_limit_s + visit.warning_s + reading_s(exhibit, state.event_id)
     rules = {
         "instant": timeline.start_utc_s <= state.utc_s <= timeline.end_utc_s,
         "heading": timeline.start_utc_s <= heading_utc_s(state) <= timeline.end_utc_s,
-        "scale": low <= camera.scale_px / reference_px(camera.viewport) <= high * (1 + 1e-12),
+        "scale": low <= scale <= high * (1 + 1e-12)
+        or (
+            # In two hands the map gives way a little, and then finds back by itself.
+            (state.held or state.motion is not None)
+            and low / GIVE_LIMIT * (1 - 1e-12) <= scale <= high * GIVE_LIMIT * (1 + 1e-12)
+        ),
         "latitude": -LAT_LIMIT_DEG <= camera.lat_deg <= LAT_LIMIT_DEG,
         "longitude": -180.0 <= camera.lon_deg < 180.0,
         "idle": isfinite(state.idle_s) and 0.0 <= state.idle_s <= patience_s,

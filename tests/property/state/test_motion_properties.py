@@ -233,3 +233,27 @@ def test_a_map_at_rest_grows_rich_only_without_a_finger_on_it(shipped_exhibit: E
     assert not is_resting(waited)
     lifted = after(waited, [ReleaseMap(), *[Tick(0.1)] * 3], shipped_exhibit)
     assert is_resting(lifted)
+
+
+@given(st.floats(1.01, 50.0), st.booleans())
+@settings(deadline=None)
+def test_stretched_beyond_its_limits_the_map_springs_back_when_the_fingers_lift(
+    shipped_exhibit: Exhibit, factor: float, closer: bool
+) -> None:
+    limit = shipped_exhibit.map.scale_limits[1 if closer else 0]
+    at_limit = replace(
+        initial_state(shipped_exhibit, SCREEN),
+        camera=replace(
+            initial_state(shipped_exhibit, SCREEN).camera, scale_px=limit * reference_px(SCREEN)
+        ),
+    )
+    steps: list[Intent] = [
+        GrabMap(),
+        ZoomMap((800.0, 400.0), factor if closer else 1.0 / factor, eased=False),
+    ]
+    stretched = after(at_limit, steps, shipped_exhibit)
+    ratio = stretched.camera.scale_px / at_limit.camera.scale_px
+    assert 1.0 < (ratio if closer else 1.0 / ratio) <= 1.25 * (1 + 1e-9)
+    rested = after(stretched, [ReleaseMap(), *[Tick(0.1)] * 15], shipped_exhibit)
+    assert rested.motion is None
+    assert rested.camera.scale_px == pytest.approx(at_limit.camera.scale_px, rel=1e-9)
