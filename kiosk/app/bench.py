@@ -21,9 +21,11 @@ from kiosk.geo.projection import Projection
 from kiosk.loop import FRAME_S, Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
-from kiosk.state.intents import ScrubTo
+from kiosk.state.intents import ScrubTo, ShowLens, Tick
+from kiosk.state.pulses import MOST, PULSES_S
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
+from kiosk.world.world import world_at
 
 # The path of a visit: the Atlantic, Cuba, Turkey, the whole of Berlin, and back.
 # Seconds, longitude, latitude, scale in screen heights per radian.
@@ -39,6 +41,7 @@ PATH = (
 )
 SCRUB_FRAMES = 600
 STILL_FRAMES = 120
+IRIS_TURNS = 2
 COPIES = 60
 IDLE_S = 3.0
 
@@ -64,7 +67,9 @@ def bench(arguments: Namespace) -> int:
         "copy_ms": _copy_ms(rig),
         "moving": moving,
         "scrubbing": _scrubbing(rig),
+        "settling": _settling(rig),
         "still": _still(rig),
+        "iris": _iris(rig),
         "idle_cpu_percent": _idle_cpu_percent(rig),
     }
     figures["rss_mb"] = _rss_mb()
@@ -108,9 +113,7 @@ def _scrubbing(rig: _Rig) -> dict[str, float]:
     timeline = rig.show.exhibit.timeline
     state = replace(rig.state, still_s=1.0)
     # Until the map at rest is finished: a finger takes longer than that to reach the slider.
-    rig.frame(state)
-    while rig.canvas.refining:
-        rig.frame(state)
+    _finished(rig, state)
     times_s = []
     for index in range(SCRUB_FRAMES):
         share = 0.5 - 0.5 * math.cos(2.0 * math.pi * index / SCRUB_FRAMES)
@@ -119,17 +122,55 @@ def _scrubbing(rig: _Rig) -> dict[str, float]:
     return _spread(times_s)
 
 
-def _still(rig: _Rig) -> dict[str, float]:
+def _settling(rig: _Rig) -> dict[str, float]:
     """Return the frames of a map that has just come to rest and grows rich."""
+    rig.frame(replace(rig.busiest, still_s=0.0))
     state = replace(rig.busiest, still_s=1.0)
-    return _spread([rig.frame(state) for _ in range(STILL_FRAMES)])
+    times_s = [rig.frame(state)]
+    while rig.canvas.refining:
+        times_s.append(rig.frame(state))
+    return _spread(times_s)
+
+
+def _still(rig: _Rig) -> dict[str, float]:
+    """Return the frames of a map at rest on which the newest events pulse."""
+    state = replace(rig.busiest, still_s=1.0)
+    _finished(rig, state)
+    exhibit = rig.show.exhibit
+    shown = world_at(exhibit, state.utc_s, state.lens).shown
+    names = [each.event.id for each in shown[-MOST:]]
+    times_s = []
+    for index in range(STILL_FRAMES):
+        age_s = PULSES_S * index / STILL_FRAMES
+        pulses = tuple((name, age_s) for name in names)
+        times_s.append(rig.frame(replace(state, pulses=pulses)))
+    return _spread(times_s)
+
+
+def _iris(rig: _Rig) -> dict[str, float]:
+    """Return the frames in which one world gives way to the other and back, at rest."""
+    state = replace(rig.busiest, still_s=1.0)
+    times_s = []
+    for lens in (Lens.PUBLIC, Lens.SECRET) * IRIS_TURNS:
+        _finished(rig, state)
+        state = update(state, ShowLens(lens), rig.show.exhibit)
+        while state.iris_s is not None:
+            times_s.append(rig.frame(state))
+            state = update(state, Tick(FRAME_S), rig.show.exhibit)
+    return _spread(times_s)
+
+
+def _finished(rig: _Rig, state: State) -> None:
+    """Show a state until nothing of it, nor of the other world, is left to be drawn."""
+    rig.frame(state)
+    while rig.canvas.refining or rig.canvas.preparing:
+        rig.frame(state)
 
 
 def _idle_cpu_percent(rig: _Rig) -> float:
     """Return the share of a core that an unchanged scene takes, looked at once a second."""
     state = replace(rig.busiest, still_s=1.0)
-    while rig.canvas.refining:
-        rig.frame(state)
+    _finished(rig, state)
     cpu_s = sum(os.times()[:2])
     for _ in range(int(IDLE_S)):
         rig.frame(state)
@@ -211,7 +252,7 @@ def _table(figures: dict[str, Any]) -> str:
         f"first frame {figures['first_frame_s']:.2f} s, memory {figures['rss_mb']:.0f} MB, "
         f"idle {figures['idle_cpu_percent']:.1f} % of a core, copy {figures['copy_ms']:.2f} ms"
     ]
-    for name in ("moving", "scrubbing", "still"):
+    for name in ("moving", "scrubbing", "settling", "still", "iris"):
         row = figures[name]
         ratio = row["p50_ms"] / figures["copy_ms"]
         rows.append(

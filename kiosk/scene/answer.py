@@ -7,8 +7,8 @@ from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, angle_between, unit_from_lonlat
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
-from kiosk.scene.names import Label
 from kiosk.scene.panels import sheet
+from kiosk.scene.placing import Label
 from kiosk.scene.primitives import Glyph, Primitive, Stroke, Text
 from kiosk.scene.reach import rings_in_view
 from kiosk.scene.scene import Layer

@@ -4,11 +4,10 @@ Because the choice knows nothing of where the camera looks, no name comes or goe
 dragged. Because each step begins with the names of the step before, none goes while it is enlarged.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, cos, floor, inf, log2, pi, radians
+from math import floor, inf, log2
 
 import numpy as np
 
@@ -16,11 +15,10 @@ from kiosk.atlas.model import Atlas, Feature
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
+from kiosk.scene.placing import TOWN_KINDS, Label, LonLat, Placed
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.state.stage import reference_px
-
-LonLat = tuple[float, float]
 
 # Steps of magnification in which the choice of names stays the same: two for each doubling.
 STEPS_PER_DOUBLING = 2
@@ -37,8 +35,6 @@ PLACE_SCALE = 130.0
 COUNTRY_FILL, LAKE_FILL, SEA_FILL = 1.0, 0.62, 1.35
 # How much farther in the larger letters wait: until then the neighbours need the room.
 ROOMY = 2.0
-# Towns, capitals, and the capitals on which a power's badge lies.
-TOWN_KINDS = ("map_city", "map_capital", "map_seat")
 DOT_GAP, BADGE_GAP = 10, 30
 SEAT_DEG = 0.2
 # How far, in its own heights, a country's name may give way to the names of towns; never farther
@@ -46,38 +42,21 @@ SEAT_DEG = 0.2
 GIVE_WAY, GIVE_WAY_SHARE = (0.0, -0.7, 0.7, -1.5, 1.5), 0.22
 # The cells in which a name looks for its neighbours, in design px.
 CELL = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name that found its place on the globe.
-
-    Attributes:
-        subject: What it names; a large country has several labels, of which one is shown.
-        shift_px: From the anchor to the middle of the words, along the line on which they stand
-            and across it.
-        half_px: Half the width and height of the words.
-    """
-
-    subject: str
-    text: str
-    kind: str
-    lonlat: LonLat
-    shift_px: tuple[float, float]
-    half_px: tuple[float, float]
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it stands beside a dot or badge; other names lean as their parallel does."""
-        return self.kind in TOWN_KINDS
+EAST_DEG = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelSet:
-    """The names for one step of magnification, the most important first."""
+    """The names for one step of magnification, the most important first.
+
+    Attributes:
+        unit: Their anchors, shape (labels, 3).
+        east: Places a little east of these, shape (labels, 3): names lean as these lie.
+    """
 
     labels: tuple[Label, ...]
     unit: FloatArray
+    east: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +88,10 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds.
-    return _chosen(replace(style, lens=Lens.PUBLIC), step, _Names(atlas), typography)
+    return _chosen(replace(style, lens=Lens.PUBLIC), step, AtlasKey(atlas), typography)
 
 
-class _Names:
+class AtlasKey:
     """An atlas as a key: equal if the fingerprint is."""
 
     def __init__(self, atlas: Atlas) -> None:
@@ -122,18 +101,18 @@ class _Names:
         return hash(self.atlas.fingerprint)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Names) and other.atlas.fingerprint == self.atlas.fingerprint
+        return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
 @lru_cache(maxsize=128)
-def _chosen(style: Style, step: int, names: _Names, typography: Typography) -> LabelSet:
+def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
     candidates = _candidates(style, names, typography)
     first = steps_within(style.exhibit.map.scale_limits).start
     before = _chosen(style, step - 1, names, typography).labels if step > first else ()
     old = {(label.subject, label.kind, label.lonlat): label for label in before}
-    placed = _Placed(style.layout.px(CELL), scale * reference_px(style.layout.viewport))
+    placed = Placed(style.layout.px(CELL), scale * reference_px(style.layout.viewport))
     wanted = [each for each in candidates if each.from_scale <= scale < each.to_scale]
     kept: dict[tuple[str, str, LonLat], Label] = {}
     for candidate in wanted:
@@ -153,11 +132,12 @@ def _chosen(style: Style, step: int, names: _Names, typography: Typography) -> L
             if label is not None:
                 labels.append(label)
     lonlats = np.array([label.lonlat for label in labels], dtype=float).reshape(-1, 2)
-    return LabelSet(tuple(labels), unit_from_lonlat(lonlats))
+    east = unit_from_lonlat(lonlats + np.array((EAST_DEG, 0.0)))
+    return LabelSet(tuple(labels), unit_from_lonlat(lonlats), east)
 
 
 @lru_cache(maxsize=4)
-def _candidates(style: Style, names: _Names, typography: Typography) -> tuple[_Candidate, ...]:
+def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[_Candidate, ...]:
     unit_px = reference_px(style.layout.viewport)
     found: list[_Candidate] = []
     water = {each.layer_id for each in style.exhibit.map.styles if each.fill == "sea"}
@@ -269,75 +249,3 @@ def _positions(
         Label(candidate.subject, candidate.text, candidate.kind, lonlat, shift_px, half_px)
         for shift_px in shifts
     ]
-
-
-@dataclass(slots=True, eq=False)
-class _Placed:
-    """The names that have found room so far, in cells of the globe.
-
-    Attributes:
-        cell_px: How high a cell is, and how wide at its own latitude.
-        scale_px: Px per radian.
-    """
-
-    cell_px: float
-    scale_px: float
-    _cells: dict[tuple[int, int], list[Label]] = field(default_factory=lambda: defaultdict(list))
-    _widest_px: float = 0.0
-
-    def added(self, positions: list[Label]) -> Label | None:
-        """Return the first of the positions that has room, now taken; or None."""
-        near = self._near(positions)
-        for label in positions:
-            if not any(self._overlap(label, other) for other in near):
-                self.add(label)
-                return label
-        return None
-
-    def add(self, label: Label) -> None:
-        """Take a place, whether it is free or not."""
-        row = self._row(label.lonlat[1])
-        column = floor(self._column(row, label.lonlat[0])) % self._columns(row)
-        self._cells[row, column].append(label)
-        self._widest_px = max(self._widest_px, label.half_px[0] + abs(label.shift_px[0]))
-
-    def _near(self, positions: list[Label]) -> list[Label]:
-        """Return the names that may overlap one of the positions, which share an anchor."""
-        lon_deg, lat_deg = positions[0].lonlat
-        wide_px = max(label.half_px[0] + abs(label.shift_px[0]) for label in positions)
-        reach = ceil((self._widest_px + wide_px) / self.cell_px) + 1
-        middle_row = self._row(lat_deg)
-        found: list[Label] = []
-        for row in (middle_row - 1, middle_row, middle_row + 1):
-            count, middle = self._columns(row), floor(self._column(row, lon_deg))
-            # Where the parallel is short, all the way round and no farther.
-            first, last = (0, count) if 2 * reach >= count else (middle - reach, middle + reach + 1)
-            for column in range(first, last):
-                found += self._cells.get((row, column % count), ())
-        return found
-
-    def _row(self, lat_deg: float) -> int:
-        return floor(radians(lat_deg) * self.scale_px / self.cell_px)
-
-    def _columns(self, row: int) -> int:
-        """Return how many cells a row has."""
-        cosine = max(0.0, cos((row + 0.5) * self.cell_px / self.scale_px))
-        return max(1, floor(2.0 * pi * cosine * self.scale_px / self.cell_px))
-
-    def _column(self, row: int, lon_deg: float) -> float:
-        return (lon_deg + 180.0) / 360.0 * self._columns(row)
-
-    def _overlap(self, label: Label, other: Label) -> bool:
-        """Return whether two names overlap on the plane that touches the globe between them."""
-        middle_rad = radians((other.lonlat[1] + label.lonlat[1]) / 2)
-        east_rad = radians((label.lonlat[0] - other.lonlat[0] + 180.0) % 360.0 - 180.0)
-        dx_px = east_rad * cos(middle_rad) * self.scale_px + label.shift_px[0] - other.shift_px[0]
-        dy_px = (
-            radians(other.lonlat[1] - label.lonlat[1]) * self.scale_px
-            + label.shift_px[1]
-            - other.shift_px[1]
-        )
-        return (
-            abs(dx_px) < label.half_px[0] + other.half_px[0]
-            and abs(dy_px) < label.half_px[1] + other.half_px[1]
-        )

@@ -1,10 +1,12 @@
 """What the world looked like at one moment, for those who knew and for those who did not."""
 
 import math
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Exhibit, Lens
@@ -108,6 +110,50 @@ def counted_day(exhibit: Exhibit, utc_s: float) -> int:
     return day if 1 <= day <= timeline.counted_days else 0
 
 
+def _present(exhibit: Exhibit, utc_s: float, lens: Lens) -> list[Event]:
+    """Return the events that have appeared and not yet left, in the order of their appearing."""
+    order = events_in_order(exhibit, lens)
+    stays = _stays(exhibit, lens)
+    count = int(np.searchsorted(stays.begin_utc_s, utc_s, side="right"))
+    there = stays.end_utc_s[:count] > utc_s
+    # The last one of each theatre stays: those before it are not kept by being last.
+    for indices in stays.of_theatre:
+        latest = int(np.searchsorted(indices, count)) - 1
+        if latest >= 0:
+            there[indices[latest]] = True
+    return [order[index] for index in np.flatnonzero(there).tolist()]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stays:
+    """When the events of `events_in_order` come and go, for thousands at once.
+
+    Attributes:
+        of_theatre: For each theatre the numbers of its events, rising.
+    """
+
+    begin_utc_s: npt.NDArray[np.float64]
+    end_utc_s: npt.NDArray[np.float64]
+    of_theatre: tuple[npt.NDArray[np.int64], ...]
+
+
+@lru_cache(maxsize=8)
+def _stays(exhibit: Exhibit, lens: Lens) -> _Stays:
+    order = events_in_order(exhibit, lens)
+    begin_utc_s = np.array([appears_utc_s(event, lens) for event in order])
+    over_utc_s = np.array([-math.inf if e.end_utc_s is None else e.end_utc_s for e in order])
+    linger_s = np.array([LINGER_S[event.weight] for event in order])
+    theatres = {event.theatre.id for event in order}
+    return _Stays(
+        begin_utc_s,
+        np.maximum(begin_utc_s, over_utc_s) + linger_s,
+        tuple(
+            np.array([i for i, event in enumerate(order) if event.theatre.id == theatre])
+            for theatre in sorted(theatres)
+        ),
+    )
+
+
 def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
     """Return what was true, or known, at an instant.
 
@@ -115,18 +161,14 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
     lingered. The last event of each theatre stays until the next one, so that the map is never
     without a word.
     """
-    order = events_in_order(exhibit, lens)
-    past = order[: bisect_right(order, utc_s, key=lambda event: appears_utc_s(event, lens))]
-    last_of_theatre = {event.theatre.id: event.id for event in past}
     shown = []
-    for event in past:
+    for event in _present(exhibit, utc_s, lens):
         began_utc_s = appears_utc_s(event, lens)
         # It lingers from its end on; what came out only later lingers from then on.
         ended_utc_s = began_utc_s if event.end_utc_s is None else min(utc_s, event.end_utc_s)
         freshness = 1.0 - (utc_s - max(began_utc_s, ended_utc_s)) / LINGER_S[event.weight]
-        if freshness > 0.0 or last_of_theatre[event.theatre.id] == event.id:
-            age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
-            shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
+        age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
+        shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
     curated = exhibit.curated
     standing = standing_at(curated, utc_s, lens)
     return World(
