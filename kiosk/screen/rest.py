@@ -45,6 +45,9 @@ class RestPicture:
         self.surface = surface
         self._style = style
         self._k = px_per_design_px(camera.viewport)
+        self._pitch_px = max(2, round(DOT_PITCH_PX * self._k)) * FACTOR
+        # Whole dots in a strip, so that the screens of dots join.
+        self._strip_px = ceil(STRIP_PX * FACTOR / self._pitch_px) * self._pitch_px // FACTOR
         self._steps = self._drawn()
         self.finished = False
 
@@ -70,14 +73,12 @@ class RestPicture:
         for name, sheet in overlay_sheets(eye, style, k, TOLERANCE_PX):
             sheets[name] = sheet
             yield True
-        pitch_px = max(2, round(DOT_PITCH_PX * k)) * FACTOR
-        plate = Plate(eye, style, lod, land, halo, sheets, k, pitch_px)
+        plate = Plate(eye, style, lod, land, halo, sheets, k, self._pitch_px)
         yield from self._strips(plate)
 
     def _strips(self, plate: Plate) -> Iterator[bool]:
         width_px, height_px = self.surface.get_size()
-        # Whole dots in a strip, so that the screens of dots join.
-        strip_px = ceil(STRIP_PX * FACTOR / plate.pitch_px) * plate.pitch_px // FACTOR
+        strip_px = self._strip_px
         large = pygame.Surface((width_px * FACTOR, strip_px * FACTOR), depth=32)
         for top_px in range(0, height_px, strip_px):
             strip = pygame.Rect(0, top_px, width_px, strip_px)
@@ -89,9 +90,11 @@ class RestPicture:
         """Return what surrounds the coasts."""
         style, k = self._style, self._k
         margin = ceil(k * SHELF_PX / HALO_PX) + 2
-        area = self.surface.get_rect().inflate(2 * margin * HALO_PX, 2 * margin * HALO_PX)
-        area.width += area.width % HALO_PX
-        area.height += area.height % HALO_PX
+        # Up to the end of the last strip, which may reach below the picture.
+        width_px, height_px = self.surface.get_size()
+        below_px = -height_px % self._strip_px + height_px % HALO_PX
+        whole = pygame.Rect(0, 0, width_px + width_px % HALO_PX, height_px + below_px)
+        area = whole.inflate(2 * margin * HALO_PX, 2 * margin * HALO_PX)
         placed = land.placed(area.topleft, 1 / HALO_PX)
         coasts = placed.chosen(np.flatnonzero(land.kind >= LineKind.COAST))
         drawn = np.zeros((area.height // HALO_PX, area.width // HALO_PX), np.bool_)

@@ -123,3 +123,18 @@ def test_what_is_pressed_shows(canvas: Canvas, show: Show) -> None:
     before = canvas.pixels
     assert canvas.present(scene_of(update(state, Press("play"), show.exhibit), show), at_once=True)
     assert canvas.pixels != before
+
+
+@pytest.mark.parametrize(
+    "size_px", [(1280, 800), (1366, 768), (1024, 769), (801, 601), (1081, 1921), (320, 320)]
+)
+@pytest.mark.parametrize("lens", Lens)
+def test_a_screen_of_any_size_is_painted_to_its_last_row(
+    canvas: Canvas, show: Show, size_px: tuple[int, int], lens: Lens
+) -> None:
+    canvas.resize(size_px)
+    state = state_at(show.exhibit, size_px, lens, theatre="cuba")
+    canvas.present(scene_of(state, show), at_once=True)
+    width_px, height_px = size_px
+    rows = [canvas.pixels[3 * width_px * y : 3 * width_px * (y + 1)] for y in range(height_px)]
+    assert all(any(row) for row in rows)
