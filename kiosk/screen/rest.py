@@ -47,7 +47,10 @@ class RestPicture:
         self._k = px_per_design_px(camera.viewport)
         self._pitch_px = max(2, round(DOT_PITCH_PX * self._k)) * FACTOR
         # Whole dots in a strip, so that the screens of dots join.
-        self._strip_px = ceil(STRIP_PX * FACTOR / self._pitch_px) * self._pitch_px // FACTOR
+        step_px = self._pitch_px // FACTOR
+        self._strip_px = ceil(STRIP_PX / step_px) * step_px
+        # And whole pixels of the halo.
+        self._strip_px += step_px * (self._strip_px % HALO_PX)
         self._steps = self._drawn()
         self.finished = False
 
@@ -92,7 +95,7 @@ class RestPicture:
         margin = ceil(k * SHELF_PX / HALO_PX) + 2
         # Up to the end of the last strip, which may reach below the picture.
         width_px, height_px = self.surface.get_size()
-        below_px = -height_px % self._strip_px + height_px % HALO_PX
+        below_px = -height_px % self._strip_px
         whole = pygame.Rect(0, 0, width_px + width_px % HALO_PX, height_px + below_px)
         area = whole.inflate(2 * margin * HALO_PX, 2 * margin * HALO_PX)
         placed = land.placed(area.topleft, 1 / HALO_PX)
