@@ -89,6 +89,17 @@ def _parser() -> _Parser:
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
 
+    messages = _command(
+        commands, "messages", "take texts over into the translations", "kiosk.app.messages"
+    )
+    messages.add_argument("--lang", default="", metavar="CODE", help="only this language")
+    messages.add_argument(
+        "--check", action="store_true", help="write nothing; tell what is missing or stale"
+    )
+    messages.add_argument(
+        "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
+    )
+
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")

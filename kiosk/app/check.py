@@ -4,8 +4,10 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from kiosk.app.assembly import MEMORY
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
 from kiosk.content.load import load_exhibit
+from kiosk.content.memory import Memory
 from kiosk.content.problems import Problem, Severity
 
 
@@ -15,7 +17,7 @@ def check(arguments: Namespace) -> int:
     if not config.is_file():
         complain(f'there is no file "{config}"; name one with --config')
         return UNUSABLE
-    problems = load_exhibit(config).problems
+    problems = load_exhibit(config, memory=Memory(arguments.cache / MEMORY)).problems
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:

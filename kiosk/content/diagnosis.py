@@ -212,13 +212,6 @@ def _blanks(error: ErrorDetails) -> tuple[str, str]:
     return found, f"Write {names} once each" if names else "Write it without braces"
 
 
-def _count_of_words(error: ErrorDetails) -> tuple[str, str]:
-    return (
-        f"These are {len(error['input'].split())} words, not {error['ctx']['count']}.",
-        "Write them with a space between them",
-    )
-
-
 def _unforeseen(error: ErrorDetails) -> tuple[str, str]:
     return f"This is {described(error['input'])}, which does not fit here.", "Write it otherwise"
 
@@ -253,5 +246,4 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "too_short": _length,
     "too_long": _length,
     "wrong_blanks": _blanks,
-    "wrong_count_of_words": _count_of_words,
 }

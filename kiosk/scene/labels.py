@@ -208,7 +208,7 @@ def _candidates(
     for points in atlas.points:
         for feature in points.features:
             if points.role == "cities":
-                found += _town(feature, scale)
+                found += _town(style, feature, scale)
             elif points.role == "seas":
                 found += _sea(style, feature, scale_px, typography)
     found.sort(key=lambda each: (-each.importance, each.text))
@@ -233,7 +233,7 @@ def _area(
     return []
 
 
-def _town(feature: Feature, scale: float) -> list[_Candidate]:
+def _town(style: Style, feature: Feature, scale: float) -> list[_Candidate]:
     rank = int(feature.properties.get("rank", "6") or 6)
     capital = feature.properties.get("capital") == "1"
     is_town = rank in TOWN_SCALES
@@ -241,21 +241,27 @@ def _town(feature: Feature, scale: float) -> list[_Candidate]:
         return []
     kind = "map_capital" if capital else "map_city"
     importance = 90 - 10 * rank + (5 if capital else 0)
-    return [_Candidate(feature.name, kind, feature.label_lonlat, importance)]
+    name = _translated(style.exhibit, feature.name)
+    return [_Candidate(name, kind, feature.label_lonlat, importance)]
 
 
 def _sea(
     style: Style, feature: Feature, scale_px: float, typography: Typography
 ) -> list[_Candidate]:
     reach_px = float(feature.properties.get("extent_km", "0") or 0) / EARTH_RADIUS_KM * scale_px
-    if reach_px < typography.width_px(feature.name, style.type("map_sea")) * 0.9:
+    name = _translated(style.exhibit, feature.name)
+    if reach_px < typography.width_px(name, style.type("map_sea")) * 0.9:
         return []
-    return [_Candidate(feature.name, "map_sea", feature.label_lonlat, 20.0)]
+    return [_Candidate(name, "map_sea", feature.label_lonlat, 20.0)]
 
 
 def name_of(exhibit: Exhibit, feature: Feature) -> str:
     """Return the name that the map prints for a territory."""
-    return exhibit.map.names.get(feature.id, feature.name)
+    return _translated(exhibit, exhibit.map.names.get(feature.id, feature.name))
+
+
+def _translated(exhibit: Exhibit, name: str) -> str:
+    return exhibit.map.translated.get(name, name)
 
 
 def _positions(style: Style, candidate: _Candidate, typography: Typography) -> list[Label]:

@@ -115,15 +115,3 @@ def _no_blanks(text: str) -> str:
 Sign: TypeAlias = Annotated[
     str, Field(min_length=1, pattern=TEXT_PATTERN), AfterValidator(_no_blanks)
 ]
-
-
-def of_words(count: int) -> AfterValidator:
-    """Return the check that a text has a number of words."""
-
-    def checked(text: str) -> str:
-        if len(text.split()) != count:
-            kind = "wrong_count_of_words"
-            raise PydanticCustomError(kind, kind, {"count": count})
-        return text
-
-    return AfterValidator(checked)
