@@ -80,10 +80,11 @@ def _read(text: str) -> list[list[Any]] | dict[str, Any]:
         # Dates and rules in the head of the file, which the library reads by itself.
         return {"line": 1, "found": "The head cannot be read.", "remedy": _HEAD_REMEDY}
     return [
-        [message.context or "", message.id, message.string, message.fuzzy, message.lineno or 0]
+        # The library counts from the msgid, and the address stands on the line before.
+        [message.context, message.id, message.string, message.fuzzy, (message.lineno or 2) - 1]
         for message in catalogue
         # Without plurals, which no text here has, both are texts.
-        if message.id and isinstance(message.id, str) and isinstance(message.string, str)
+        if message.context and isinstance(message.id, str) and isinstance(message.string, str)
     ]
 
 

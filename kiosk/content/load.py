@@ -11,6 +11,7 @@ from kiosk.content.diagnosis import checked
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import CheckedFile, gathered, gathering_faults
 from kiosk.content.including import include_patterns, included_files
+from kiosk.content.lettering import letter_faults, letter_problems
 from kiosk.content.locating import located
 from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.model import Exhibit
@@ -66,12 +67,15 @@ def load_exhibit(
         *pattern_faults,
         *reading.faults,
         *gathering_faults(story, path.name),
-        *rule_faults(story, path.parent if with_files else None),
+        *rule_faults(story, path.parent if with_files else None, memory),
     ]
     layers = read_layers(story, places_of(story), path.parent)
     texts = texts_of(story, layers.curated)
     translations = read_translations(story, texts, path.parent, memory)
     problems = reading.problems + layers.problems + translations.problems
+    if with_files:
+        faults += letter_faults(story, texts, path.parent, memory)
+        problems += letter_problems(story, translations, path.parent, memory)
     problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     exhibit = None

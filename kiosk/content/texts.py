@@ -54,6 +54,15 @@ class Text:
     hint: str = ""
 
 
+def subject_at(address: str) -> str:
+    """Return what messages call a text, such as 'event "first-flight", title'."""
+    match address.split("/"):
+        case [section, id_, key]:
+            return f'{section} "{id_}", {key}'
+        case parts:
+            return ", ".join(parts)
+
+
 def prose(text: str | None) -> str:
     """Return a text with its line ends as spaces; an empty line begins a paragraph."""
     if not text:

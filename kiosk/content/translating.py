@@ -33,11 +33,13 @@ class Translations:
     Attributes:
         languages: All but the language of the files.
         files: Every file that was read or looked for.
+        shown: The translations of each language that are shown, with their files.
     """
 
     languages: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    shown: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
 
 
 def locale_of(story: Story) -> str:
@@ -67,6 +69,7 @@ def read_translations(
             reading.read(folder, domain)
         found.problems.extend(reading.problems)
         found.files.extend(reading.files)
+        found.shown[entry.code] = reading.shown
         calendar = calendar_of(entry.locale or entry.code, memory)
         # A language that nobody has heard of is told of elsewhere.
         if calendar is not None:
@@ -82,6 +85,7 @@ class _Reading:
         self.map_names: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.files: list[Path] = []
+        self.shown: list[tuple[str, Entry]] = []
         self._language = language
         self._texts = texts
         self._memory = memory
@@ -112,6 +116,7 @@ class _Reading:
         texts = {text.address: text for text in self._texts if text.domain is domain}
         sound, problems = compared(texts, entries, name, complete=self._language.complete)
         self.problems += problems
+        self.shown += [(name, entry) for entry in sound]
         self.words |= {entry.address: entry.words for entry in sound if entry.address in texts}
         if domain is Domain.MAP:
             self.map_names |= {entry.original: entry.words for entry in sound}
@@ -172,8 +177,9 @@ def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
         return _FUZZY
     if not _SOUND.match(entry.words):
         return "The translation holds an invisible character.", "Type it anew."
-    if text.domain is Domain.INTERFACE and blanks(entry.words) != blanks(text.words):
-        wanted = " and ".join(sorted(f"{{{each}}}" for each in blanks(text.words) or ()))
+    needed, given = blanks(text.words) or (), blanks(entry.words)
+    if text.domain is Domain.INTERFACE and (given is None or sorted(given) != sorted(needed)):
+        wanted = " and ".join(f"{{{each}}}" for each in needed)
         found = f"The program fills in {wanted or 'nothing'} here."
         remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
         return found, remedy
@@ -186,13 +192,13 @@ _FUZZY = (
 )
 
 
-def blanks(text: str) -> frozenset[str] | None:
+def blanks(text: str) -> tuple[str, ...] | None:
     """Return the words in braces; None if a brace stands alone."""
     try:
         parts = list(Formatter().parse(text))
     except ValueError:
         return None
-    return frozenset(
+    return tuple(
         name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
         for _, name, form, conversion in parts
         if name is not None

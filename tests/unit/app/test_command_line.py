@@ -83,7 +83,7 @@ def test_an_impossible_size_is_refused(
         (("--view=1,91,1",), "-180 to 180"),
         (("--view=1,2,0",), "its scale is above 0"),
         (("--view=1,2",), "LON,LAT,SCALE"),
-        (("--lang", "de"), 'the exhibit is written in "en" only'),
+        (("--lang", "eo"), 'no language "eo"; it has: en, de'),
         (("-o", "picture.jpg"), "ends in .png"),
         (("-o", "/"), "ends in .png"),
         (("--lens", "both"), "--lens"),

@@ -162,6 +162,30 @@ not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
 quotation = "“{words}”"
+
+[[language]]
+code = "en"
+name = "English"
+locale = "en-GB"
+reviewed = true
+
+[[language]]
+code = "de"
+name = "Deutsch"
+locale = "de-AT"
+direction = "ltr"
+reviewed = false
+complete = false
+
+[language.fonts]
+date = "fonts/b.ttf"
+headline = "fonts/b.ttf"
+ui = "fonts/b.ttf"
+ui_text = "fonts/b.ttf"
+body = "fonts/b.ttf"
+quote = "fonts/b.ttf"
+teletype = "fonts/b.ttf"
+teletype_headline = "fonts/b.ttf"
 """
 
 # Apart, because few tests have the files that it names.
@@ -273,11 +297,19 @@ PROGRAMMERS_WORDS = re.compile(
 )
 
 
-def _colours(names: str) -> str:
-    return ", ".join(f'{name} = "#0A1B2C"' for name in names.split())
+DARK, BRIGHT = "#0A1B2C", "#F4F1E8"
+# By day on bright grounds, at night with bright letters.
+BRIGHT_BY_DAY = ("paper", "paper2", "paper3", "land", "sea")
+BRIGHT_AT_NIGHT = ("text", "text2", "text3", "sea_label", "mark_keyline")
 
 
-CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC)).replace("SECRET", _colours(SECRET))
+def _colours(names: str, bright: tuple[str, ...]) -> str:
+    return ", ".join(f'{name} = "{BRIGHT if name in bright else DARK}"' for name in names.split())
+
+
+CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC, BRIGHT_BY_DAY)).replace(
+    "SECRET", _colours(SECRET, BRIGHT_AT_NIGHT)
+)
 
 
 def write(folder: Path, config: str = CONFIG, story: str = STORY) -> Path:
