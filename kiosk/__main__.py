@@ -100,6 +100,18 @@ def _parser() -> _Parser:
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
 
+    export = _command(commands, "export", "write the events into a table", "kiosk.app.sheet")
+    export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
+
+    import_ = _command(
+        commands, "import", "take the events of a table over", "kiosk.app.sheet", "import_"
+    )
+    import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
+    import_.add_argument("--yes", action="store_true", help="write without asking")
+
+    schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
+    schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
+
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
@@ -115,7 +127,9 @@ def _parser() -> _Parser:
     return parser
 
 
-def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str) -> _Parser:
+def _command(
+    commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str, function: str = ""
+) -> _Parser:
     parser = commands.add_parser(
         name,
         help=words,
@@ -127,7 +141,7 @@ def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, modu
     parser.add_argument(
         "--config", type=Path, default=shipped_config(), help="the exhibit (default: %(default)s)"
     )
-    parser.set_defaults(command=(module, name))
+    parser.set_defaults(command=(module, function or name))
     return parser
 
 
