@@ -109,6 +109,11 @@ def _parser() -> _Parser:
     import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
     import_.add_argument("--yes", action="store_true", help="write without asking")
 
+    new = _command(
+        commands, "new", "make another small exhibit to begin your own from", "kiosk.app.new"
+    )
+    new.add_argument("folder", type=Path, metavar="DIR")
+
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
     schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
 
