@@ -88,7 +88,25 @@ def _parser() -> _Parser:
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
+    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
 
+    bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
+    bake.add_argument("--force", action="store_true", help="also what has not changed")
+    bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
+
+    bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
+    bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
+    bench.add_argument("--json", action="store_true", help="for programs")
+
+    replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
+    replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
+    replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
+    _add_for_curators(commands)
+    return parser
+
+
+def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
     messages = _command(
         commands, "messages", "take texts over into the translations", "kiosk.app.messages"
     )
@@ -116,20 +134,6 @@ def _parser() -> _Parser:
 
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
     schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
-
-    bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
-    bake.add_argument("--force", action="store_true", help="also what has not changed")
-    bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
-
-    bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
-    bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
-    bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
-    bench.add_argument("--json", action="store_true", help="for programs")
-
-    replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
-    replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
-    replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
-    return parser
 
 
 def _command(

@@ -17,23 +17,31 @@ def check(arguments: Namespace) -> int:
     if not config.is_file():
         complain(f'there is no file "{config}"; name one with --config')
         return UNUSABLE
-    problems = load_exhibit(config, memory=Memory(arguments.cache / MEMORY)).problems
+    memory = Memory(arguments.cache / MEMORY)
+    problems = load_exhibit(config, with_notes=True, memory=memory).problems
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            word = "" if problem.severity is Severity.ERROR else "(warning) "
-            say(f"{word}{problem}")
-        say(_summary(problems))
+            if arguments.notes or problem.severity is not Severity.NOTE:
+                word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
+                say(f"{word}{problem}")
+        say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
 
 
-def _summary(problems: tuple[Problem, ...]) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    if not problems:
-        return "The content has no problem."
-    return f"{errors} to correct, {warnings} to look at."
+def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
+    errors, warnings, notes = (
+        sum(problem.severity is severity for problem in problems)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    summary = "The content has no problem."
+    if errors or warnings:
+        summary = f"{errors} to correct, {warnings} to look at."
+    if not notes:
+        return summary
+    how = "" if told else " (kiosk check --notes)"
+    return f"{summary} {notes} not finished yet{how}."
 
 
 def _as_json(problem: Problem) -> dict[str, str | int]:

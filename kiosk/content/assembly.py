@@ -22,6 +22,7 @@ from kiosk.content.model import (
     Lens,
     MapLayer,
     MapSettings,
+    Media,
     Named,
     Place,
     Quote,
@@ -171,6 +172,10 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
+            media=tuple(
+                Media(each.path, prose(each.alt), prose(each.credit), prose(each.caption))
+                for each in entry.media
+            ),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:

@@ -20,6 +20,7 @@ from kiosk.content.schema.values import (
     EXAMPLE_TIME,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    PICTURE_PATTERN,
     TEXT_PATTERN,
 )
 from kiosk.content.subjects import subject_of
@@ -32,6 +33,7 @@ _PATTERNS = {
     COLOUR_PATTERN: ("is not a colour.", "Write # and six digits from 0 to F"),
     LANGUAGE_PATTERN: ("is not the code of a language.", "Write its two letters"),
     BADGE_PATTERN: ("does not fit on a badge.", 'Write one to three letters, or "star"'),
+    PICTURE_PATTERN: ("is not a picture that can be shown.", "Name a JPEG, PNG or WebP file"),
     TEXT_PATTERN: ("holds an invisible character.", "Delete it, or type the text anew"),
 }
 

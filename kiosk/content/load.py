@@ -13,6 +13,7 @@ from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.rules import rule_faults
+from kiosk.content.rules.notes import notes
 from kiosk.content.story_files import read_story
 from kiosk.content.texts import Text, texts_of
 from kiosk.content.translating import locale_of, read_translations
@@ -36,7 +37,11 @@ class Loaded:
 
 
 def load_exhibit(
-    config_path: Path, *, with_files: bool = True, memory: Memory = NO_MEMORY
+    config_path: Path,
+    *,
+    with_files: bool = True,
+    with_notes: bool = False,
+    memory: Memory = NO_MEMORY,
 ) -> Loaded:
     """Read the exhibit; whatever the files hold, this returns and tells.
 
@@ -44,6 +49,7 @@ def load_exhibit(
         config_path: The file with the section [exhibit]; its folder is the exhibit's.
         with_files: Whether the fonts and the geodata must be there too; False for a copy of the
             content alone.
+        with_notes: Whether to tell also what is not finished.
         memory: Where what takes long is kept from one start to the next.
     """
     path = config_path.absolute()
@@ -61,6 +67,8 @@ def load_exhibit(
     if with_files:
         faults += letter_faults(story, texts, path.parent, memory)
         problems += letter_problems(story, translations, path.parent, memory)
+    if with_notes:
+        faults += notes(story)
     problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     exhibit = None

@@ -97,6 +97,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture on the card of an event.
+
+    Attributes:
+        path: Relative to the exhibit's folder.
+        alt: What it shows, for those who do not see it.
+        credit: Who made it, and who allows its use.
+        caption: A line below it; may be empty.
+    """
+
+    path: str
+    alt: str
+    credit: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened.
 
@@ -148,6 +165,7 @@ class Event:
     knew: tuple[float | None, ...]
     setting: str = ""
     seed: bool = False
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.content.curated import Curated, Ring, Site
-from kiosk.content.model import Actor, Chapter, Event, Exhibit, Named, Place, Theatre, Theme
+from kiosk.content.model import Actor, Chapter, Event, Exhibit, Media, Named, Place, Theatre, Theme
+from kiosk.content.texts import media_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
@@ -91,7 +92,15 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
         short=text("short"),
         quote=quote,
         dispute=text("dispute"),
+        media=tuple(_media(each, event.id, texts) for each in event.media),
     )
+
+
+def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
+    alt, caption = (
+        texts.get(media_address(event_id, media.path, key), "") for key in ("alt", "caption")
+    )
+    return replace(media, alt=alt, caption=caption)
 
 
 def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:

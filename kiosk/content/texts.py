@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
@@ -15,7 +16,7 @@ from kiosk.content.curated import Curated
 from kiosk.content.faults import Origin
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.schema.settings import ExhibitEntry
-from kiosk.content.schema.story import EventEntry
+from kiosk.content.schema.story import EventEntry, MediaEntry
 from kiosk.content.schema.wording import WordingEntry
 
 _SPACES = re.compile(r"[ \t\n]+")
@@ -27,6 +28,8 @@ EVENT_KEYS = (
     "title", "summary", "short", "body", "why", "quote", "quote_by", "quote_source", "dispute",
     "public_note",
 )  # fmt: skip
+# Who made a picture is called the same everywhere.
+MEDIA_KEYS = ("alt", "caption")
 
 
 class Domain(StrEnum):
@@ -130,6 +133,22 @@ def _events(events: Sequence[Placed[EventEntry]]) -> Iterator[Text]:
             if words:
                 address = f"event/{event.entry.id}/{key}"
                 yield Text(address, words, Domain.STORY, event.origin.at(key), hints[key])
+        yield from _media(event)
+
+
+def _media(event: Placed[EventEntry]) -> Iterator[Text]:
+    for index, media in enumerate(event.entry.media):
+        for key in MEDIA_KEYS:
+            words = prose(getattr(media, key))
+            if words:
+                address = media_address(event.entry.id, media.path, key)
+                origin = event.origin.at("media", index, key)
+                yield Text(address, words, Domain.STORY, origin, _description(MediaEntry, key))
+
+
+def media_address(event_id: str, path: str, key: str) -> str:
+    """Return the address of a text of a picture."""
+    return f"event/{event_id}/{PurePosixPath(path).stem}/{key}"
 
 
 def _of_the_map(story: Story, curated: Curated) -> Iterator[Text]:

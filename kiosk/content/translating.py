@@ -160,7 +160,8 @@ def compared(
     missing += [(0, address) for address in texts if address not in by_address]
     if complete:
         one_by_one = told is None or len(missing) <= told
-        problems += _told_of(missing, len(texts), name, one_by_one=one_by_one)
+        count = len(texts.keys() | by_address.keys())
+        problems += _told_of(missing, count, name, one_by_one=one_by_one)
     return sound, problems
 
 

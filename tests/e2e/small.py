@@ -27,6 +27,8 @@ def write_small(folder: Path) -> Path:
     (folder / "geodata").mkdir()
     for name in ("a.ttf", "b.ttf"):
         shutil.copyfile(FONT, folder / "fonts" / name)
+    (folder / "media").mkdir()
+    (folder / "media" / "a.jpg").touch()
     write_land(folder)
     config = CONFIG.replace("geodata/land.gpkg", LAND)
     for name, colour in COLOURS.items():

@@ -17,6 +17,7 @@ ID_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 BADGE_PATTERN = r"^(star|\S{1,3})$"
+PICTURE_PATTERN = r"(?i)\.(jpe?g|png|webp)$"
 # Fonts stumble over control characters; line ends and tabs are the only ones that text needs.
 TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 

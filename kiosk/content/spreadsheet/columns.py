@@ -17,6 +17,9 @@ LISTS = ("places", "links")
 LINES = ("sources",)
 TRUTHS = ("seed",)
 KNEW = "knew."
+# Pictures are groups of keys, for which a cell has no room; they stay in the files as they are.
+NOT_IN_TABLES = ("media",)
+EVENT_KEYS = tuple(key for key in EventEntry.model_fields if key not in NOT_IN_TABLES)
 # In which file an event stands, or a new one shall stand; the only column that is no key.
 FILE = "file"
 
@@ -32,7 +35,7 @@ def columns_of(parties: Iterable[str]) -> tuple[str, ...]:
         parties: The ids of those whose knowledge is told.
     """
     names: list[str] = []
-    for key in EventEntry.model_fields:
+    for key in EVENT_KEYS:
         names += [f"{KNEW}{party}" for party in parties] if key == "knew" else [key]
     return (*names, FILE)
 
@@ -52,6 +55,8 @@ def cells_of(event: Mapping[str, Any], file: str) -> dict[str, Cell]:
     """
     cells: dict[str, Cell] = {FILE: file}
     for key, value in event.items():
+        if key in NOT_IN_TABLES:
+            continue
         if key == "knew":
             cells |= {f"{KNEW}{party}": _cell("public", when) for party, when in value.items()}
         else:
@@ -77,7 +82,7 @@ def _cell(key: str, value: object) -> Cell:
 def event_of(cells: Mapping[str, Cell]) -> dict[str, Any]:
     """Return cells as an event, as a file of the story would have it; what is wrong stays wrong."""
     event: dict[str, Any] = {}
-    for key in EventEntry.model_fields:
+    for key in EVENT_KEYS:
         if key == "knew":
             knew = {
                 column.removeprefix(KNEW): value

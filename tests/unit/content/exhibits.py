@@ -260,6 +260,7 @@ sources = ["A book, page 7"]
 confidence = "high"
 verification = "verified"
 links = ["last-flight"]
+media = [{ path = "media/a.jpg", alt = "A crowd.", credit = "The air force.", caption = "Here." }]
 seed = true
 
 [[event]]

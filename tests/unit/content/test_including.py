@@ -120,6 +120,8 @@ def test_fonts_and_geodata_must_be_there_and_inside(tmp_path: Path) -> None:
     (folder / "geodata" / "land.gpkg").touch()
     (folder / "fonts" / "a.ttf").touch()
     (folder / "fonts" / "b.ttf").touch()
+    (folder / "media").mkdir()
+    (folder / "media" / "a.jpg").touch()
     (folder / "fonts" / "out.ttf").symlink_to(tmp_path / "outside.ttf")
     config = write(folder)
     assert load_exhibit(config).problems == ()

@@ -45,7 +45,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         " setting, theme, country, stance, weight, tension, public, public_tells, public_note,"
         " knew, summary,"
         " short, body, why, quote, quote_by, quote_source, dispute, sources, confidence,"
-        " verification, links, seed.",
+        " verification, links, media, seed.",
     ),
     "a key that is missing": (
         'why = "Nobody had to starve."\n',
@@ -74,6 +74,28 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f"{_story('weight = ', 9)}  {EVENT}, weight\n"
         "    This is the number 6.\n"
         "    Write a number from 1 to 5, for example: weight = 3",
+    ),
+    "a picture without its credit": (
+        ', credit = "The air force."',
+        "",
+        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        '    "credit" is missing.\n'
+        '    Add it, for example: credit = "US Air Force, public domain"',
+    ),
+    "a picture without words for those who do not see it": (
+        ', alt = "A crowd."',
+        "",
+        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        '    "alt" is missing.\n'
+        '    Add it, for example: alt = "Children wave at an aircraft."',
+    ),
+    "a picture that cannot be shown": (
+        "media/a.jpg",
+        "media/a.tif",
+        f"{_story('path = ' + chr(34) + 'media', 7)}  {EVENT}, media 1, path\n"
+        '    "media/a.tif" is not a picture that can be shown.\n'
+        "    Name a JPEG, PNG or WebP file, for example:"
+        ' path = "assets/media/tempelhof.jpg"',
     ),
     "text for true": (
         "seed = true",
