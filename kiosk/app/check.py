@@ -4,7 +4,9 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from kiosk.app.ashore import sea_problems
 from kiosk.app.assembly import MEMORY
+from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import Memory
@@ -18,7 +20,15 @@ def check(arguments: Namespace) -> int:
         complain(f'there is no file "{config}"; name one with --config')
         return UNUSABLE
     memory = Memory(arguments.cache / MEMORY)
-    problems = load_exhibit(config, with_notes=True, memory=memory).problems
+    loaded = load_exhibit(config, with_notes=True, memory=memory)
+    problems = loaded.problems
+    if loaded.exhibit is not None:
+        folder = config.resolve().parent
+        # The map says where the sea is; one that is not baked yet is not waited for.
+        fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit, folder))
+        atlas = stored_atlas(arguments.cache) if fresh else None
+        if atlas is not None:
+            problems = tuple(sorted({*problems, *sea_problems(loaded, folder, atlas)}))
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
