@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import CONFIG, PROGRAMMERS_WORDS, STORY, load, told
+from tests.unit.content.exhibits import CONFIG, PROGRAMMERS_WORDS, STORY, broken, load, told
 
 EVENT = 'event "first-flight"'
 START = "start = 1948-06-26T12:00:00+02:00"
@@ -512,6 +512,59 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "    The text has 61 letters; 60 find room.\n"
         "    Shorten it.",
     ),
+    "a language in two entries": (
+        'code = "de"',
+        'code = "en"',
+        f'{_config("code = " + chr(34) + "de", 7)}  language "en", code\n'
+        f'    The language "en" is already in {_config("code = " + chr(34) + "en")[:-2]}.\n'
+        "    Remove one of the two.",
+    ),
+    "a country that writes no dates": (
+        'locale = "de-AT"',
+        'locale = "dx-AT"',
+        f'{_config("locale = " + chr(34) + "de", 9)}  language "de", locale\n'
+        '    How "dx-AT" writes a date is not known.\n'
+        '    Write the code of its language, and of its country if need be, such as "pt-BR".',
+    ),
+    "a script that begins on the other side": (
+        'name = "Deutsch"',
+        'name = "العربية"',
+        f'{_config("direction = ", 12)}  language "de", direction\n'
+        '    The script of "العربية" begins on the right.\n'
+        '    Write: direction = "rtl"',
+    ),
+    "text that is too near to its ground": (
+        'ink = "#0A1B2C"',
+        'ink = "#9A9B9C"',
+        f"{_config(' ink = ' + chr(34) + '#0A1B2C', 7)}  palette, public, ink\n"
+        '    The contrast to "paper" is 2.5; 7 is needed to be seen by all.\n'
+        "    Take a darker colour.\n"
+        f"{_config(' ink = ' + chr(34) + '#0A1B2C', 7)}  palette, public, ink\n"
+        '    The contrast to "paper2" is 2.5; 7 is needed to be seen by all.\n'
+        "    Take a darker colour.",
+    ),
+    "letters at night that are too dark": (
+        'glow = "#FF9C4A"',
+        'glow = "#224466"',
+        f'{_config("glow = ", 7)}  theatre "city", glow\n'
+        '    The contrast to "panel" at night is 1.7; 7 is needed to be seen by all.\n'
+        "    Take a brighter colour.",
+    ),
+    "a sentence without end": (
+        'why = "Nobody had to starve."',
+        f'why = "Nobody had to starve{" and nobody had to starve" * 6}."',
+        f"{_story('why = ', 6)}  {EVENT}, why\n"
+        '    The sentence "Nobody had to starve and nobody had to …" has 34 words; 25 are read'
+        " easily.\n"
+        "    Make two of it.",
+    ),
+    "long words only": (
+        'short = "Aircraft bring food."',
+        f'short = "{"Administrative requirements notwithstanding. " * 8}"',
+        f"{_story('short = ', 8)}  {EVENT}, short\n"
+        "    The text is hard to read: 24 of its 24 words are long.\n"
+        "    Write shorter words and sentences.",
+    ),
     "one mark for two theatres": (
         'shape = "square"',
         'shape = "circle"',
@@ -629,6 +682,15 @@ def test_all_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> No
         ("story/story.toml", 'event "last-flight", theatre'),
     ]
     assert list(problems) == sorted(problems)
+
+
+def test_the_language_of_the_files_must_be_one_to_choose(tmp_path: Path) -> None:
+    problems = broken(tmp_path, 'language = "en"', 'language = "fr"')
+    assert (
+        f"{_config('language = ' + chr(34) + 'en', 11)}  exhibit, language\n"
+        '    The language of these files, "fr", cannot be chosen.\n'
+        '    Add a [[language]] with: code = "fr"'
+    ) in [str(problem) for problem in problems]
 
 
 def test_a_broken_event_still_counts_where_others_link_to_it(tmp_path: Path) -> None:
