@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel
@@ -66,6 +67,8 @@ def subject_at(address: str) -> str:
             return ", ".join(parts)
 
 
+# The story is looked through again after each save, and most of it is as it was.
+@lru_cache(maxsize=8192)
 def prose(text: str | None) -> str:
     """Return a text with its line ends as spaces; an empty line begins a paragraph."""
     if not text:

@@ -178,8 +178,10 @@ def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
         return _FUZZY
     if not _SOUND.match(entry.words):
         return "The translation holds an invisible character.", "Type it anew."
+    if text.domain is not Domain.INTERFACE:
+        return None
     needed, given = blanks(text.words) or (), blanks(entry.words)
-    if text.domain is Domain.INTERFACE and (given is None or sorted(given) != sorted(needed)):
+    if given is None or sorted(given) != sorted(needed):
         wanted = " and ".join(f"{{{each}}}" for each in needed)
         found = f"The program fills in {wanted or 'nothing'} here."
         remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
