@@ -22,7 +22,7 @@ from kiosk.atlas.model import (
     PointLayer,
 )
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 Json: TypeAlias = dict[str, Any]
 Array: TypeAlias = npt.NDArray[Any]
@@ -123,7 +123,12 @@ def _described(layer: Layer, blocks: Blocks) -> Json:
                 }
                 for lod in layer.lods
             ]
-            return entry | {"kind": "areas", "border_kinds": list(layer.border_kinds), "lods": lods}
+            return entry | {
+                "kind": "areas",
+                "border_kinds": list(layer.border_kinds),
+                "is_coverage": layer.is_coverage,
+                "lods": lods,
+            }
         case LineLayer():
             lines = [
                 {"tolerance_rad": lod.tolerance_rad, "lines": _paths_entry(lod.lines, blocks)}
@@ -166,7 +171,8 @@ def layer_from(entry: Json, data: npt.NDArray[np.uint8]) -> Layer:
     match entry["kind"]:
         case "areas":
             lods = tuple(_area_lod(lod, array) for lod in entry["lods"])
-            return AreaLayer(layer_id, role, features, tuple(entry["border_kinds"]), lods)
+            kinds, is_coverage = tuple(entry["border_kinds"]), bool(entry["is_coverage"])
+            return AreaLayer(layer_id, role, features, kinds, lods, is_coverage)
         case "lines":
             lines = tuple(
                 LineLod(lod["tolerance_rad"], _paths(lod["lines"], array)) for lod in entry["lods"]

@@ -62,9 +62,10 @@ class AreaLod:
             merging saves little, at fine levels, these are the fills once more.
         fills: The same by feature; `owner` is the index into the layer's features.
         outlines: Outer edges that belong to one feature only, such as coasts, without the cells'
-            own edges; `owner` is the index into the layer's features.
+            own edges; `owner` is the index into the layer's features, and it lies on the left.
         borders: Edges shared by two features, once; `owner` is the index into `border_kinds`.
-        border_sides: For each path of `borders` the two features that it parts, shape (paths, 2).
+        border_sides: For each path of `borders` the two features that it parts, the one on its
+            left first, shape (paths, 2).
     """
 
     tolerance_rad: float
@@ -89,6 +90,8 @@ class AreaLayer:
 
     Attributes:
         lods: From coarse to fine.
+        is_coverage: Whether no feature lies on another, so that outlines and borders tell
+            everywhere on whose ground one stands.
     """
 
     id: str
@@ -96,6 +99,7 @@ class AreaLayer:
     features: tuple[Feature, ...]
     border_kinds: tuple[str, ...]
     lods: tuple[AreaLod, ...]
+    is_coverage: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,7 +56,9 @@ def area_layer(
             # Each level has about half the vertices of the one before.
             on_share(1.0 - _LEFT_AFTER_CHECK * 0.5 ** len(jobs))
         lods = tuple(job.result() for job in reversed(jobs))
-        return AreaLayer(layer.id, layer.role, labelled.result(), kinds.names, lods)
+        return AreaLayer(
+            layer.id, layer.role, labelled.result(), kinds.names, lods, is_coverage=is_coverage
+        )
 
 
 def levels_of(geometries: Geometries) -> tuple[Level, ...]:

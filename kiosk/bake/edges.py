@@ -37,11 +37,12 @@ class Edges:
 def edges_of(polygons: Geometries) -> Edges:
     """Return the segments of features on the cylinder that are seen on the globe.
 
-    Left out are seams inside a feature and the edge of the sheet itself: its two sides, which
-    are one meridian, and its top and bottom, which are the poles.
+    Each runs with its owner on the left. Left out are seams inside a feature and the edge of the
+    sheet itself: its two sides, which are one meridian, and its top and bottom, which are the
+    poles.
     """
     parts, part_owner = shapely.get_parts(polygons, return_index=True)
-    rings, ring_part = shapely.get_rings(parts, return_index=True)
+    rings, ring_part = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
     places, ring = shapely.get_coordinates(rings, return_index=True)
     first = np.flatnonzero(ring[:-1] == ring[1:])
     owner = part_owner[ring_part[ring[first]]]

@@ -37,7 +37,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     world = world_at(exhibit, state.utc_s, state.lens)
     resting = is_resting(state)
 
-    basemap = Basemap(state.camera, state.lens, atlas.fingerprint, resting)
+    basemap = Basemap(layout.map, state.camera, state.lens, atlas.fingerprint, resting)
     groups = mark_groups(style, state.camera, world, state.event_id)
     panels = _panel_boxes(layout, state)
     badges = (
@@ -63,7 +63,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     names = label_items(style, state.camera, atlas, taken, typography)
     reach = Layer(
         "reach",
-        layout.screen,
+        layout.map,
         reach_items(style, state.camera, world, rich=resting),
         kept=resting,
     )
@@ -83,9 +83,9 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     regions, region_targets = region_layer(style, state)
     switch, switch_targets = switch_layer(style)
     layers = [
-        Layer("basemap", layout.screen, (basemap,), kept=False, opaque=True),
+        Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
         reach,
-        Layer("overlay", layout.screen, drawn, kept=False),
+        Layer("overlay", layout.map, drawn, kept=False),
         date_layer(style, world, typography),
         band,
         band_past,

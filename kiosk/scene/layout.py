@@ -77,6 +77,11 @@ class Layout:
     def screen(self) -> Box:
         return Box(0.0, 0.0, self.viewport.width_px, self.viewport.height_px)
 
+    @property
+    def map(self) -> Box:
+        """The part of the screen on which the map shows: all above the band."""
+        return Box(0.0, 0.0, self.viewport.width_px, self.band.y_px)
+
     def region_button(self, index: int, count: int) -> Box:
         """Return the box of one of the region buttons, which share their row evenly."""
         gap_px = self.px(REGION_GAP)

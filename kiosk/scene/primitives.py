@@ -144,10 +144,12 @@ class Basemap:
     """The map itself; the painter keeps what it needs to draw it from the atlas.
 
     Attributes:
+        box: The part of the camera's viewport that is seen, from (0, 0).
         atlas: The fingerprint of the atlas, so that a new one is a new picture.
         resting: Whether the camera stands still, so that the rich picture may be drawn.
     """
 
+    box: Box
     camera: Camera
     lens: Lens
     atlas: str

@@ -4,48 +4,47 @@ Flat ground, borders and coasts 1 px wide, at a LOD that errs by up to `TOLERANC
 eye cannot see while things move is left for the picture at rest.
 """
 
+import numpy as np
 import pygame
 
 from kiosk.atlas.model import AreaLayer
 from kiosk.geo.camera import Camera
 from kiosk.screen import strokes
-from kiosk.screen.mapstyle import MapStyle, Overlay
+from kiosk.screen.ground import grounds_in_view, land_in_view, pixels_of, raster_of
+from kiosk.screen.hairlines import Pixels, draw_hairlines
+from kiosk.screen.mapstyle import LineKind, MapStyle, Overlay
 from kiosk.screen.projected import Eye
-from kiosk.state.stage import reference_px
+from kiosk.screen.spans import Runs
+from kiosk.state.stage import px_per_design_px, reference_px
 
 TOLERANCE_PX = 2.4
-# Areas over the land are drawn from this radius on: a speckle of ponds tells nothing.
+# Islands are drawn from this radius on, and areas over the land from the other: a speckle of ponds
+# tells nothing.
+LEAST_ISLAND_PX = 1.0
 LEAST_AREA_PX = 5.0
 
 
 def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle) -> None:
-    """Paint the bare map."""
+    """Paint the bare map into the surface's clip; the surface has 32 bits a pixel."""
     eye = Eye(camera)
-    paint_globe(surface, eye, style)
-    land = style.land
-    if land is not None:
-        lod = land.lod(camera.scale_px, TOLERANCE_PX)
-        level = land.layer.lods[lod]
-        strokes.fill(surface, eye.flat(level.ground, least_px=1.0), style.land_colour)
-        if land.tints.flat:
-            tinted = eye.flat(level.fills, land.tints.tinted[lod])
-            strokes.fill_by_owner(surface, tinted, land.tints.flat)
-        strokes.line(surface, eye.flat(level.borders), style.border, 1)
-        strokes.line(surface, eye.flat(level.outlines, least_px=1.0), style.coast, 1)
+    area = surface.get_clip()
+    lod = style.land.lod(camera.scale_px, TOLERANCE_PX) if style.land else 0
+    land = land_in_view(eye, style, lod, LEAST_ISLAND_PX)
+    if area.topleft != (0, 0):
+        land = land.placed(area.topleft, 1.0)
+    runs = grounds_in_view(eye, style, lod, land, raster_of(eye, area, 1, len(style.grounds)))
+    flats = [*(ground.flat for ground in style.grounds), style.beyond]
+    colours = np.array([surface.map_rgb(flat) for flat in flats], np.uint32)
+    _spread(runs, colours, pixels_of(surface, area))
+    inks = np.array([surface.map_rgb(style.line_colours[kind]) for kind in LineKind], np.uint32)
+    pen_px = max(1, round(px_per_design_px(camera.viewport)))
+    draw_hairlines(pixels_of(surface, area), land.start_px, land.end_px, inks[land.kind], pen_px)
     for overlay in style.overlays:
         _paint_overlay(surface, eye, overlay)
 
 
-def paint_globe(surface: pygame.Surface, eye: Eye, style: MapStyle) -> None:
-    """Paint the sea, as a disc where the limb of the globe is in view."""
-    camera = eye.camera
-    width_px, height_px = camera.viewport.width_px, camera.viewport.height_px
-    half_diagonal_px = (width_px**2 + height_px**2) ** 0.5 / 2
-    if eye.limb_px >= half_diagonal_px:
-        surface.fill(style.sea)
-        return
-    surface.fill(style.beyond)
-    pygame.draw.circle(surface, style.sea, (width_px / 2, height_px / 2), eye.limb_px)
+def _spread(runs: Runs, colours: Pixels, pixels: Pixels) -> None:
+    pixels[...] = runs.spread(colours).reshape(pixels.shape)
 
 
 def _paint_overlay(surface: pygame.Surface, eye: Eye, overlay: Overlay) -> None:

@@ -8,6 +8,7 @@ from kiosk.geo.camera import Camera
 from kiosk.scene.primitives import Basemap
 from kiosk.screen.draft import paint_draft
 from kiosk.screen.mapstyle import MapStyle, map_style
+from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
 
 # Frames in which the rich picture fades in over the draft: 160 ms at 60 a second. Frames, not
@@ -32,6 +33,7 @@ class Globe:
         self._rests: dict[Lens, RestPicture] = {}
         self._shown: RestPicture | None = None
         self._faded = FADE_FRAMES
+        self._size_px = (0, 0)
 
     @property
     def refining(self) -> bool:
@@ -47,13 +49,13 @@ class Globe:
         )
 
     def paint(self, surface: pygame.Surface, basemap: Basemap, *, at_once: bool) -> None:
-        """Paint the map; one step richer each time while it rests, or all of them at once."""
+        """Paint the map into the surface's clip; with `at_once` in its final richness."""
         if not basemap.resting and not at_once:
             self._shown = None
             self._rests.clear()
             paint_draft(surface, basemap.camera, self._style(basemap.lens))
             return
-        self._show_resting(surface, basemap)
+        self._show_resting(basemap)
         shown = self._shown
         assert shown is not None
         while at_once and not shown.finished:
@@ -61,15 +63,25 @@ class Globe:
         if at_once:
             self._faded = FADE_FRAMES
         if shown.finished and self._faded >= FADE_FRAMES:
-            # As large as the screen, and not needed before the map has moved again.
+            # As large as the map, and not needed before it has moved again.
             self._draft = self._draft_of = None
             surface.blit(shown.surface, (0, 0))
             return
-        if shown.finished:
-            self._faded += 1
-        else:
-            shown.advance()
         self._paint_fading(surface, basemap, shown)
+
+    def advance(self) -> bool:
+        """Bring the picture in view one step further; return whether that shows."""
+        shown = self._shown
+        if shown is None:
+            return False
+        if not shown.finished:
+            # Drawn out of sight: what the screen shows stays the draft.
+            shown.advance()
+            return False
+        if self._faded >= FADE_FRAMES:
+            return False
+        self._faded += 1
+        return True
 
     def prepare(self) -> None:
         """Draw one step of the picture of the other world."""
@@ -81,11 +93,13 @@ class Globe:
                 rest.advance()
                 return
 
-    def _show_resting(self, surface: pygame.Surface, basemap: Basemap) -> None:
+    def _show_resting(self, basemap: Basemap) -> None:
         if any(rest.camera != basemap.camera for rest in self._rests.values()):
             self._rests.clear()
-        size_px = surface.get_size()
-        if any(each.get_size() != size_px for each in self._surfaces.values()):
+        size_px = rect_of(basemap.box).size
+        if size_px != self._size_px:
+            self._size_px = size_px
+            self._rests.clear()
             self._surfaces.clear()
             self._draft = None
         rest = self._rests.get(basemap.lens) or self._begun(basemap.camera, basemap.lens)
@@ -96,14 +110,13 @@ class Globe:
 
     def _begun(self, camera: Camera, lens: Lens) -> RestPicture:
         if lens not in self._surfaces:
-            viewport = camera.viewport
-            self._surfaces[lens] = pygame.Surface((viewport.width_px, viewport.height_px))
+            self._surfaces[lens] = pygame.Surface(self._size_px, depth=32)
         self._rests[lens] = RestPicture(camera, self._style(lens), self._surfaces[lens])
         return self._rests[lens]
 
     def _paint_fading(self, surface: pygame.Surface, basemap: Basemap, shown: RestPicture) -> None:
         if self._draft is None:
-            self._draft = surface.copy()
+            self._draft = pygame.Surface(self._size_px, depth=32)
         if self._draft_of != (basemap.camera, basemap.lens):
             paint_draft(self._draft, basemap.camera, self._style(basemap.lens))
             self._draft_of = (basemap.camera, basemap.lens)

@@ -2,33 +2,27 @@
 
 from functools import lru_cache
 
-import pygame
+import numpy as np
+import numpy.typing as npt
 
-from kiosk.content.model import Rgb
 
-
-@lru_cache(maxsize=32)
-def dot_screen(
-    size_px: tuple[int, int], step_px: int, radius_px: float, ground: Rgb, dot: Rgb
-) -> pygame.Surface:
-    """Return a surface of dots whose rows stand at 45 degrees.
+# Two screens of dots, that of the land and that of the sea, on the strips of one screen.
+@lru_cache(maxsize=4)
+def dot_mask(size_px: tuple[int, int], pitch_px: int, radius_share: float) -> npt.NDArray[np.bool_]:
+    """Return where dots are whose rows stand at 45 degrees, shape (rows, columns).
 
     Args:
-        size_px: The size to cover; a whole number of steps, so that copies join.
-        step_px: Px between the dots of a row; every other row is shifted by half of it.
-        radius_px: Of one dot.
-        ground: Colour between the dots.
-        dot: Colour of the dots.
+        size_px: Width and height to cover.
+        pitch_px: From dot to dot of a row; every other row is shifted by half of it.
+        radius_share: Of one dot, as a share of the pitch: the tone is the same on any screen.
     """
-    cell = pygame.Surface((step_px, step_px))
-    cell.fill(ground)
-    half_px = step_px / 2
-    for x_px in (0.0, step_px):
-        for y_px in (0.0, step_px):
-            pygame.draw.circle(cell, dot, (x_px, y_px), radius_px)
-    pygame.draw.circle(cell, dot, (half_px, half_px), radius_px)
-    screen = pygame.Surface(size_px)
-    for x_px in range(0, size_px[0], step_px):
-        for y_px in range(0, size_px[1], step_px):
-            screen.blit(cell, (x_px, y_px))
-    return screen
+    at_px = np.arange(pitch_px) + 0.5
+    from_corner_px = np.minimum(at_px, pitch_px - at_px)
+    from_middle_px = at_px - pitch_px / 2.0
+    dots = [
+        np.hypot(*np.meshgrid(px, px)) <= radius_share * pitch_px
+        for px in (from_corner_px, from_middle_px)
+    ]
+    width_px, height_px = size_px
+    copies = (-(-height_px // pitch_px), -(-width_px // pitch_px))
+    return np.tile(dots[0] | dots[1], copies)[:height_px, :width_px]

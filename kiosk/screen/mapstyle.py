@@ -1,38 +1,91 @@
 """The look of the map in one lens, resolved to colours for each feature of the atlas."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from kiosk.atlas.model import AreaLayer, Atlas, LineLayer, Paths
+from kiosk.atlas.lookup import feature_at
+from kiosk.atlas.model import AreaLayer, AreaLod, Atlas, FloatArray, LineLayer, Paths
 from kiosk.content.model import Exhibit, LayerStyle, Lens, Rgb
 from kiosk.screen.projected import lod_for
+from kiosk.screen.spans import Codes
 
 TERRITORIES = "territories"
 # The one kind of border that is drawn unbroken: the others were not recognised by all, were meant
 # for a time only, were never surveyed, or lie inside a state.
 SETTLED = "international"
+# The numbers of the first grounds.
+SEA, LAND = 0, 1
+
+
+class LineKind(IntEnum):
+    """How a line of the land is drawn."""
+
+    BORDER = 0
+    UNSETTLED = 1
+    COAST = 2
+    KEYLINE = 3
+
+
+# Radii of dots as shares of the way from dot to dot.
+LAND_DOT, SEA_DOT = 0.19, 0.12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tints:
-    """The grounds that some areas of a layer have of their own.
+    """The grounds that some areas of an overlay have of their own.
 
     Attributes:
-        flat: The flat tint of each feature that has one, by its index.
-        dot: The dots of each feature that has them, by its index.
-        outlined: Features with a keyline of their own.
+        flat: The tint of each feature that has one, by its index.
         tinted: Which paths of each LOD's fills have a tint, one array an LOD.
-        keylines: Which paths of each LOD's outlines have a keyline, one array an LOD.
     """
 
     flat: Mapping[int, Rgb]
-    dot: Mapping[int, Rgb]
-    outlined: frozenset[int]
     tinted: tuple[npt.NDArray[np.bool_], ...]
-    keylines: tuple[npt.NDArray[np.bool_], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How the sea, the land or a tinted territory is printed.
+
+    Attributes:
+        flat: Its colour while the map moves.
+        paper: Its colour between the dots, at rest.
+        dot: Of the dots; the same as the paper where there are none.
+        dot_share: Their radius as a share of the way from dot to dot.
+    """
+
+    flat: Rgb
+    paper: Rgb
+    dot: Rgb
+    dot_share: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LandLines:
+    """The lines of the land at one LOD, and the grounds on both of their sides.
+
+    Attributes:
+        outlines: Against the sea.
+        outline_sides: The ground on the left and the right of each, shape (paths, 2).
+        borders: Between territories.
+        border_sides: Likewise.
+        border_kind: The `LineKind` of each border, shape (paths,).
+        outline_kind: The `LineKind` of each outline, shape (paths,).
+        island_rad: The angular radius of each outline that closes on itself, and infinity for
+            the others, of which no piece may be left out; shape (paths,).
+    """
+
+    outlines: Paths
+    outline_sides: Codes
+    borders: Paths
+    border_sides: Codes
+    border_kind: Codes
+    outline_kind: Codes
+    island_rad: npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,17 +93,51 @@ class Land:
     """The layer of the territories.
 
     Attributes:
-        settled: Which paths of each LOD's borders are drawn unbroken, one array an LOD.
+        ground_of: The number of each feature's ground, shape (features,).
     """
 
     layer: AreaLayer
-    tints: Tints
+    ground_of: Codes
+    keylined: frozenset[int]
     tolerances_rad: tuple[float, ...]
-    settled: tuple[npt.NDArray[np.bool_], ...]
+    _lines: dict[int, LandLines] = field(default_factory=dict)
 
     def lod(self, scale_px: float, tolerance_px: float) -> int:
         """Return the number of the LOD for a scale."""
         return lod_for(self.tolerances_rad, scale_px, tolerance_px)
+
+    def lines(self, lod: int) -> LandLines:
+        """Return the lines of a LOD; worked out when it is first in view."""
+        if lod not in self._lines:
+            self._lines[lod] = self._lines_of(self.layer.lods[lod])
+        return self._lines[lod]
+
+    def ground_at(self, lod: int, unit: FloatArray) -> int:
+        """Return the ground of a place, shape (3,)."""
+        feature = feature_at(self.layer.lods[lod], unit)
+        return SEA if feature is None else int(self.ground_of[feature])
+
+    def _lines_of(self, level: AreaLod) -> LandLines:
+        kinds = [i for i, kind in enumerate(self.layer.border_kinds) if kind == SETTLED]
+        outlines = level.outlines
+        first, last = outlines.unit[outlines.start[:-1]], outlines.unit[outlines.start[1:] - 1]
+        closed = (first == last).all(axis=1)
+        inland = self.ground_of[outlines.owner]
+        settled = np.isin(level.borders.owner, kinds)
+        keylined = np.isin(outlines.owner, sorted(self.keylined))
+        return LandLines(
+            outlines=outlines,
+            outline_sides=np.column_stack((inland, np.full_like(inland, SEA))),
+            borders=level.borders,
+            border_sides=self.ground_of[level.border_sides],
+            border_kind=_either(settled, LineKind.BORDER, LineKind.UNSETTLED),
+            outline_kind=_either(keylined, LineKind.KEYLINE, LineKind.COAST),
+            island_rad=np.where(closed, outlines.cap_rad, np.inf),
+        )
+
+
+def _either(which: npt.NDArray[np.bool_], then: LineKind, otherwise: LineKind) -> Codes:
+    return np.where(which, np.uint8(then), np.uint8(otherwise))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,22 +174,18 @@ class MapStyle:
     """Everything that the map's two pictures, in motion and at rest, have in common.
 
     Attributes:
+        grounds: The sea first, then the plain land, then the tints.
         beyond: What lies around the globe.
-        keyline: The edge of an outlined territory.
         overlays: From the lowest to the highest.
     """
 
     lens: Lens
-    sea: Rgb
+    grounds: tuple[Ground, ...]
     shelf: Rgb
     shelf_inner: Rgb
-    sea_dot: Rgb
-    land_colour: Rgb
-    border: Rgb
-    coast: Rgb
+    line_colours: Mapping[LineKind, Rgb]
     graticule: Rgb
     beyond: Rgb
-    keyline: Rgb
     land: Land | None
     overlays: tuple[Overlay, ...]
 
@@ -123,28 +206,49 @@ def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
         for style in exhibit.map.styles
         if style.layer_id in layers and layers[style.layer_id].role != TERRITORIES
     ]
+    grounds = _grounds(exhibit, lens)
     return MapStyle(
         lens=lens,
-        sea=palette["sea"],
+        grounds=grounds,
         shelf=palette["sea_shelf"],
         shelf_inner=palette["sea_shelf2"],
-        sea_dot=palette["sea_dot"],
-        land_colour=palette["land"],
-        border=palette["border"],
-        coast=palette["coast"],
+        line_colours={
+            LineKind.BORDER: palette["border"],
+            LineKind.UNSETTLED: palette["border"],
+            LineKind.COAST: palette["coast"],
+            LineKind.KEYLINE: palette["mark_keyline" if lens is Lens.PUBLIC else "coast"],
+        },
         graticule=palette["grat"],
         beyond=palette["paper3" if lens is Lens.PUBLIC else "band"],
-        keyline=palette["mark_keyline" if lens is Lens.PUBLIC else "coast"],
-        land=_land(exhibit, lands[0], lens) if lands else None,
+        land=_land(exhibit, lands[0]) if lands else None,
         overlays=tuple(overlays),
     )
 
 
-def _land(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Land:
+def _grounds(exhibit: Exhibit, lens: Lens) -> tuple[Ground, ...]:
+    palette = exhibit.palettes[lens]
+    sea, land = palette["sea"], palette["land"]
+    grounds = [Ground(sea, sea, palette["sea_dot"], SEA_DOT), Ground(land, land, land, LAND_DOT)]
+    for tint in exhibit.map.tints:
+        flat = palette[tint.flat]
+        dot = palette[tint.dot] if tint.dot else flat
+        # Dots alone on the common paper, or on paper of their own where an outline holds it.
+        paper = land if dot != flat and not tint.outlined else flat
+        grounds.append(Ground(flat, paper, dot, LAND_DOT))
+    return tuple(grounds)
+
+
+def _land(exhibit: Exhibit, layer: AreaLayer) -> Land:
+    ground_of = np.full(len(layer.features), LAND, np.uint8)
+    keylined: set[int] = set()
+    index_of = {feature.id: index for index, feature in enumerate(layer.features)}
+    for ground, tint in enumerate(exhibit.map.tints, start=LAND + 1):
+        own = [index_of[territory] for territory in tint.territories if territory in index_of]
+        ground_of[own] = ground
+        if tint.outlined:
+            keylined.update(own)
     tolerances_rad = tuple(lod.tolerance_rad for lod in layer.lods)
-    kinds = [index for index, kind in enumerate(layer.border_kinds) if kind == SETTLED]
-    settled = tuple(np.isin(lod.borders.owner, kinds) for lod in layer.lods)
-    return Land(layer, _tints(exhibit, layer, lens), tolerances_rad, settled)
+    return Land(layer, ground_of, frozenset(keylined), tolerances_rad)
 
 
 def _overlay(
@@ -166,24 +270,11 @@ def _overlay(
 def _tints(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Tints:
     palette = exhibit.palettes[lens]
     index_of = {feature.id: index for index, feature in enumerate(layer.features)}
-    flat: dict[int, Rgb] = {}
-    dot: dict[int, Rgb] = {}
-    outlined: set[int] = set()
-    for tint in exhibit.map.tints:
-        for territory in tint.territories:
-            index = index_of.get(territory)
-            if index is None:
-                continue
-            flat[index] = palette[tint.flat]
-            if tint.dot and palette[tint.dot] != palette[tint.flat]:
-                dot[index] = palette[tint.dot]
-            if tint.outlined:
-                outlined.add(index)
-    tinted, edged = np.array(sorted(flat), np.int32), np.array(sorted(outlined), np.int32)
-    return Tints(
-        flat=flat,
-        dot=dot,
-        outlined=frozenset(outlined),
-        tinted=tuple(np.isin(lod.fills.owner, tinted) for lod in layer.lods),
-        keylines=tuple(np.isin(lod.outlines.owner, edged) for lod in layer.lods),
-    )
+    flat = {
+        index_of[territory]: palette[tint.flat]
+        for tint in exhibit.map.tints
+        for territory in tint.territories
+        if territory in index_of
+    }
+    tinted = np.array(sorted(flat), np.int32)
+    return Tints(flat, tuple(np.isin(lod.fills.owner, tinted) for lod in layer.lods))

@@ -26,6 +26,7 @@ from kiosk.screen import sprites
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.iris import paint_iris
+from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.strokes import dashes
 
 
@@ -59,33 +60,58 @@ class Painter:
             self._last = None
             self._before = None
 
-    def paint(self, scene: Scene, *, at_once: bool = False) -> bool:
-        """Paint a scene; return whether a single pixel may have changed.
+    def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
+        """Paint a scene; return the parts of the screen where a pixel may have changed.
 
         Args:
             scene: What to paint.
             at_once: Whether to paint it in its final richness, however long that takes.
         """
         self._at_once = at_once
-        if scene == self._last and not self.refining:
+        improved = not at_once and self._improved(scene)
+        if scene == self._last and not improved:
             if self._globe is not None:
                 self._globe.prepare()
-            return False
+            return []
         if scene.iris is None or at_once:
             self._before = None
         elif self._before is None:
             self._before = self._surface.copy()
-        for layer in scene.layers:
-            if layer.kept:
-                self._show_kept(layer)
-            else:
-                self._paint_items(self._surface, layer.items, (0.0, 0.0))
+        stale = self._stale(scene, improved=improved)
+        for rect in stale:
+            self._surface.set_clip(rect)
+            for layer in scene.layers:
+                if shown_rect(layer).colliderect(rect):
+                    self._paint_layer(layer)
+        self._surface.set_clip(None)
         names = {layer.id for layer in scene.layers}
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
         if scene.iris is not None and self._before is not None:
             paint_iris(self._surface, self._before, scene.iris)
         self._last = scene
-        return True
+        return stale
+
+    def _improved(self, scene: Scene) -> bool:
+        """Let the map grow richer if it is the same as before; return whether that shows."""
+        if self._globe is None or self._last is None:
+            return False
+        same = _maps_of(scene) == _maps_of(self._last)
+        return same and self._globe.advance()
+
+    def _stale(self, scene: Scene, *, improved: bool) -> list[pygame.Rect]:
+        screen = self._surface.get_rect()
+        if self._at_once:
+            return [screen]
+        stale = stale_rects(self._last, scene, screen)
+        if improved:
+            stale += [shown_rect(layer).clip(screen) for layer in _maps_of(scene)]
+        return apart(stale)
+
+    def _paint_layer(self, layer: Layer) -> None:
+        if layer.kept:
+            self._show_kept(layer)
+        else:
+            self._paint_items(self._surface, layer.items, (0.0, 0.0))
 
     def _show_kept(self, layer: Layer) -> None:
         left_px, top_px = floor(layer.box.x_px), floor(layer.box.y_px)
@@ -165,6 +191,12 @@ class Painter:
         turned = pygame.transform.rotozoom(slip, stamp.angle_deg, 1.0)
         x_px, y_px = stamp.centre_px[0] + shift_px[0], stamp.centre_px[1] + shift_px[1]
         surface.blit(turned, turned.get_rect(center=(round(x_px), round(y_px))))
+
+
+def _maps_of(scene: Scene) -> tuple[Layer, ...]:
+    return tuple(
+        layer for layer in scene.layers if any(isinstance(each, Basemap) for each in layer.items)
+    )
 
 
 def _paint_shape(

@@ -28,9 +28,26 @@ LIMB_RAD = {
 }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Projected:
+    """Paths in view, as arrays.
+
+    Attributes:
+        px: All vertices end to end, shape (vertices, 2).
+        length: How many belong to each path.
+        path: The number of each path among all of its layer.
+        beyond: Which vertices lie beyond the limb and are held on it; None if none do.
+    """
+
+    px: FloatArray
+    length: Index
+    path: Index
+    beyond: Mask | None
+
+
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Paths in view.
+    """Paths in view, as SDL takes them.
 
     Attributes:
         px: All vertices end to end.
@@ -66,39 +83,49 @@ class Eye:
         self.limb_px = camera.scale_px * _limb_radius(camera.projection, self.limb_rad)
 
     def flat(self, paths: Paths, chosen: Mask | None = None, *, least_px: float = 0.0) -> Flat:
-        """Return the paths in view, projected.
+        """Return the paths in view, projected, as lists.
 
         Args:
             paths: All paths of a layer at one LOD.
             chosen: Which paths are wanted at all, shape (paths,), bool; None for all.
             least_px: Paths that lie within a smaller radius are too small to be worth drawing.
         """
-        index = self._in_view(paths, chosen, least_px / self.camera.scale_px)
-        if not len(index):
+        if least_px:
+            large = paths.cap_rad > least_px / self.camera.scale_px
+            chosen = large if chosen is None else large & chosen
+        found = self.projected(paths, chosen)
+        if not len(found.path):
             return EMPTY
-        start = paths.start[index]
-        length = paths.start[index + 1] - start
-        total = int(length.sum())
-        first = np.cumsum(length) - length
-        take = np.repeat(start - first, length) + np.arange(total)
-        px = self._px(paths.unit[take])
+        px = found.px
         # Tuples out of two flat lists are made in half the time that rows of an array take.
         points = list(zip(px[:, 0].tolist(), px[:, 1].tolist(), strict=True))
-        return Flat(points, length.tolist(), paths.owner[index].tolist())
+        return Flat(points, found.length.tolist(), paths.owner[found.path].tolist())
 
-    def _in_view(self, paths: Paths, chosen: Mask | None, least_rad: float) -> Index:
+    def projected(self, paths: Paths, chosen: Mask | None = None) -> Projected:
+        """Return the paths in view, projected, as arrays.
+
+        Args:
+            paths: All paths of a layer at one LOD.
+            chosen: Which paths are wanted at all, shape (paths,), bool; None for all.
+        """
+        index = self._in_view(paths, chosen)
+        start = paths.start[index]
+        length = paths.start[index + 1] - start
+        take = np.repeat(start - (np.cumsum(length) - length), length) + np.arange(length.sum())
+        px, beyond = self._px(paths.unit[take])
+        return Projected(px, length, index, beyond)
+
+    def _in_view(self, paths: Paths, chosen: Mask | None) -> Index:
         up = paths.cap_unit @ self.rotation[2].astype(paths.cap_unit.dtype)
         near = up > np.cos(np.minimum(self.radius_rad + paths.cap_rad, pi))
         if chosen is not None:
             near &= chosen
-        if least_rad:
-            near &= paths.cap_rad > least_rad
         index = np.nonzero(near)[0]
         if not len(index) or self.camera.projection is Projection.ORTHOGRAPHIC:
             return index
         # The cap around the viewport's corners is larger than the viewport: a second look, at
         # the rectangle, drops another third of the paths.
-        px = self._px(paths.cap_unit[index])
+        px, _ = self._px(paths.cap_unit[index])
         stretch = 1.0 / np.maximum(0.25, np.sqrt((1.0 + up[index]) / 2.0))
         reach_px = paths.cap_rad[index] * self.camera.scale_px * stretch + self.margin_px + 4.0
         width_px, height_px = self.camera.viewport.width_px, self.camera.viewport.height_px
@@ -110,21 +137,20 @@ class Eye:
         )
         return np.asarray(index[within])
 
-    def _px(self, unit: FloatArray) -> FloatArray:
+    def _px(self, unit: FloatArray) -> tuple[FloatArray, Mask | None]:
         view = unit @ self.rotation.T.astype(unit.dtype)
-        factor = self._factor(view)
+        factor, beyond = self._factor(view)
         scale_px = self.camera.scale_px
         px = np.empty((len(view), 2), dtype=view.dtype)
         np.multiply(view[:, 0], factor * scale_px, out=px[:, 0])
         np.multiply(view[:, 1], factor * -scale_px, out=px[:, 1])
         px[:, 0] += self.camera.viewport.width_px / 2.0
         px[:, 1] += self.camera.viewport.height_px / 2.0
-        return px
+        return px, beyond
 
-    def _factor(self, view: FloatArray) -> FloatArray:
+    def _factor(self, view: FloatArray) -> tuple[FloatArray, Mask | None]:
         up = view[:, 2]
-        limb_up = cos(self.limb_rad)
-        beyond = up < limb_up
+        beyond = up < cos(self.limb_rad)
         match self.camera.projection:
             case Projection.EQUAL_AREA:
                 factor = np.sqrt(2.0 / np.maximum(1.0 + up, 1e-3))
@@ -133,10 +159,11 @@ class Eye:
             case _:
                 angle = np.arccos(np.clip(up, -1.0, 1.0))
                 factor = angle / np.maximum(np.sin(angle), 1e-6)
-        if beyond.any():
-            sine = np.maximum(np.hypot(view[beyond, 0], view[beyond, 1]), 1e-9)
-            factor[beyond] = _limb_radius(self.camera.projection, self.limb_rad) / sine
-        return np.asarray(factor)
+        if not beyond.any():
+            return np.asarray(factor), None
+        sine = np.maximum(np.hypot(view[beyond, 0], view[beyond, 1]), 1e-9)
+        factor[beyond] = _limb_radius(self.camera.projection, self.limb_rad) / sine
+        return np.asarray(factor), beyond
 
 
 def _limb_radius(projection: Projection, angle_rad: float) -> float:

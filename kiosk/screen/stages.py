@@ -41,10 +41,10 @@ class WindowScreen:
 
     def present(self, scene: Scene) -> bool:
         self._painter.onto(self._window.surface)
-        changed = self._painter.paint(scene)
-        if changed:
-            self._window.show()
-        return changed
+        stale = self._painter.paint(scene)
+        if stale:
+            self._window.show(stale)
+        return bool(stale)
 
 
 class Canvas:
@@ -94,7 +94,7 @@ class Canvas:
 
     def present(self, scene: Scene, *, at_once: bool = False) -> bool:
         """Show a scene, step by step or in its final richness; return whether it may differ."""
-        return self._painter.paint(scene, at_once=at_once)
+        return bool(self._painter.paint(scene, at_once=at_once))
 
     def copy_times_s(self, count: int, clock: Clock) -> list[float]:
         """Return how long it takes to copy the picture onto itself: no frame could cost less."""

@@ -2,6 +2,7 @@
 
 import os
 import signal as os_signal
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -75,7 +76,8 @@ class Window:
             # Full screen is always at the size of the screen: without a window manager SDL
             # would leave any other size cut off, and its touches lost.
             wanted = size_px or (_fitting(desktop) if windowed else desktop)
-            self.surface = pygame.display.set_mode(wanted, flags)
+            # The painter writes pixels of 32 bits; SDL converts them for a screen of fewer.
+            self.surface = pygame.display.set_mode(wanted, flags, 32)
         except pygame.error as error:
             pygame.display.quit()
             msg = f'the screen "{display}" does not answer'
@@ -110,9 +112,12 @@ class Window:
                 found.append(signal)
         return found
 
-    def show(self) -> None:
-        """Show what has been painted."""
-        pygame.display.flip()
+    def show(self, parts: Sequence[pygame.Rect] | None = None) -> None:
+        """Show what has been painted, or only parts of it, which takes as much less time."""
+        if parts is None:
+            pygame.display.flip()
+        else:
+            pygame.display.update(parts)
 
     def wake(self) -> None:
         """End the waiting in `signals` at once; may be called from any thread."""

@@ -50,7 +50,14 @@ def layers(seed: int = 0) -> tuple[Layer, ...]:
         for _ in range(2)
     )
     return (
-        AreaLayer("world", "territories", (feature,), ("international", "armistice"), lods),
+        AreaLayer(
+            "world",
+            "territories",
+            (feature,),
+            ("international", "armistice"),
+            lods,
+            is_coverage=True,
+        ),
         LineLayer("wall", "wall", (feature,), (LineLod(1e-6, paths(seed, np.float64)),)),
         PointLayer("cities", "cities", (feature,), paths(seed, np.float64).unit),
         PointLayer("nowhere", "cities", (), np.empty((0, 3))),

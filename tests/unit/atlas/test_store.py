@@ -150,7 +150,7 @@ def test_a_damaged_manifest_is_told(folder: Path, content: bytes) -> None:
 
 def test_an_atlas_of_another_format_is_told(folder: Path) -> None:
     rewrite_manifest(folder, format=99)
-    assert fault(folder) == "The atlas X has format 99, and this program reads format 1."
+    assert fault(folder) == "The atlas X has format 99, and this program reads format 2."
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_manifest_that_makes_no_sense_is_told(folder: Path, entry: object) -> 
 
 
 def test_a_manifest_without_layers_is_told(folder: Path) -> None:
-    content = b'{"format": 1}'
+    content = b'{"format": 2}'
     (folder / MANIFEST).write_bytes(content)
     (folder / SUMS).write_text(f"{hashlib.sha256(content).hexdigest()}  {MANIFEST}\n")
     assert fault(folder).startswith("The manifest of the atlas X describes it wrongly: ")

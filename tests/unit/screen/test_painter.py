@@ -32,7 +32,7 @@ def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, canvas: Canvas) -> Show
 def settled(canvas: Canvas, scene: Scene) -> int:
     """Show a scene until it is finished; return the number of frames that it took."""
     frames = 0
-    while canvas.present(scene):
+    while canvas.present(scene) or canvas.refining:
         frames += 1
         assert frames < 300
     return frames

@@ -1,0 +1,89 @@
+"""The land as a camera sees it: its lines projected once, for the grounds between and the pens."""
+
+import numpy as np
+import pygame
+
+from kiosk.screen.hairlines import Pixels
+from kiosk.screen.mapstyle import SEA, LandLines, MapStyle
+from kiosk.screen.projected import Eye, Projected
+from kiosk.screen.spans import Codes, Raster, Runs, Segments, runs_between
+
+NOTHING = Segments(
+    np.empty((0, 2)), np.empty((0, 2)), np.empty((0, 2), np.uint8), np.empty(0, np.uint8)
+)
+
+
+def land_in_view(eye: Eye, style: MapStyle, lod: int, least_px: float) -> Segments:
+    """Return the lines of the land at a LOD, without islands of a smaller radius than `least_px`.
+
+    Their kinds are those of `LineKind`; what is drawn later is on top.
+    """
+    if style.land is None:
+        return NOTHING
+    lines = style.land.lines(lod)
+    large = lines.island_rad > least_px / eye.camera.scale_px
+    return _joined(lines, eye.projected(lines.borders), eye.projected(lines.outlines, large))
+
+
+def _joined(lines: LandLines, borders: Projected, outlines: Projected) -> Segments:
+    sides: Codes = np.concatenate(
+        (lines.border_sides[borders.path], lines.outline_sides[outlines.path])
+    )
+    kind: Codes = np.concatenate(
+        (lines.border_kind[borders.path], lines.outline_kind[outlines.path])
+    )
+    px = np.concatenate((borders.px, outlines.px))
+    path = np.repeat(np.arange(len(kind)), np.concatenate((borders.length, outlines.length)))
+    goes_on = path[:-1] == path[1:]
+    if borders.beyond is not None or outlines.beyond is not None:
+        # Held on the limb at both ends it would run along the edge of the globe.
+        beyond = np.concatenate((_beyond(borders), _beyond(outlines)))
+        goes_on &= ~(beyond[:-1] & beyond[1:])
+    first = np.flatnonzero(goes_on)
+    return Segments(px[first], px[first + 1], sides[path[first]], kind[path[first]])
+
+
+def _beyond(found: Projected) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.zeros(len(found.px), np.bool_) if found.beyond is None else found.beyond
+
+
+def grounds_in_view(
+    eye: Eye, style: MapStyle, lod: int, boundary: Segments, raster: Raster
+) -> Runs:
+    """Return the ground of every pixel of a raster, in runs."""
+    land = style.land
+    return runs_between(
+        boundary, raster, lambda: SEA if land is None else land.ground_at(lod, eye.rotation[2])
+    )
+
+
+def raster_of(eye: Eye, area: pygame.Rect, factor: float, beyond: int) -> Raster:
+    """Return the raster of a part of the screen.
+
+    Args:
+        eye: Tells where the limb of the globe is.
+        area: The part, in px of the screen.
+        factor: How many pixels of the raster a px is wide and high.
+        beyond: The ground beside the globe.
+    """
+    width_px, height_px = round(area.width * factor), round(area.height * factor)
+    viewport = eye.camera.viewport
+    if eye.limb_px * 2 >= (viewport.width_px**2 + viewport.height_px**2) ** 0.5:
+        return Raster(width_px, height_px)
+    limb_px = eye.limb_px * factor
+    middle_x_px = (viewport.width_px / 2 - area.left) * factor
+    middle_y_px = (viewport.height_px / 2 - area.top) * factor
+    above_px = np.arange(height_px) + 0.5 - middle_y_px
+    half_px = np.sqrt(np.maximum(limb_px**2 - above_px**2, 0.0))
+    ends_px = np.stack((middle_x_px - half_px, middle_x_px + half_px), axis=1)
+    window = np.clip(np.ceil(ends_px - 0.5), 0, width_px).astype(np.int64)
+    return Raster(width_px, height_px, window, beyond)
+
+
+def pixels_of(surface: pygame.Surface, area: pygame.Rect) -> Pixels:
+    """Return the pixels of a part of a surface of 32 bits, shape (rows, columns).
+
+    SDL cannot draw on the surface before the array is gone.
+    """
+    whole: Pixels = pygame.surfarray.pixels2d(surface).T
+    return whole[area.top : area.bottom, area.left : area.right]
