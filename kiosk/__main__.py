@@ -88,6 +88,9 @@ def _parser() -> _Parser:
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
+    check.add_argument(
+        "--cards", action="store_true", help="also set every card in every language: some seconds"
+    )
     check.add_argument("--notes", action="store_true", help="tell also what is not finished")
 
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")

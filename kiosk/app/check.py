@@ -8,7 +8,7 @@ from kiosk.app.ashore import sea_problems
 from kiosk.app.assembly import MEMORY
 from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
-from kiosk.content.load import load_exhibit
+from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import Memory
 from kiosk.content.problems import Problem, Severity
 
@@ -21,14 +21,8 @@ def check(arguments: Namespace) -> int:
         return UNUSABLE
     memory = Memory(arguments.cache / MEMORY)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    problems = loaded.problems
-    if loaded.exhibit is not None:
-        folder = config.resolve().parent
-        # The map says where the sea is; one that is not baked yet is not waited for.
-        fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit, folder))
-        atlas = stored_atlas(arguments.cache) if fresh else None
-        if atlas is not None:
-            problems = tuple(sorted({*problems, *sea_problems(loaded, folder, atlas)}))
+    problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
+    problems = tuple(sorted(set(problems)))
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
@@ -38,6 +32,23 @@ def check(arguments: Namespace) -> int:
                 say(f"{word}{problem}")
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
+
+
+def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
+    """Return what only the map, or the fonts, can tell."""
+    if loaded.exhibit is None:
+        return []
+    folder = arguments.config.resolve().parent
+    # The map says where the sea is; one that is not baked yet is not waited for.
+    fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit, folder))
+    atlas = stored_atlas(arguments.cache) if fresh else None
+    found = [] if atlas is None else sea_problems(loaded, folder, atlas)
+    if arguments.cards:
+        # The other checks need no window library.
+        from kiosk.app.fitting import room_problems
+
+        found += room_problems(loaded, folder)
+    return found
 
 
 def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
