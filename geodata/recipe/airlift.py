@@ -23,7 +23,7 @@ ZONES = {
 TOLERANCE_DEG = 0.02
 # Far from Germany smaller islands are left out.
 NEAR_DEG = shapely.box(-13.0, 40.0, 35.0, 66.0)
-SMALLEST_FAR_DEG2 = 1.0
+SMALLEST_FAR_DEG2 = 0.3
 CITIES = (
     "amsterdam", "bremen", "brussels", "copenhagen", "dresden", "frankfurt", "hamburg", "hanover",
     "leipzig", "london", "moscow", "munich", "new-york", "oslo", "paris", "prague", "rome",

@@ -220,9 +220,11 @@ def _area(
 ) -> list[_Candidate]:
     reach_px = 2 * feature.extent_rad * scale_px
     name = name_of(style.exhibit, feature)
+    if not name:
+        return []
     if is_water:
         wide = reach_px * COUNTRY_FILL >= typography.width_px(name, style.type("map_sea"))
-        return [_Candidate(name, "map_sea", feature.label_lonlat, 20.0)] if wide and name else []
+        return [_Candidate(name, "map_sea", feature.label_lonlat, 20.0)] if wide else []
     text = name.upper()
     for kind in ("map_country", "map_country_s"):
         if reach_px * COUNTRY_FILL >= typography.width_px(text, style.type(kind)) * 0.62:

@@ -11,6 +11,7 @@ from kiosk.content.schema.values import (
     BADGE_PATTERN,
     EXAMPLE_TIME,
     LANGUAGE_PATTERN,
+    TEXT_PATTERN,
     Colour,
     Day,
     Entry,
@@ -235,9 +236,9 @@ class MapEntry(Entry):
     layer: list[LayerEntry] = Field([], description="The files, from the lowest to the highest.")
     curated: CuratedEntry | None = Field(None, description="The layers that move with time.")
     tint: list[TintEntry] = Field([], description="Territories with a ground of their own.")
-    names: dict[str, Text] = Field(
+    names: dict[str, Annotated[str, Field(pattern=TEXT_PATTERN)]] = Field(
         {},
-        description="What is printed for a territory, by its id in the file of the map.",
+        description="What is printed for a territory, by its id in its file; empty for nothing.",
         examples=[{"france": "France"}],
     )
 
