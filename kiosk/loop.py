@@ -145,11 +145,14 @@ class Hooks:
         heard: Told all that has happened, as for a record of it.
         news: Asked once a turn for another version of the exhibit.
         at_rest: Called when there is nothing left to do: the moment for what takes time.
+        spare: Called while there is nothing else to do, for a little of what may be wanted later;
+            returns whether more of it is left.
     """
 
     heard: Callable[[Sequence[Signal]], None] = lambda _: None
     news: Callable[[], Show | None] = lambda: None
     at_rest: Callable[[], object] = lambda: None
+    spare: Callable[[], bool] = lambda: False
 
 
 NO_HOOKS = Hooks()
@@ -173,8 +176,9 @@ def run(
         if was_busy and not busy:
             hooks.at_rest()
         was_busy = busy
+        idle_s = 0.0 if not busy and hooks.spare() else IDLE_WAIT_S
         before_s = clock.now_s()
-        timeout_s = max(0.0, due_s - before_s) if busy else IDLE_WAIT_S
+        timeout_s = max(0.0, due_s - before_s) if busy else idle_s
         signals = screen.signals(timeout_s)
         if any(isinstance(signal, Closed) for signal in signals):
             return

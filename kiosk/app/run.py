@@ -2,6 +2,7 @@
 
 import gc
 from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,13 @@ from kiosk.app.report import OK, say
 from kiosk.app.trace import TraceWriter
 from kiosk.app.watch import Watch
 from kiosk.clock import Clock, SystemClock
+from kiosk.content.model import Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show
 from kiosk.loop import run as run_loop
+from kiosk.scene.layout import layout_for
+from kiosk.scene.names import labels_at, steps_within
+from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
@@ -62,15 +67,27 @@ def _show_in(window: Window, clock: Clock, arguments: Namespace) -> None:
     with ExitStack() as stack:
         watch = stack.enter_context(Watch(arguments.config, arguments.cache, window.wake))
 
+        ahead = [_drawn_ahead(show, viewport)]
+
         def news() -> Show | None:
             latest = watch.latest()
             if latest is None:
                 return None
             screen.adopt(Painter(window.surface, fonts, Globe(*latest)))
-            return Show(*latest, fonts)
+            fresh = Show(*latest, fonts)
+            ahead[0] = _drawn_ahead(fresh, viewport)
+            return fresh
 
-        hooks = Hooks(news=news, at_rest=gc.collect)
+        hooks = Hooks(news=news, at_rest=gc.collect, spare=lambda: next(ahead[0], False))
         if arguments.record is not None:
             trace = stack.enter_context(TraceWriter(arguments.record, viewport, clock))
             hooks = replace(hooks, heard=trace.take)
         run_loop(show, screen, viewport, clock, hooks)
+
+
+def _drawn_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
+    """Choose the names of one step of magnification after the other, before anybody zooms there."""
+    style = Style(show.exhibit, Lens.PUBLIC, layout_for(viewport))
+    for step in steps_within(show.exhibit.map.scale_limits):
+        labels_at(style, step, show.atlas, show.typography)
+        yield True

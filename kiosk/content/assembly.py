@@ -291,6 +291,12 @@ def _map(entry: MapEntry) -> MapSettings:
             for each in entry.tint
         ),
         names=MappingProxyType(entry.names),
+        label_places=MappingProxyType(
+            {
+                territory: tuple((place.lon, place.lat) for place in places)
+                for territory, places in entry.label_places.items()
+            }
+        ),
     )
 
 

@@ -90,6 +90,7 @@ class MapSettings:
         styles: One for each layer, in the same order.
         scale_limits: The farthest and the closest scale, in screen heights per radian.
         names: What the map prints for a territory, by its id, where that differs from its name.
+        label_places: Where the name of a territory is printed, by its id, the best place first.
         translated: What the map prints in the language of the exhibit for a name in the files of
             the map, or in `names`, where that differs.
     """
@@ -101,4 +102,5 @@ class MapSettings:
     styles: tuple[LayerStyle, ...]
     tints: tuple[Tint, ...]
     names: Mapping[str, str]
+    label_places: Mapping[str, tuple[tuple[float, float], ...]]
     translated: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Rectangles and discs on screen, in px with y down."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
 
@@ -25,6 +26,15 @@ class Box(NamedTuple):
 
     def contains(self, px: tuple[float, float]) -> bool:
         return self.x_px <= px[0] < self.right_px and self.y_px <= px[1] < self.bottom_px
+
+    def holds(self, other: "Box") -> bool:
+        """Return whether another box lies wholly within this one."""
+        return (
+            self.x_px <= other.x_px
+            and other.right_px <= self.right_px
+            and self.y_px <= other.y_px
+            and other.bottom_px <= self.bottom_px
+        )
 
     def overlaps(self, other: "Box") -> bool:
         return (
@@ -52,3 +62,37 @@ class Disc(NamedTuple):
     def contains(self, px: tuple[float, float]) -> bool:
         dx, dy = px[0] - self.centre_px[0], px[1] - self.centre_px[1]
         return dx * dx + dy * dy <= self.radius_px * self.radius_px
+
+
+class Covered:
+    """The parts of the screen that are taken, found by cells instead of one after the other."""
+
+    def __init__(self, cell_px: float) -> None:
+        self._cell_px = cell_px
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def add(self, box: Box) -> None:
+        """Take a box."""
+        for cell in self._cells_of(box):
+            self._cells[cell].append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Return whether a box overlaps none that is taken."""
+        left_px, top_px, width_px, height_px = box
+        right_px, bottom_px = left_px + width_px, top_px + height_px
+        for cell in self._cells_of(box):
+            for x_px, y_px, other_width_px, other_height_px in self._cells.get(cell, ()):
+                if (
+                    left_px < x_px + other_width_px
+                    and x_px < right_px
+                    and top_px < y_px + other_height_px
+                    and y_px < bottom_px
+                ):
+                    return False
+        return True
+
+    def _cells_of(self, box: Box) -> list[tuple[int, int]]:
+        size_px = self._cell_px
+        left, right = int(box[0] // size_px), int((box[0] + box[2]) // size_px)
+        top, bottom = int(box[1] // size_px), int((box[1] + box[3]) // size_px)
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]

@@ -85,7 +85,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     layers = [
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
         reach,
-        Layer("overlay", layout.map, drawn, kept=False),
+        Layer("overlay", layout.map, drawn, kept=False, sparing=not resting),
         date_layer(style, world, typography),
         band,
         band_past,

@@ -17,6 +17,8 @@ class Layer:
         kept: Whether the painter keeps them as a surface. Layers that change with every frame
             are painted straight onto it instead.
         opaque: Whether they cover their whole box.
+        sparing: Whether words that were never shown before may come a few frames late, as while
+            the map moves.
         clip: The part of the box that is shown; None for all. It may change without a repaint.
         offset_px: How far the whole layer is moved, while it slides in; needs no repaint either.
     """
@@ -26,6 +28,7 @@ class Layer:
     items: tuple[Primitive, ...]
     kept: bool
     opaque: bool = False
+    sparing: bool = False
     clip: Box | None = None
     offset_px: tuple[float, float] = (0.0, 0.0)
 

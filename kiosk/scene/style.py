@@ -36,6 +36,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "map_country_s": ("headline", 25, 0.10),
     "map_city": ("ui_text", 24, 0.0),
     "map_capital": ("ui", 26, 0.0),
+    "map_seat": ("ui", 26, 0.0),
     "map_sea": ("quote", 30, 0.10),
     "stamp": ("headline", 36, 0.04),
     "badge": ("headline", 28, 0.0),

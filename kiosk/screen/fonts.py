@@ -61,6 +61,18 @@ class Fonts:
             self._bytes -= _bytes_of(oldest)
         return picture
 
+    def has_picture(
+        self,
+        text: str,
+        style: TextStyle,
+        colour: Rgb,
+        halo: Rgb | None = None,
+        halo_px: int = 0,
+        angle_deg: float = 0.0,
+    ) -> bool:
+        """Return whether the line is rendered already."""
+        return (text, style, colour, halo, halo_px, angle_deg) in self._pictures
+
     def _font(self, style: TextStyle) -> pygame.font.Font:
         name = (style.font, style.size_px)
         if name not in self._fonts:

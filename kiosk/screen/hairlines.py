@@ -11,6 +11,10 @@ from kiosk.atlas.model import FloatArray
 
 Pixels = npt.NDArray[np.uint32]
 
+_PARTS = 1 << 16
+_Y_BIT = 32
+_COLUMN_BIT, _ROW_BIT, _COLUMN = 16, 48, (1 << 16) - 1
+
 
 def draw_hairlines(
     pixels: npt.NDArray[np.generic],
@@ -36,19 +40,41 @@ def draw_hairlines(
     start_px, way_px, kept = _clipped(start_px, end_px, limit_px)
     count = np.ceil(np.abs(way_px).max(axis=1)).astype(np.int64) + 1
     step_px = way_px / np.maximum(count - 1, 1)[:, None]
-    of = np.repeat(np.arange(len(count)), count)
-    nth = np.arange(len(of)) - (np.cumsum(count) - count)[of]
-    column = (start_px[of, 0] + nth * step_px[of, 0] + 0.5).astype(np.int64)
-    row = (start_px[of, 1] + nth * step_px[of, 1] + 0.5).astype(np.int64)
-    ink = inks[line[kept]][of]
+    at = _evenly(_packed(start_px + 0.5), _packed(step_px), count)
+    row, column = at >> _ROW_BIT, at >> _COLUMN_BIT & _COLUMN
+    ink = np.repeat(inks[line[kept]], count)
     if width_px == 1:
         pixels[row, column] = ink
         return
-    steep = (np.abs(way_px[:, 1]) > np.abs(way_px[:, 0]))[of]
+    steep = np.repeat(np.abs(way_px[:, 1]) > np.abs(way_px[:, 0]), count)
     for shift_px in range(-((width_px - 1) // 2), width_px // 2 + 1):
         beside = np.clip(column + shift_px * steep, 0, raster_width_px - 1)
         below = np.clip(row + shift_px * ~steep, 0, height_px - 1)
         pixels[below, beside] = ink
+
+
+def _packed(px: FloatArray) -> npt.NDArray[np.int64]:
+    """Return pairs of px as one number each, which add up as the pairs would.
+
+    Both are in parts of 65,536 of a px, y above x. A negative x borrows one part from y.
+    """
+    parts = np.rint(px * _PARTS).astype(np.int64)
+    return np.asarray((parts[:, 1] << _Y_BIT) + parts[:, 0])
+
+
+def _evenly(
+    start: npt.NDArray[np.int64], step: npt.NDArray[np.int64], count: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Return `count` numbers from each start on, a step apart, end to end.
+
+    The whole sequence is counted through, so each start is set back by the steps before it; where
+    that overflows, the steps themselves overflow back.
+    """
+    before = np.cumsum(count) - count
+    numbers = np.repeat(step, count)
+    numbers *= np.arange(len(numbers))
+    numbers += np.repeat(start - before * step, count)
+    return numbers
 
 
 def _clipped(

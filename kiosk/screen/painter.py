@@ -29,6 +29,10 @@ from kiosk.screen.iris import paint_iris
 from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.strokes import dashes
 
+# Rendering the words of one name takes half a millisecond, and many come at once when a new region
+# moves into view.
+NEW_WORDS_A_FRAME = 3
+
 
 class Painter:
     """Paints scenes onto one surface and remembers what it has painted."""
@@ -41,6 +45,8 @@ class Painter:
         self._last: Scene | None = None
         self._before: pygame.Surface | None = None
         self._at_once = False
+        self._sparing = False
+        self._new_words = 0
         self._kept: dict[str, tuple[Layer, pygame.Surface]] = {}
 
     @property
@@ -68,6 +74,7 @@ class Painter:
             at_once: Whether to paint it in its final richness, however long that takes.
         """
         self._at_once = at_once
+        self._new_words = NEW_WORDS_A_FRAME
         improved = not at_once and self._improved(scene)
         if scene == self._last and not improved:
             if self._globe is not None:
@@ -111,7 +118,10 @@ class Painter:
         if layer.kept:
             self._show_kept(layer)
         else:
+            # A name that comes a few frames later is not missed, a frame that comes late is.
+            self._sparing = layer.sparing and not self._at_once
             self._paint_items(self._surface, layer.items, (0.0, 0.0))
+            self._sparing = False
 
     def _show_kept(self, layer: Layer) -> None:
         left_px, top_px = floor(layer.box.x_px), floor(layer.box.y_px)
@@ -163,9 +173,12 @@ class Painter:
     def _text(self, surface: pygame.Surface, text: Text, shift_px: Px) -> None:
         if not text.text:
             return
-        picture = self._fonts.picture(
-            text.text, text.style, text.colour, text.halo, text.halo_px, text.angle_deg
-        )
+        look = (text.text, text.style, text.colour, text.halo, text.halo_px, text.angle_deg)
+        if self._sparing and not self._fonts.has_picture(*look):
+            if self._new_words == 0:
+                return
+            self._new_words -= 1
+        picture = self._fonts.picture(*look)
         width_px, height_px = picture.get_size()
         x_px, y_px = text.px[0] + shift_px[0], text.px[1] + shift_px[1]
         if text.anchor is Anchor.CENTRE or text.angle_deg:
@@ -194,9 +207,7 @@ class Painter:
 
 
 def _maps_of(scene: Scene) -> tuple[Layer, ...]:
-    return tuple(
-        layer for layer in scene.layers if any(isinstance(each, Basemap) for each in layer.items)
-    )
+    return tuple(layer for layer in scene.layers if isinstance(next(iter(layer.items), 0), Basemap))
 
 
 def _paint_shape(

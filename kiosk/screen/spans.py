@@ -20,12 +20,13 @@ from kiosk.atlas.model import FloatArray
 Codes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 
-# A run is sorted by one number: its first pixel, how far before the middle of that pixel it
-# begins, and the grounds on both sides.
-_PIXEL_BIT, _PLACE_BIT, _LEFT_BIT = 32, 16, 8
-_BYTE = 255
-# Places within a pixel: the start of a row's window comes first, what lies beyond it last.
-_START, _BEYOND = 0, (1 << 16) - 1
+# Rows are ordered by one number: each has room for its pixels and, before them, for where its
+# window begins and for what crosses it farther left.
+_ROW_MARGIN = 4.0
+_BEYOND_AT, _START_AT, _BEFORE_AT, _FIRST_AT = 0.0, 0.1, 0.2, 2.0
+# Where boundaries part on the very middle of a row, the one that leans more to the left comes
+# first: a millionth of a px decides.
+_LEAN_PX = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,29 +103,44 @@ def runs_between(boundary: Segments, raster: Raster, lone_ground: Callable[[], i
         lone_ground: Asked for the ground of a raster that no boundary crosses.
     """
     window = _window(raster)
-    ordered = np.concatenate((*_frame(raster, window), _crossings(boundary, raster, window)))
-    ordered.sort()
-    ground = (ordered & _BYTE).astype(np.uint8)
-    place = ordered >> _PLACE_BIT & _BEYOND
-    length = np.diff(ordered >> _PIXEL_BIT, append=raster.width_px * raster.height_px)
-    left = (ordered >> _LEFT_BIT & _BYTE).astype(np.uint8)
-    next_left = np.append(left[1:], left[:1])
-    crosses_next = np.append((place[1:] > _START) & (place[1:] < _BEYOND), False)
+    frame = _frame(raster, window)
+    crossings = _crossings(boundary, raster, window)
+    order = np.argsort(np.concatenate((frame.at, crossings.at)))
+    pixel = np.concatenate((frame.pixel, crossings.pixel))[order]
+    left = np.concatenate((frame.left, crossings.left))[order]
+    ground = np.concatenate((frame.right, crossings.right))[order]
+    crosses_next = np.append(order[1:] >= len(frame.at), False)
+    length = np.diff(pixel, append=raster.width_px * raster.height_px)
     # A window begins with what its first crossing has on its left. One without a crossing is all
     # of the ground with which the row above begins: no boundary runs between the two.
-    starts = np.flatnonzero(place == _START)
+    starts = np.flatnonzero(order < frame.starts)
     crossed = crosses_next[starts]
     if not crossed.any():
         ground[starts] = lone_ground()
         return Runs(length, ground)
     known = np.maximum.accumulate(np.where(crossed, np.arange(len(starts)), -1))
     known[known < 0] = np.argmax(crossed)
-    ground[starts] = next_left[starts][known]
-    # Two crossings in one pixel may come in the wrong order by a rounding step, and the second
-    # then tells nothing of what follows. The next crossing does.
-    doubtful = np.flatnonzero((length[:-1] == 0) & crosses_next[1:]) + 1
-    ground[doubtful] = next_left[doubtful]
+    ground[starts] = np.append(left[1:], left[:1])[starts][known]
     return Runs(length, ground)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Begins:
+    """Where runs begin.
+
+    Attributes:
+        at: By what they are ordered.
+        pixel: The first of each.
+        left: The ground before.
+        right: The ground of the run.
+        starts: How many of them, at the front, begin a row's window.
+    """
+
+    at: npt.NDArray[np.float64]
+    pixel: Counts
+    left: Codes
+    right: Codes
+    starts: int = 0
 
 
 def _window(raster: Raster) -> Counts:
@@ -133,23 +149,25 @@ def _window(raster: Raster) -> Counts:
     return np.tile(np.array((0, raster.width_px), np.int64), (raster.height_px, 1))
 
 
-def _frame(raster: Raster, window: Counts) -> tuple[Counts, Counts, Counts]:
+def _frame(raster: Raster, window: Counts) -> _Begins:
     """Return where the windows begin, and what lies before and behind them."""
     first, end = window.T
-    row_px = np.arange(raster.height_px, dtype=np.int64) * raster.width_px
-    beyond = _BEYOND << _PLACE_BIT | raster.beyond << _LEFT_BIT | raster.beyond
-    open_rows = first < end
-    before = (first > 0) | ~open_rows
-    behind = open_rows & (end < raster.width_px)
-    return (
-        (row_px + first)[open_rows] << _PIXEL_BIT,
-        row_px[before] << _PIXEL_BIT | beyond,
-        (row_px + end)[behind] << _PIXEL_BIT | beyond,
+    rows = np.arange(raster.height_px)
+    stride, row_px = raster.width_px + _ROW_MARGIN, rows * raster.width_px
+    is_open = first < end
+    before, behind = (first > 0) | ~is_open, is_open & (end < raster.width_px)
+    at = (
+        rows[is_open] * stride + _START_AT,
+        rows[before] * stride + _BEYOND_AT,
+        rows[behind] * stride + _FIRST_AT + end[behind],
     )
+    pixel = (row_px + first)[is_open], row_px[before], (row_px + end)[behind]
+    ground = np.full(sum(map(len, at)), raster.beyond, np.uint8)
+    return _Begins(np.concatenate(at), np.concatenate(pixel), ground, ground, len(at[0]))
 
 
-def _crossings(boundary: Segments, raster: Raster, window: Counts) -> Counts:
-    """Return where boundaries cross the middles of rows within their windows."""
+def _crossings(boundary: Segments, raster: Raster, window: Counts) -> _Begins:
+    """Return where boundaries cross the middles of rows, before or within their windows."""
     # The first row whose middle lies below each end: a segment crosses the rows between those of
     # its ends, and one that ends on a middle leaves it to the next segment.
     start_row = _row_below(boundary.start_px[:, 1], raster.height_px)
@@ -159,24 +177,51 @@ def _crossings(boundary: Segments, raster: Raster, window: Counts) -> Counts:
     rows = rows[segment]
     count = np.abs(rows)
     top = start_row[segment] + np.minimum(rows, 0)
-    start_px = boundary.start_px[segment].astype(np.float64)
-    way_px = boundary.end_px[segment] - start_px
+    # Reckoned from the upper end, so that those who part there do so at exactly one place.
+    downward = rows > 0
+    start_px, end_px = boundary.start_px[segment], boundary.end_px[segment]
+    upper_px = np.where(downward[:, None], start_px, end_px).astype(np.float64)
+    way_px = np.where(downward[:, None], end_px, start_px) - upper_px
     slope = way_px[:, 0] / way_px[:, 1]
-    top_x_px = start_px[:, 0] + (top + 0.5 - start_px[:, 1]) * slope - 0.5
-    left, right = boundary.sides[segment].T.astype(np.int64)
+    top_x_px = upper_px[:, 0] + (top + 0.5 - upper_px[:, 1]) * slope
+    # The rows of all segments are counted through as one sequence.
+    before = np.cumsum(count) - count
+    nth = np.arange(count.sum())
+    x_px = np.repeat(top_x_px, count)
+    x_px += (nth - np.repeat(before, count)) * np.repeat(slope, count)
+    row = nth + np.repeat(top - before, count)
+    lean_px = np.repeat(_LEAN_PX * slope / (1.0 + np.abs(slope)), count)
     # Who walks down the screen has on his left what lies farther right.
-    sides = np.where(rows > 0, right << _LEFT_BIT | left, left << _LEFT_BIT | right)
-    of = np.repeat(np.arange(len(segment)), count)
-    nth = np.arange(len(of)) - (np.cumsum(count) - count)[of]
-    at_px = top_x_px[of] + nth * slope[of]
-    at_row = top[of] + nth
-    first, end = window[at_row].T if raster.window is not None else (0, raster.width_px)
-    inside = np.flatnonzero((at_px > first - 1.0) & (at_px <= end - 1))
-    at_px, of = at_px[inside], of[inside]
-    column = np.ceil(at_px)
-    place = (_START + 1 + (_BEYOND - 2) * (at_px - column + 1.0)).astype(np.int64)
-    pixel = at_row[inside].astype(np.int64) * raster.width_px + column.astype(np.int64)
-    return np.asarray(pixel << _PIXEL_BIT | place << _PLACE_BIT | sides[of])
+    sides = np.where(downward[:, None], boundary.sides[segment, ::-1], boundary.sides[segment])
+    return _within(raster, window, _Found(x_px, row, lean_px, np.repeat(sides, count, axis=0)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """Crossings, wherever they are."""
+
+    x_px: npt.NDArray[np.float64]
+    row: Counts
+    lean_px: npt.NDArray[np.float64]
+    sides: Codes
+
+
+def _within(raster: Raster, window: Counts, found: _Found) -> _Begins:
+    """Return the crossings that matter to their windows."""
+    first, end = window[found.row].T
+    shown = np.flatnonzero((found.x_px <= end - 0.5) & (first < end))
+    first = first[shown]
+    x_px, row = found.x_px[shown], found.row[shown]
+    # What crosses a row before its window tells with which ground the window begins: of several
+    # the nearest, which therefore comes last.
+    before_px = np.maximum(first - 0.5 - x_px, -1.0)
+    at = np.where(
+        before_px >= 0.0, _BEFORE_AT + 1.0 / (1.0 + np.maximum(before_px, 0.0)), _FIRST_AT + x_px
+    )
+    at += row * (raster.width_px + _ROW_MARGIN) + found.lean_px[shown]
+    pixel = row * raster.width_px + np.maximum(np.ceil(x_px - 0.5).astype(np.int64), first)
+    sides = found.sides[shown]
+    return _Begins(at, pixel, sides[:, 0], sides[:, 1])
 
 
 def _row_below(y_px: FloatArray, height_px: int) -> npt.NDArray[np.int32]:

@@ -218,6 +218,17 @@ class CuratedEntry(Entry):
     messages: Text | None = Field(None, description="Letters.", examples=["geodata/letters.csv"])
 
 
+class LonLatEntry(Entry):
+    """A position."""
+
+    lon: float = Field(
+        description="Degrees east; negative in the west.", ge=-180, le=180, examples=[4.5]
+    )
+    lat: float = Field(
+        description="Degrees north; negative in the south.", ge=-90, le=90, examples=[45.0]
+    )
+
+
 class MapEntry(Entry):
     """How the map is drawn and how far a visitor may go."""
 
@@ -240,6 +251,11 @@ class MapEntry(Entry):
         {},
         description="What is printed for a territory, by its id in its file; empty for nothing.",
         examples=[{"france": "France"}],
+    )
+    label_places: dict[str, list[LonLatEntry]] = Field(
+        {},
+        description="Where a name is printed: at the first place that is in view and free.",
+        examples=[{"france": [{"lon": 4.5, "lat": 45.0}]}],
     )
 
 

@@ -121,6 +121,9 @@ outlined = true
 [map.names]
 uk = "Britain"
 
+[map.label_places]
+uk = [{ lon = -2.0, lat = 53.0 }]
+
 [palette]
 public = { PUBLIC }
 secret = { SECRET }

@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import get_args
+from typing import get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -168,5 +168,7 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
 def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, FieldInfo]]:
     for name, field in model.model_fields.items():
         yield prefix + name, field
+        # The keys of a table of tables are the curator's own; the small exhibit writes "uk".
+        own = "uk." if get_origin(field.annotation) is dict else ""
         for inner in _models(field.annotation):
-            yield from _fields(inner, f"{prefix}{name}.")
+            yield from _fields(inner, f"{prefix}{name}.{own}")
