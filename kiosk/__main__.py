@@ -118,6 +118,11 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
         "--check", action="store_true", help="write nothing; tell what is missing or stale"
     )
     messages.add_argument(
+        "--missing",
+        action="store_true",
+        help="write nothing; say as JSON what --lang lacks, to fill in and --take",
+    )
+    messages.add_argument(
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
 

@@ -41,6 +41,8 @@ def messages(arguments: Namespace) -> int:
         complain("the map could not be baked; the names on it stay as they were")
     texts = [*content.texts, *names_on_map(exhibit, atlas)]
     codes = _codes(exhibit, arguments.lang)
+    if arguments.missing:
+        return _say_missing(texts, _only_code(arguments, "--missing"), folder)
     if arguments.check:
         return _checked(exhibit, texts, codes, folder)
     given = _given(arguments, texts)
@@ -77,6 +79,27 @@ def _codes(exhibit: Exhibit, wanted: str) -> list[str]:
     return [wanted] if wanted else codes
 
 
+def _only_code(arguments: Namespace, option: str) -> str:
+    code: str = arguments.lang
+    if not code:
+        msg = f"{option} needs to know the language: add --lang CODE"
+        raise RefusedError(msg)
+    return code
+
+
+def _say_missing(texts: Sequence[Text], code: str, folder: Path) -> int:
+    """Say the texts without a sound translation, by address, in the language of the files."""
+    missing = {}
+    for domain in Domain:
+        wanted = {text.address: text for text in texts if text.domain is domain}
+        found = _entries(folder, catalogue_name(code, domain))
+        entries = () if isinstance(found, Problem) else found
+        sound = {each.address for each in compared(wanted, entries, "", complete=False)[0]}
+        missing |= {key: text.words for key, text in wanted.items() if key not in sound}
+    say(json.dumps(missing, ensure_ascii=False, indent=1))
+    return OK
+
+
 def _given(arguments: Namespace, texts: Sequence[Text]) -> Mapping[str, str]:
     """Return the translations of the option --take.
 
@@ -86,9 +109,7 @@ def _given(arguments: Namespace, texts: Sequence[Text]) -> Mapping[str, str]:
     path: Path | None = arguments.take
     if path is None:
         return {}
-    if not arguments.lang:
-        msg = "--take needs to know the language: add --lang CODE"
-        raise RefusedError(msg)
+    _only_code(arguments, "--take")
     try:
         given = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -52,6 +52,20 @@ def test_translations_by_address_are_taken_over_and_shown(small: Path) -> None:
     assert german.map.translated == {"Germany": "Deutschland"}
 
 
+def test_what_is_missing_can_be_said_filled_in_and_taken_over(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(small, "--lang", "de", "--missing") == 0
+    missing = json.loads(capsys.readouterr().out)
+    assert missing["theatre/city/name"] == "The city"
+    assert missing["map/land/uk"] == "Britain"
+    assert _take(small, missing, "--lang", "de") == 0
+    capsys.readouterr()
+    assert _run(small, "--lang", "de", "--missing") == 0
+    assert json.loads(capsys.readouterr().out) == {}
+    assert _run(small, "--lang", "de", "--check") == 0
+
+
 def test_the_check_tells_each_missing_text_and_writes_nothing(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
