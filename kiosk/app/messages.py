@@ -89,7 +89,7 @@ def _only_code(arguments: Namespace, option: str) -> str:
 
 def _say_missing(texts: Sequence[Text], code: str, folder: Path) -> int:
     """Say the texts without a sound translation, by address, in the language of the files."""
-    missing = {}
+    missing: dict[str, str] = {}
     for domain in Domain:
         wanted = {text.address: text for text in texts if text.domain is domain}
         found = _entries(folder, catalogue_name(code, domain))

@@ -3,16 +3,29 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+import kiosk.app.messages
 from kiosk.__main__ import main
+from kiosk.atlas.model import Atlas, Feature, PointLayer
 from kiosk.content.load import load_exhibit
 from tests.e2e.small import write_small
+
+MAP = PointLayer(
+    "land",
+    "cities",
+    tuple(Feature(id_, name, (0.0, 0.0), 0.0, {}) for id_, name in (("uk", "Ely"), ("de", "Ulm"))),
+    np.zeros((2, 3)),
+)
 
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KIOSK_CACHE", str(tmp_path / "cache"))
+    # To bake takes seconds, and only the names on the map are asked for.
+    atlas = Atlas((), (), (MAP,), "")
+    monkeypatch.setattr(kiosk.app.messages, "baked_atlas", lambda *_: atlas)
     return write_small(tmp_path / "small")
 
 
@@ -35,21 +48,21 @@ def test_all_texts_come_into_the_files_the_names_on_the_map_too(
         "interface.po", "interface.pot", "map.po", "map.pot", "story.po", "story.pot",
     }  # fmt: skip
     catalogue = (folder / "de/LC_MESSAGES/map.po").read_text(encoding="utf-8")
-    assert 'msgctxt "map/land/uk"\nmsgid "Britain"\n' in catalogue
-    assert 'msgctxt "map/land/de"\nmsgid "Germany"\n' in catalogue
+    assert 'msgctxt "map/land/uk"\nmsgid "Ely"\n' in catalogue
+    assert 'msgctxt "map/land/de"\nmsgid "Ulm"\n' in catalogue
     assert "de    interface     0 of   26 translated" in capsys.readouterr().out
     assert _run(small) == 0
     assert "written" not in capsys.readouterr().out
 
 
 def test_translations_by_address_are_taken_over_and_shown(small: Path) -> None:
-    given = {"theatre/city/name": "Die Stadt", "map/land/de": "Deutschland"}
+    given = {"theatre/city/name": "Die Stadt", "map/land/de": "Neu-Ulm"}
     assert _take(small, given, "--lang", "de") == 0
     exhibit = load_exhibit(small).exhibit
     assert exhibit is not None
     german = exhibit.in_language("de")
     assert german.theatres[0].name == "Die Stadt"
-    assert german.map.translated == {"Germany": "Deutschland"}
+    assert german.map.translated == {"Ulm": "Neu-Ulm"}
 
 
 def test_what_is_missing_can_be_said_filled_in_and_taken_over(
@@ -58,7 +71,7 @@ def test_what_is_missing_can_be_said_filled_in_and_taken_over(
     assert _run(small, "--lang", "de", "--missing") == 0
     missing = json.loads(capsys.readouterr().out)
     assert missing["theatre/city/name"] == "The city"
-    assert missing["map/land/uk"] == "Britain"
+    assert missing["map/land/uk"] == "Ely"
     assert _take(small, missing, "--lang", "de") == 0
     capsys.readouterr()
     assert _run(small, "--lang", "de", "--missing") == 0
