@@ -12,9 +12,9 @@ from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import (
     Actor,
-    Calendar,
     Chapter,
     Clock,
+    Conventions,
     Event,
     Exhibit,
     Language,
@@ -57,18 +57,21 @@ def places_of(story: Story) -> dict[str, Place]:
 
 
 def exhibit_of(
-    story: Story, curated: Curated, calendar: Calendar, translations: Sequence[Translation] = ()
+    story: Story,
+    curated: Curated,
+    conventions: Conventions,
+    translations: Sequence[Translation] = (),
 ) -> Exhibit:
     """Return the exhibit in the language of its files, with its editions in the others.
 
     Args:
         story: Without faults: every section is there and every name is known.
         curated: The layers of the map that move with time.
-        calendar: How the language of the files writes dates.
+        conventions: How the language of the files writes dates and numbers.
         translations: All texts in each of the other languages.
     """
     editions: dict[str, Exhibit] = {}
-    exhibit = _as_written(story, curated, calendar, MappingProxyType(editions))
+    exhibit = _as_written(story, curated, conventions, MappingProxyType(editions))
     editions[exhibit.language] = exhibit
     party_ids = [each.entry.id for each in story.parties]
     for translation in translations:
@@ -77,7 +80,7 @@ def exhibit_of(
 
 
 def _as_written(
-    story: Story, curated: Curated, calendar: Calendar, editions: Mapping[str, Exhibit]
+    story: Story, curated: Curated, conventions: Conventions, editions: Mapping[str, Exhibit]
 ) -> Exhibit:
     settings = _found(story.exhibit)
     timeline = _timeline(_found(story.timeline))
@@ -93,7 +96,7 @@ def _as_written(
         invitation=settings.invitation,
         language=settings.language,
         languages=tuple(_language(each.entry) for each in story.languages),
-        calendar=calendar,
+        conventions=conventions,
         timeline=timeline,
         clocks=tuple(Clock(each.entry.name, each.entry.zone) for each in story.clocks),
         parties=tuple(parties.values()),

@@ -1,4 +1,4 @@
-"""The languages of an exhibit and how each writes a date, as the program reads them."""
+"""The languages of an exhibit and how each writes, as the program reads them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,8 +29,8 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
-    """How dates are written; worked out once, so that a frame only fills in blanks.
+class Conventions:
+    """How dates and numbers are written; worked out once, so that a frame only fills in blanks.
 
     Attributes:
         weekdays: Seven short names, from Monday.
@@ -42,6 +42,8 @@ class Calendar:
         day_month: Day and month.
         day_month_weekday: The same with the weekday.
         month_year: Month and year.
+        thousands: What stands between the thousands of a number.
+        decimal: What stands before its decimals.
     """
 
     weekdays: tuple[str, ...]
@@ -52,3 +54,5 @@ class Calendar:
     day_month: str
     day_month_weekday: str
     month_year: str
+    thousands: str
+    decimal: str

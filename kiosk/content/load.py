@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.assembly import exhibit_of, places_of
-from kiosk.content.calendars import calendar_of
+from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
 from kiosk.content.gathering import gathered, gathering_faults
 from kiosk.content.lettering import letter_faults, letter_problems
@@ -72,9 +72,9 @@ def load_exhibit(
     problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     exhibit = None
-    calendar = calendar_of(locale_of(story), memory)
-    if not wrong and calendar is not None:
-        exhibit = exhibit_of(story, layers.curated, calendar, translations.languages)
+    conventions = conventions_of(locale_of(story), memory)
+    if not wrong and conventions is not None:
+        exhibit = exhibit_of(story, layers.curated, conventions, translations.languages)
     return Loaded(
         exhibit=exhibit,
         problems=tuple(sorted(set(problems))),

@@ -19,7 +19,7 @@ from kiosk.content.cartography import MapSettings as MapSettings
 from kiosk.content.cartography import Tint as Tint
 from kiosk.content.cartography import View as View
 from kiosk.content.curated import NO_LAYERS, Curated
-from kiosk.content.languages import Calendar as Calendar
+from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
 from kiosk.content.terms import Place as Place
@@ -231,7 +231,7 @@ class Exhibit:
         diagonal_inch: The physical screen, from which sizes in millimetres follow.
         language: The code of the language that all texts here are in.
         languages: Those that a visitor may choose from, in their order; empty for only one.
-        calendar: How dates are written in this language.
+        conventions: How this language writes dates and numbers.
         editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
@@ -255,7 +255,7 @@ class Exhibit:
     wording: Mapping[str, str]
     fonts: Mapping[str, str]
     diagonal_inch: float
-    calendar: Calendar
+    conventions: Conventions
     language: str = "en"
     languages: tuple[Language, ...] = ()
     chapters: tuple[Chapter, ...] = ()

@@ -37,7 +37,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         subtitle=texts["exhibit/subtitle"],
         invitation=texts["exhibit/invitation"],
         language=translation.code,
-        calendar=translation.calendar,
+        conventions=translation.conventions,
         clocks=tuple(
             replace(clock, name=texts[f"clock/{clock.name}/name"]) for clock in exhibit.clocks
         ),

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 
-from kiosk.content.calendars import calendar_of
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
+from kiosk.content.conventions import conventions_of
 from kiosk.content.gathering import Story
-from kiosk.content.languages import Calendar
+from kiosk.content.languages import Conventions
 from kiosk.content.memory import Memory
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Problem, Severity
@@ -70,10 +70,10 @@ def read_translations(
         found.problems.extend(reading.problems)
         found.files.extend(reading.files)
         found.shown[entry.code] = reading.shown
-        calendar = calendar_of(entry.locale or entry.code, memory)
+        conventions = conventions_of(entry.locale or entry.code, memory)
         # A language that nobody has heard of is told of elsewhere.
-        if calendar is not None:
-            found.languages.append(reading.translation(as_written, calendar))
+        if conventions is not None:
+            found.languages.append(reading.translation(as_written, conventions))
     return found
 
 
@@ -90,12 +90,12 @@ class _Reading:
         self._texts = texts
         self._memory = memory
 
-    def translation(self, as_written: Mapping[str, str], calendar: Calendar) -> Translation:
+    def translation(self, as_written: Mapping[str, str], conventions: Conventions) -> Translation:
         """Return all texts, those without a translation as they are written."""
         fonts = self._language.fonts
         return Translation(
             code=self._language.code,
-            calendar=calendar,
+            conventions=conventions,
             texts={**as_written, **self.words},
             map_names=self.map_names,
             fonts={} if fonts is None else fonts.model_dump(exclude_none=True),

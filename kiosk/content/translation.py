@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.content.languages import Calendar
+from kiosk.content.languages import Conventions
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +12,14 @@ class Translation:
 
     Attributes:
         code: The language.
-        calendar: How it writes dates.
+        conventions: How it writes dates and numbers.
         texts: Each text by its address; where none is translated, as the files have it.
         map_names: Names in the files of the map, by how they stand there.
         fonts: Font files by role, where the language needs others.
     """
 
     code: str
-    calendar: Calendar
+    conventions: Conventions
     texts: Mapping[str, str]
     map_names: Mapping[str, str]
     fonts: Mapping[str, str]

@@ -1,22 +1,27 @@
 """State in, scene out."""
 
 from math import hypot
+from typing import TypeAlias
 
 from kiosk.atlas.model import Atlas
+from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
+from kiosk.scene.answer import answer_to, town_targets
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layer
+from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.layout import Layout, layout_for
-from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets
+from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
 from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
+from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Iris, Layer, Scene
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
@@ -26,7 +31,9 @@ from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, IRIS_S
-from kiosk.world.world import world_at
+from kiosk.world.world import World, world_at
+
+Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
 
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
@@ -35,74 +42,9 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     style = Style(exhibit, state.lens, layout)
     axis = axis_for(style)
     world = world_at(exhibit, state.utc_s, state.lens)
-    resting = is_resting(state)
-
-    basemap = Basemap(layout.map, state.camera, state.lens, atlas.fingerprint, resting)
-    groups = mark_groups(style, state.camera, world, state.event_id)
-    panels = _panel_boxes(layout, state)
-    badges = (
-        *actor_boxes(style, state.camera),
-        *ship_boxes(style, state.camera, world),
-    )
-    tags = (
-        placed_tags(style, state, groups, panels, badges, typography)
-        if resting or state.scrubbing or state.sliding
-        else ()
-    )
-    taken = (
-        *panels,
-        *mark_boxes(style, groups),
-        *badges,
-        *(tag.box.grown(layout.px(6)) for tag in tags),
-    )
-    ring_words, ring_boxes = ring_labels(style, state.camera, world, taken, typography)
-    vessels, vessel_boxes = ship_names(
-        style, state.camera, world, (*taken, *ring_boxes), typography
-    )
-    taken = (*taken, *ring_boxes, *vessel_boxes)
-    names = label_items(style, state.camera, atlas, taken, typography)
-    reach = Layer(
-        "reach",
-        layout.map,
-        reach_items(style, state.camera, world, rich=resting),
-        kept=resting,
-    )
-    drawn: tuple[Primitive, ...] = (
-        *names,
-        *traffic_items(style, state.camera, world, rich=resting),
-        *ring_words,
-        *vessels,
-        *actor_items(style, state.camera),
-        *leader_items(style, tags),
-        *mark_items(style, state, groups),
-        *tag_items(style, tags),
-    )
-    transport, transport_targets = transport_items(style, state)
-    band, band_past = band_layers(style, axis, state.utc_s, transport, typography)
-    cursor, slider = cursor_layer(style, axis, state)
-    regions, region_targets = region_layer(style, state)
-    switch, switch_targets = switch_layer(style)
-    layers = [
-        Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
-        reach,
-        Layer("overlay", layout.map, drawn, kept=False, sparing=not resting),
-        date_layer(style, world, typography),
-        band,
-        band_past,
-        cursor,
-        regions,
-        switch,
-    ]
-    targets = [
-        HitTarget("map", layout.screen, None, Handle.MAP),
-        *mark_targets(style, state, groups),
-        *tag_targets(tags),
-        HitTarget("date", layout.date, None),
-        slider,
-        *transport_targets,
-        *region_targets,
-        *switch_targets,
-    ]
+    map_layers, map_targets = _map_part(style, state, world, atlas, typography)
+    controls, control_targets = _controls_part(style, axis, state, world, typography)
+    layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
     card = card_layer(style, state, typography)
     if card is not None:
         layers.append(card[0])
@@ -116,6 +58,85 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
         iris=_iris(style, state),
+    )
+
+
+def _map_part(
+    style: Style, state: State, world: World, atlas: Atlas, typography: Typography
+) -> Part:
+    """Return the map with all that lies on it; what is higher finds room first."""
+    camera, layout = state.camera, style.layout
+    resting = is_resting(state)
+    groups = mark_groups(style, state, world)
+    answer = answer_to(style, state, world, typography)
+    chooser = chooser_layer(style, state, groups, typography)
+    panels = (
+        *_panel_boxes(layout, state),
+        *(answer.covers if answer else ()),
+        *((chooser[0].box,) if chooser else ()),
+    )
+    badges = (*actor_boxes(style, camera), *ship_boxes(style, camera, world))
+    tags = (
+        placed_tags(style, state, groups, panels, badges, typography)
+        if resting or state.scrubbing or state.sliding
+        else ()
+    )
+    boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
+    taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
+    ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
+    taken = (*taken, *ring_boxes)
+    vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)
+    taken = (*taken, *vessel_boxes)
+    bar, bar_boxes = scale_bar(style, camera, taken, typography)
+    names, towns = label_items(style, camera, atlas, (*taken, *bar_boxes), typography)
+    drawn: tuple[Primitive, ...] = (
+        *names,
+        *bar,
+        *traffic_items(style, camera, world, rich=resting),
+        *ring_words,
+        *vessels,
+        *actor_items(style, camera),
+        *leader_items(style, tags),
+        *mark_items(style, state, groups),
+        *tag_items(style, tags),
+    )
+    basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting)
+    rings = reach_items(style, camera, world, rich=resting)
+    layers = (
+        Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
+        Layer("reach", layout.map, rings, kept=resting),
+        Layer("overlay", layout.map, drawn, kept=False, sparing=not resting),
+        *pulse_layers(style, state, groups),
+        *((answer.layer,) if answer else ()),
+        *((chooser[0],) if chooser else ()),
+    )
+    targets = (
+        HitTarget("map", layout.screen, None, Handle.MAP),
+        *town_targets(style, camera, world, towns),
+        *mark_targets(style, groups),
+        *tag_targets(tags),
+        *((answer.target,) if answer else ()),
+        *(chooser[1] if chooser else ()),
+    )
+    return layers, targets
+
+
+def _controls_part(
+    style: Style, axis: TimeScale, state: State, world: World, typography: Typography
+) -> Part:
+    """Return the date, the timeline and the buttons."""
+    transport, transport_targets = transport_items(style, state)
+    band, band_past = band_layers(style, axis, state.utc_s, transport, typography)
+    cursor, slider = cursor_layer(style, axis, state)
+    regions, region_targets = region_layer(style, state)
+    switch, switch_targets = switch_layer(style)
+    date = date_layer(style, world, typography)
+    return (date, band, band_past, cursor, regions, switch), (
+        HitTarget("date", style.layout.date, None),
+        slider,
+        *transport_targets,
+        *region_targets,
+        *switch_targets,
     )
 
 
@@ -142,6 +163,7 @@ def is_moving(state: State) -> bool:
         or state.iris_s is not None
         or state.sliding is not None
         or state.playing
+        or bool(state.pulses)
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
         or (not is_resting(state) and not state.held)
     )

@@ -20,14 +20,14 @@ CELL = 128
 
 def label_items(
     style: Style, camera: Camera, atlas: Atlas, taken: tuple[Box, ...], typography: Typography
-) -> tuple[Primitive, ...]:
-    """Return the names in view, except those that meet what lies above the map.
+) -> tuple[tuple[Primitive, ...], tuple[Label, ...]]:
+    """Return the names in view, except those that meet what lies above the map, and the towns.
 
     A country with several places for its name has it at the first that is free and in view.
     """
     chosen = labels_at(style, label_step(camera), atlas, typography)
     if not chosen.labels:
-        return ()
+        return (), ()
     px = camera.px_from_unit(chosen.unit)
     screen = style.layout.map
     inside = (
@@ -36,6 +36,7 @@ def label_items(
         & (px < (screen.width_px, screen.height_px)).all(axis=1)
     )
     items: list[Primitive] = []
+    towns: list[Label] = []
     covered = Covered(style.layout.px(CELL))
     for box in taken:
         covered.add(box)
@@ -54,7 +55,9 @@ def label_items(
             covered.add(box)
         named.add(label.subject)
         items += _drawn(style, label, (x_px, y_px), centre_px, lean_deg)
-    return tuple(items)
+        if label.is_level:
+            towns.append(label)
+    return tuple(items), tuple(towns)
 
 
 def _drawn(

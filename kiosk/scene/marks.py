@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Ring, Stroke, Text
+from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
-from kiosk.state.intents import SelectEvent
+from kiosk.state.intents import Gather, SelectEvent
+from kiosk.state.pulses import PULSE_S
 from kiosk.state.state import State
 from kiosk.world.world import ShownEvent, World
 
 MARK_RADIUS = 20
 STEM = 58
+# How far a pulse runs beyond its mark.
+PULSE_REACH = 44
 # Marks nearer than this share one; a finger could not tell them apart.
 GATHER = 46
 # Within these hours of story time the weightier event leads a mark, not the newer one.
@@ -32,17 +35,21 @@ class MarkGroup:
         return self.shown[0]
 
 
-def mark_groups(style: Style, camera: Camera, world: World, selected: str) -> tuple[MarkGroup, ...]:
+def mark_groups(style: Style, state: State, world: World) -> tuple[MarkGroup, ...]:
     """Return the marks of the map, gathered so that none covers another.
+
+    Those that are still to come up, while the dark develops, are not among them.
 
     The event of the open card leads, then the news of the last hours by weight, then the newest.
     """
     k = style.layout.px
-    screen = style.layout.screen.grown(k(STEM))
+    camera = state.camera
+    screen = style.layout.map.grown(k(STEM))
+    coming = {name for name, age_s in state.pulses if age_s < 0.0}
     order = sorted(
-        world.shown,
+        (shown for shown in world.shown if shown.event.id not in coming),
         key=lambda shown: (
-            shown.event.id != selected,
+            shown.event.id != state.event_id,
             shown.age_s // NEWS_S,
             -shown.event.weight,
             shown.age_s,
@@ -116,23 +123,36 @@ def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive
     return tuple(items)
 
 
-def mark_targets(
-    style: Style, state: State, groups: tuple[MarkGroup, ...]
-) -> tuple[HitTarget, ...]:
-    """Return where the marks answer; tapping one again takes its next event."""
+def mark_targets(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[HitTarget, ...]:
+    """Return where the marks answer: with their event, or with the choice of several."""
     targets = []
     for group in reversed(groups):
-        ids = [shown.event.id for shown in group.shown]
-        after = (ids.index(state.event_id) + 1) % len(ids) if state.event_id in ids else 0
-        targets.append(
-            HitTarget(
-                f"mark:{ids[0]}",
-                Disc(group.head_px, style.layout.px(38)),
-                SelectEvent(ids[after]),
-                Handle.MAP,
-            )
-        )
+        ids = tuple(shown.event.id for shown in group.shown)
+        tap = SelectEvent(ids[0]) if len(ids) == 1 else Gather(ids)
+        area = Disc(group.head_px, style.layout.px(38))
+        targets.append(HitTarget(f"mark:{ids[0]}", area, tap, Handle.MAP))
     return tuple(targets)
+
+
+def pulse_layers(style: Style, state: State, groups: tuple[MarkGroup, ...]) -> tuple[Layer, ...]:
+    """Return a ring for each mark that has just come up, running outward three times."""
+    k = style.layout.px
+    ages_s = {name: age_s for name, age_s in state.pulses if age_s >= 0.0}
+    layers = []
+    for group in groups:
+        event = group.first.event
+        age_s = ages_s.get(event.id)
+        if age_s is None:
+            continue
+        share = age_s % PULSE_S / PULSE_S
+        colour = event.theatre.glow_rgb if style.secret else style.colour("mark_keyline")
+        radius_px = k(MARK_RADIUS + 6 + PULSE_REACH * share)
+        ring = Ring(group.head_px, radius_px, (*colour, round(200 * (1.0 - share))), k(3.5))
+        half_px = k(MARK_RADIUS + PULSE_REACH + 14)
+        x_px, y_px = group.head_px
+        box = Box(x_px - half_px, y_px - half_px, 2 * half_px, 2 * half_px)
+        layers.append(Layer(f"pulse:{event.id}", box, (ring,), kept=False))
+    return tuple(layers)
 
 
 def mark_boxes(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Box, ...]:

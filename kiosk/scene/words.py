@@ -1,4 +1,4 @@
-"""Dates and hours in the words of the exhibit."""
+"""Dates, hours and numbers in the words of the exhibit."""
 
 from kiosk.chrono.local import LocalTime, local_time
 from kiosk.content.model import Event, Exhibit, Precision
@@ -6,7 +6,7 @@ from kiosk.content.model import Event, Exhibit, Precision
 
 def weekday(exhibit: Exhibit, when: LocalTime) -> str:
     """Return the short name of the day of the week."""
-    return exhibit.calendar.weekdays[when.weekday]
+    return exhibit.conventions.weekdays[when.weekday]
 
 
 def hour(when: LocalTime) -> str:
@@ -16,17 +16,23 @@ def hour(when: LocalTime) -> str:
 
 def long_date(exhibit: Exhibit, when: LocalTime) -> str:
     """Return weekday, day, month and year."""
-    return _filled(exhibit.calendar.long_date, exhibit, when)
+    return _filled(exhibit.conventions.long_date, exhibit, when)
 
 
 def short_date(exhibit: Exhibit, when: LocalTime) -> str:
     """Return weekday and day."""
-    return _filled(exhibit.calendar.short_date, exhibit, when)
+    return _filled(exhibit.conventions.short_date, exhibit, when)
 
 
 def day_month(exhibit: Exhibit, when: LocalTime) -> str:
     """Return day and month."""
-    return _filled(exhibit.calendar.day_month, exhibit, when)
+    return _filled(exhibit.conventions.day_month, exhibit, when)
+
+
+def number(exhibit: Exhibit, value: float) -> str:
+    """Return a number below a million as the language writes it."""
+    signs = {",": exhibit.conventions.thousands, ".": exhibit.conventions.decimal}
+    return "".join(signs.get(letter, letter) for letter in f"{value:,g}")
 
 
 def event_time(exhibit: Exhibit, event: Event) -> str:
@@ -36,7 +42,7 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
         case Precision.YEAR:
             return str(when.year)
         case Precision.MONTH:
-            return _filled(exhibit.calendar.month_year, exhibit, when)
+            return _filled(exhibit.conventions.month_year, exhibit, when)
         case Precision.DAY:
             return _day(exhibit, when)
         case Precision.HOUR | Precision.MINUTE:
@@ -52,18 +58,20 @@ def event_hour(exhibit: Exhibit, event: Event) -> str:
 
 
 def _day(exhibit: Exhibit, when: LocalTime) -> str:
-    calendar = exhibit.calendar
+    conventions = exhibit.conventions
     in_story = when.year == _story_year(exhibit)
-    return _filled(calendar.day_month_weekday if in_story else calendar.long_date, exhibit, when)
+    return _filled(
+        conventions.day_month_weekday if in_story else conventions.long_date, exhibit, when
+    )
 
 
 def _filled(template: str, exhibit: Exhibit, when: LocalTime) -> str:
-    calendar = exhibit.calendar
+    conventions = exhibit.conventions
     return template.format(
-        weekday=calendar.weekdays[when.weekday],
+        weekday=conventions.weekdays[when.weekday],
         day=when.day,
-        month=calendar.months[when.month - 1],
-        month_alone=calendar.months_alone[when.month - 1],
+        month=conventions.months[when.month - 1],
+        month_alone=conventions.months_alone[when.month - 1],
         year=when.year,
     )
 

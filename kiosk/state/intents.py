@@ -131,6 +131,28 @@ class SelectEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Gather:
+    """Offer the events of a mark for choice."""
+
+    event_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace:
+    """Tell whether weapons reach a place; asked again, put the answer away."""
+
+    name: str
+    lonlat: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class AskHere:
+    """Tell it of whatever place lies at a position on screen."""
+
+    px: Px
+
+
+@dataclass(frozen=True, slots=True)
 class CloseCard:
     """Put the card away."""
 
@@ -165,6 +187,9 @@ Intent: TypeAlias = (
     | StepEvent
     | TogglePlay
     | SelectEvent
+    | Gather
+    | AskPlace
+    | AskHere
     | CloseCard
     | ShowLens
     | GoHome

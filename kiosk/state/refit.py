@@ -27,5 +27,6 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         utc_s=utc_s,
         sliding=None,
         event_id=state.event_id if told else "",
+        gathered=(),
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
     )

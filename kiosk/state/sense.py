@@ -4,6 +4,8 @@ from math import isfinite
 
 from kiosk.content.model import View
 from kiosk.state.intents import (
+    AskHere,
+    AskPlace,
     DragMap,
     FlingMap,
     FlyTo,
@@ -24,21 +26,26 @@ def makes_sense(intent: Intent) -> bool:
     """Return whether all numbers of an intent can be acted upon."""
     match intent:
         case Tick(dt_s):
-            return isfinite(dt_s)
+            sound = isfinite(dt_s)
         case Resize(width_px, height_px):
-            return 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
+            sound = 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
         case DragMap(at_px, other) | FlingMap(at_px, other):
-            return _are_near(*at_px, *other)
+            sound = _are_near(*at_px, *other)
         case ZoomMap(anchor_px, factor, _):
-            return _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
+            sound = _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
         case FlyTo(View((lon_deg, lat_deg), scale), _):
-            return abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0 and isfinite(scale)
+            sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0 and isfinite(scale)
+        case AskPlace(_, (lon_deg, lat_deg)):
+            sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
+        case AskHere(px):
+            sound = _are_near(*px)
         case ScrubTo(utc_s) | JumpTo(utc_s, _):
-            return isfinite(utc_s)
+            sound = isfinite(utc_s)
         case StepEvent(direction):
-            return direction in (1, -1)
+            sound = direction in (1, -1)
         case _:
-            return True
+            sound = True
+    return sound
 
 
 def _are_near(*px: float) -> bool:

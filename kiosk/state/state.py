@@ -43,6 +43,14 @@ class Sliding:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The place of which a visitor asks whether weapons reach it; the name may be empty."""
+
+    name: str
+    lonlat: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One moment of a visit; equal states look the same.
 
@@ -55,6 +63,10 @@ class State:
         dwell_s: While playing, how long the present event has stood.
         iris_s: Since the switch was turned, while one world gives way to the other; None after.
         card_s: Since the card opened, not counted beyond its animation.
+        pulses: Events that have just come up, with the seconds since; below 0 they are still to
+            come up, as when the dark develops.
+        gathered: The events of a mark that are offered for choice.
+        asked: The place that was touched.
         pressed: Controls under a finger.
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
@@ -74,6 +86,9 @@ class State:
     iris_s: float | None
     event_id: str
     card_s: float
+    pulses: tuple[tuple[str, float], ...]
+    gathered: tuple[str, ...]
+    asked: Asked | None
     pressed: frozenset[str]
     theatre: str
     idle_s: float
@@ -99,6 +114,9 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         iris_s=None,
         event_id="",
         card_s=0.0,
+        pulses=(),
+        gathered=(),
+        asked=None,
         pressed=frozenset(),
         theatre=lit[0] if lit else "",
         idle_s=0.0,

@@ -8,9 +8,10 @@ from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import intents as want
 from kiosk.state import motion, story_time
+from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
-from kiosk.state.state import State, initial_state
+from kiosk.state.state import Asked, State, initial_state
 from kiosk.world.world import appears_utc_s
 
 MAX_TICK_S = 0.1
@@ -20,15 +21,34 @@ IRIS_S = {Lens.SECRET: 0.6, Lens.PUBLIC: 0.4}
 # An event is shown no closer than this when the map has to fly to it: a region such as the
 # Caribbean, so that the neighbours stay in sight. In screen heights per radian.
 EVENT_SCALE_LIMIT = 4.0
+# What else a visitor does puts the choice of events away.
+PUTS_CHOICE_AWAY = (
+    want.GrabMap,
+    want.FlyTo,
+    want.ZoomMap,
+    want.ScrubTo,
+    want.JumpTo,
+    want.StepEvent,
+    want.TogglePlay,
+    want.SelectEvent,
+    want.ShowLens,
+    want.Resize,
+)
 # Shares of the free map near its edges where a mark would be cut or covered: above its place it
 # needs room for its head.
 EDGE_SHARE, HEAD_SHARE = 0.05, 0.25
 
 
-def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
+def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
+    if isinstance(intent, PUTS_CHOICE_AWAY) and state.gathered:
+        state = replace(state, gathered=())
+    return noticed(state, _updated(state, intent, exhibit), exhibit)
+
+
+def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
     match intent:
         case want.Tick(dt_s):
             return _ticked(state, exhibit, min(max(dt_s, 0.0), MAX_TICK_S))
@@ -66,6 +86,16 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noq
             return _played(state, exhibit)
         case want.SelectEvent(event_id):
             return _selected(state, exhibit, event_id)
+        case want.Gather(event_ids):
+            known = tuple(name for name in event_ids if name in exhibit.event_by_id)
+            return replace(state, gathered=known if len(known) > 1 else (), asked=None)
+        case want.AskPlace(name, lonlat):
+            asked = Asked(name, lonlat)
+            return replace(state, asked=None if state.asked == asked else asked)
+        case want.AskHere(px):
+            # Where an answer is, a touch beside it puts it away.
+            place = Asked("", state.camera.lonlat_from_px(px))
+            return replace(state, asked=None if state.asked else place)
         case want.CloseCard():
             return replace(state, event_id="", card_s=0.0)
         case want.ShowLens(lens):
@@ -78,7 +108,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noq
 
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
-    state = story_time.timed(state, exhibit, dt_s)
+    state = pulsed(story_time.timed(state, exhibit, dt_s), dt_s)
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None
@@ -168,7 +198,7 @@ def _selected(state: State, exhibit: Exhibit, event_id: str) -> State:
     event = exhibit.event_by_id.get(event_id)
     if event is None or appears_utc_s(event, state.lens) >= exhibit.timeline.end_utc_s:
         return state
-    state = replace(state, playing=False, scrubbing=False)
+    state = replace(state, playing=False, scrubbing=False, asked=None)
     if appears_utc_s(event, state.lens) <= min(state.utc_s, story_time.heading_utc_s(state)):
         return _carded(state, exhibit, event)
     return _opened(state, exhibit, event)

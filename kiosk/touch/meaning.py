@@ -3,8 +3,9 @@
 from typing import assert_never
 
 from kiosk.chrono.scale import TimeScale
-from kiosk.scene.hits import Handle
+from kiosk.scene.hits import Handle, HitTarget
 from kiosk.state.intents import (
+    AskHere,
     DragMap,
     FlingMap,
     GrabMap,
@@ -76,25 +77,29 @@ def _on_control(gesture: Gesture) -> tuple[Intent, ...]:
 
 
 def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
+    meant: tuple[Intent, ...]
     match gesture:
         case Pressed():
-            return (GrabMap(),)
+            meant = (GrabMap(),)
         case Dragged(_, from_px, to_px):
-            return (DragMap(from_px, to_px),)
+            meant = (DragMap(from_px, to_px),)
         case Pinched(_, from_px, to_px, factor):
-            return ZoomMap(from_px, factor, eased=False), DragMap(from_px, to_px)
+            meant = ZoomMap(from_px, factor, eased=False), DragMap(from_px, to_px)
         case Flung(_, px, velocity_px_s):
-            return (FlingMap(px, velocity_px_s),)
+            meant = (FlingMap(px, velocity_px_s),)
         case DoubleTapped(_, px):
-            return (ZoomMap(px, DOUBLE_TAP_FACTOR, eased=True),)
+            meant = (ZoomMap(px, DOUBLE_TAP_FACTOR, eased=True),)
         case Wheeled(_, px, steps):
-            return (ZoomMap(px, WHEEL_FACTOR**steps, eased=False),)
+            meant = (ZoomMap(px, WHEEL_FACTOR**steps, eased=False),)
         case Released():
-            return (ReleaseMap(),)
+            meant = (ReleaseMap(),)
+        case Tapped(HitTarget(tap=None), px):
+            meant = (AskHere(px),)
         case Left() | Tapped() | LongPressed():
-            return ()
+            meant = ()
         case _:
             assert_never(gesture)
+    return meant
 
 
 def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:

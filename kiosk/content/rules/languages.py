@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from unicodedata import bidirectional
 
-from kiosk.content.calendars import calendar_of
+from kiosk.content.conventions import conventions_of
 from kiosk.content.faults import ELSEWHERE, Fault, Origin
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.languages import Direction
@@ -26,7 +26,7 @@ def language_faults(story: Story, memory: Memory) -> Iterator[Fault]:
             yield Fault(origin, f"{said}, code", found, remedy, elsewhere=known)
         key = "code" if entry.locale is None else "locale"
         code = entry.locale or entry.code
-        if calendar_of(code, memory) is None:
+        if conventions_of(code, memory) is None:
             found = f'How "{code}" writes a date is not known.'
             yield Fault(language.origin.at(key), f"{said}, {key}", found, _UNKNOWN)
         yield from _direction_fault(language)
@@ -62,6 +62,6 @@ def _own_language_fault(
             f'The language of these files, "{code}", cannot be chosen.',
             f'Add a [[language]] with: code = "{code}"',
         )
-    elif not codes and calendar_of(code, memory) is None:
+    elif not codes and conventions_of(code, memory) is None:
         found = f'How "{code}" writes a date is not known.'
         yield Fault(origin, "exhibit, language", found, _UNKNOWN)

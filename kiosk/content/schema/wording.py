@@ -61,3 +61,18 @@ class WordingEntry(Entry):
     quotation: Annotated[Text, with_blanks("words")] = Field(
         description="The quotation marks of the language.", examples=["“{words}”"]
     )
+    km: Sign = Field(description="Kilometres, on the scale bar.", examples=["km"])
+    miles: Sign = Field(description="Miles, on the scale bar.", examples=["miles"])
+    this_place: Sign = Field(description="A place without a name.", examples=["This place"])
+    distance_of: Annotated[Text, with_blanks("km", "place")] = Field(
+        description="How far it is to the weapons.", examples=["{km} km to {place}"]
+    )
+    reach_yes: Annotated[Text, with_blanks("weapon")] = Field(
+        description="The place lies within a range.", examples=["Within reach: {weapon}"]
+    )
+    reach_no: Annotated[Text, with_blanks("weapon")] = Field(
+        description="The place lies beyond it.", examples=["Out of reach: {weapon}"]
+    )
+    reach_edge: Annotated[Text, with_blanks("weapon")] = Field(
+        description="The place lies where sources differ.", examples=["At the limit: {weapon}"]
+    )

@@ -165,6 +165,13 @@ not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
 quotation = "“{words}”"
+km = "km"
+miles = "miles"
+this_place = "This place"
+distance_of = "{km} km to {place}"
+reach_yes = "Within reach: {weapon}"
+reach_no = "Out of reach: {weapon}"
+reach_edge = "At the limit: {weapon}"
 
 [[language]]
 code = "en"

@@ -85,7 +85,7 @@ def test_a_language_is_the_same_exhibit_each_time_and_leads_back(tmp_path: Path)
 def test_fonts_and_dates_are_those_of_the_language(tmp_path: Path) -> None:
     german = _german(_load(tmp_path, ""))
     assert german.fonts["body"] == "fonts/b.ttf"
-    assert german.calendar.months[9] == "Okt."
+    assert german.conventions.months[9] == "Okt."
 
 
 def test_a_name_in_the_files_of_the_map_is_translated_too(tmp_path: Path) -> None:

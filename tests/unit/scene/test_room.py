@@ -13,6 +13,7 @@ from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
+from kiosk.state.intents import Gather, SelectEvent
 from kiosk.state.state import State
 from kiosk.world.world import world_at
 from tests.unit.scene.seen import (
@@ -140,7 +141,14 @@ def test_every_mark_and_call_out_opens_an_event_that_is_shown(
         for target in scene.targets:
             if target.id.startswith(("mark:", "tag:")):
                 assert target.id.split(":")[1] in shown
-                assert getattr(target.tap, "event_id", "") in shown
+                match target.tap:
+                    case SelectEvent(event_id):
+                        assert event_id in shown
+                    case Gather(event_ids):
+                        assert len(event_ids) > 1
+                        assert shown.issuperset(event_ids)
+                    case other:
+                        pytest.fail(f"{target.id} means {other}")
 
 
 @screens

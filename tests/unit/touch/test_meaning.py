@@ -6,6 +6,7 @@ from kiosk.geo.projection import Projection
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.state.intents import (
+    AskHere,
     DragMap,
     FlingMap,
     GrabMap,
@@ -59,7 +60,7 @@ A, B = (100.0, 300.0), (140.0, 320.0)
         (Wheeled(PLAY, A, 1.0), ()),
         (Pressed(MAP, A), (Touch(), GrabMap())),
         (Left(MAP), ()),
-        (Tapped(MAP, A), ()),
+        (Tapped(MAP, A), (AskHere(A),)),
         (LongPressed(MAP, A), ()),
         (DoubleTapped(MAP, A), (ZoomMap(A, 2.0, eased=True),)),
         (Dragged(MAP, A, B, A), (DragMap(A, B),)),

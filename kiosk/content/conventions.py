@@ -1,11 +1,11 @@
-"""A locale in; how it writes dates, out."""
+"""A locale in; how it writes dates and numbers, out."""
 
 from dataclasses import asdict
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from kiosk.content.languages import Calendar
+from kiosk.content.languages import Conventions
 from kiosk.content.memory import NO_MEMORY, Memory
 
 # No font here has the narrow space that never breaks; the wide one looks the same in a headline.
@@ -14,23 +14,24 @@ _COMMAS = ",،"
 
 
 @lru_cache(maxsize=32)
-def calendar_of(code: str, memory: Memory = NO_MEMORY) -> Calendar | None:
-    """Return how dates are written, as the Unicode locale data have it; None if they have nothing.
+def conventions_of(code: str, memory: Memory = NO_MEMORY) -> Conventions | None:
+    """Return how a language writes, as the Unicode locale data have it; None if they do not know.
 
     Args:
         code: A language, with or without a region: "de", "en-GB".
         memory: Where it is looked up, or else kept.
     """
-    made = memory.recalled(f"calendar-{code}", version("babel"), lambda: _worked_out(code))
+    made = memory.recalled(f"conventions-{code}", version("babel"), lambda: _worked_out(code))
     if made is None:
         return None
     weekdays, months, alone = (made.pop(key) for key in ("weekdays", "months", "months_alone"))
-    return Calendar(tuple(weekdays), tuple(months), tuple(alone), **made)
+    return Conventions(tuple(weekdays), tuple(months), tuple(alone), **made)
 
 
 def _worked_out(code: str) -> dict[str, Any] | None:
     # Not at the top of the file: who remembers never pays for it.
     from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
 
     try:
         locale = Locale.parse(code, sep="-")
@@ -42,7 +43,7 @@ def _worked_out(code: str) -> dict[str, Any] | None:
     def written(skeleton: str) -> str:
         return _template(str(locale.datetime_skeletons[skeleton].pattern))
 
-    calendar = Calendar(
+    conventions = Conventions(
         weekdays=tuple(days[index] for index in range(7)),
         months=tuple(spoken[index] for index in range(1, 13)),
         months_alone=tuple(alone[index] for index in range(1, 13)),
@@ -51,8 +52,10 @@ def _worked_out(code: str) -> dict[str, Any] | None:
         day_month=written("MMMd"),
         day_month_weekday=written("MMMEd"),
         month_year=written("yMMM"),
+        thousands=format_decimal(1234, locale=locale)[1:-3].replace(_NARROW, _WIDE),
+        decimal=format_decimal(0.5, locale=locale)[1:-1],
     )
-    return asdict(calendar)
+    return asdict(conventions)
 
 
 _BLANKS = {

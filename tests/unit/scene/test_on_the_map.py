@@ -1,0 +1,152 @@
+"""What the map answers: which city is in reach, which events share a mark, how long a way is."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.atlas.model import Atlas
+from kiosk.chrono.instant import utc_s_from_iso
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.sphere import EARTH_RADIUS_KM
+from kiosk.loop import Show
+from kiosk.scene.primitives import Stroke, Text
+from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import Fonts
+from kiosk.state.intents import (
+    AskHere,
+    AskPlace,
+    Gather,
+    GrabMap,
+    ScrubTo,
+    SelectEvent,
+    ShowLens,
+    Tick,
+)
+from kiosk.state.pulses import PULSES_S
+from kiosk.state.update import update
+from tests.unit.scene.seen import layer, scene_of, state_at, texts
+
+SIZE_PX = (1920, 1080)
+QUARANTINE_UTC_S = utc_s_from_iso("1962-10-24T10:25-04:00")[0]
+SUNDAY_BEFORE_UTC_S = utc_s_from_iso("1962-10-21T12:00-04:00")[0]
+
+
+@pytest.fixture
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
+def words_of(scene: Scene, name: str) -> list[str]:
+    return [text.text for text in texts(layer(scene, name).items)]
+
+
+# Great-circle distances from Sagua la Grande (22.717 N, 80.017 W) by pyproj.Geod on the sphere of
+# 6,371 km; the sources give the R-12 from 1,890 to 2,080 km.
+@pytest.mark.parametrize(
+    ("city", "lonlat", "km", "verdict"),
+    [
+        ("Miami", (-80.19, 25.77), "340", "Within reach"),
+        ("Washington", (-77.04, 38.9), "1,820", "Within reach"),
+        ("Philadelphia", (-75.16, 39.95), "1,970", "At the limit of reach"),
+        ("New York", (-74.0, 40.75), "2,080", "At the limit of reach"),
+        ("Boston", (-71.06, 42.36), "2,340", "Out of reach"),
+    ],
+)
+def test_a_touched_city_tells_whether_the_missiles_reach_it(
+    show: Show, city: str, lonlat: tuple[float, float], km: str, verdict: str
+) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+    scene = scene_of(update(state, AskPlace(city, lonlat), show.exhibit), show)
+    said = words_of(scene, "answer")
+    assert said[0] == city.upper()
+    assert f"{km} km to Sagua la Grande MRBM Site 1" in said
+    assert f"{verdict}: R-12: 2,080 km" in said
+
+
+def test_before_the_public_knows_of_missiles_no_place_is_within_reach(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S, theatre="cuba")
+    asked = update(state, AskPlace("Miami", (-80.19, 25.77)), show.exhibit)
+    assert not any(each.id == "answer" for each in scene_of(asked, show).layers)
+    secret = replace(asked, lens=Lens.SECRET)
+    assert any(each.id == "answer" for each in scene_of(secret, show).layers)
+
+
+def test_a_second_touch_puts_the_answer_away(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+    asked = update(state, AskHere((900.0, 300.0)), show.exhibit)
+    assert asked.asked is not None
+    assert update(asked, AskHere((300.0, 700.0)), show.exhibit) == state
+
+
+def test_events_that_share_a_mark_are_all_offered_and_each_opens_its_card(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, theatre="world")
+    scene = scene_of(state, show)
+    shared = [target.tap for target in scene.targets if isinstance(target.tap, Gather)]
+    assert shared
+    for gather in shared:
+        offered = scene_of(update(state, gather, show.exhibit), show)
+        rows = [each for each in offered.targets if each.id.startswith("choose:")]
+        assert [row.tap for row in rows] == [SelectEvent(name) for name in gather.event_ids[:6]]
+        titles = words_of(offered, "chooser")
+        for name in gather.event_ids[:6]:
+            start = show.exhibit.event_by_id[name].title.upper()[:12]
+            assert any(title.startswith(start) for title in titles)
+
+
+def test_a_choice_goes_when_the_visitor_does_something_else(show: Show) -> None:
+    ids = list(show.exhibit.event_by_id)[:2]
+    state = update(state_at(show.exhibit, SIZE_PX), Gather((ids[0], ids[1])), show.exhibit)
+    assert state.gathered == (ids[0], ids[1])
+    for intent in (GrabMap(), ScrubTo(state.utc_s), SelectEvent(ids[0])):
+        assert update(state, intent, show.exhibit).gathered == ()
+
+
+def test_what_comes_up_pulses_and_then_is_still(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S, theatre="cuba")
+    later = update(state, ScrubTo(QUARANTINE_UTC_S), show.exhibit)
+    assert later.pulses
+    assert scene_of(later, show).moving
+    for _ in range(int(PULSES_S / 0.1) + 2):
+        later = update(later, Tick(0.1), show.exhibit)
+    assert later.pulses == ()
+
+
+def test_time_that_goes_back_makes_nothing_pulse(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S)
+    assert update(state, ScrubTo(SUNDAY_BEFORE_UTC_S), show.exhibit).pulses == ()
+
+
+def test_in_the_dark_the_secrets_come_up_one_after_the_other(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S)
+    dark = update(state, ShowLens(Lens.SECRET), show.exhibit)
+    ages_s = [age_s for _, age_s in dark.pulses]
+    assert len(ages_s) > 1
+    assert ages_s == sorted(ages_s, reverse=True)
+    assert ages_s[0] < 0.0
+    marks = [each.id for each in scene_of(dark, show).targets if each.id.startswith("mark:")]
+    assert not set(marks) & {f"mark:{name}" for name, _ in dark.pulses}
+    assert update(dark, ShowLens(Lens.PUBLIC), show.exhibit).pulses == ()
+
+
+@pytest.mark.parametrize("theatre", ["cuba", "turkey", "berlin"])
+def test_the_scale_bar_is_as_long_as_it_says(show: Show, theatre: str) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S, theatre=theatre)
+    items = layer(scene_of(state, show), "overlay").items
+    (at,) = [
+        index
+        for index, item in enumerate(items)
+        if isinstance(item, Text) and item.text.endswith(" km") and item.style == items_style(items)
+    ][:1]
+    label, stroke = items[at], items[at - 1]
+    assert isinstance(label, Text)
+    assert isinstance(stroke, Stroke)
+    km = float(label.text.removesuffix(" km").replace(",", ""))
+    length_px = stroke.points_px[2][0] - stroke.points_px[1][0]
+    assert length_px == pytest.approx(km / EARTH_RADIUS_KM * state.camera.scale_px)
+
+
+def items_style(items: tuple[object, ...]) -> object:
+    """Return the type of the bar: that of the line in miles."""
+    return next(
+        item.style for item in items if isinstance(item, Text) and item.text.endswith(" miles")
+    )
