@@ -88,6 +88,10 @@ def _parser() -> _Parser:
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
+    check.add_argument(
+        "--cards", action="store_true", help="also set every card in every language: some seconds"
+    )
+    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
 
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
@@ -101,10 +105,48 @@ def _parser() -> _Parser:
     replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
     replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
+    _add_for_curators(commands)
     return parser
 
 
-def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str) -> _Parser:
+def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
+    messages = _command(
+        commands, "messages", "take texts over into the translations", "kiosk.app.messages"
+    )
+    messages.add_argument("--lang", default="", metavar="CODE", help="only this language")
+    messages.add_argument(
+        "--check", action="store_true", help="write nothing; tell what is missing or stale"
+    )
+    messages.add_argument(
+        "--missing",
+        action="store_true",
+        help="write nothing; say as JSON what --lang lacks, to fill in and --take",
+    )
+    messages.add_argument(
+        "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
+    )
+
+    export = _command(commands, "export", "write the events into a table", "kiosk.app.sheet")
+    export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
+
+    import_ = _command(
+        commands, "import", "take the events of a table over", "kiosk.app.sheet", "import_"
+    )
+    import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
+    import_.add_argument("--yes", action="store_true", help="write without asking")
+
+    new = _command(
+        commands, "new", "make another small exhibit to begin your own from", "kiosk.app.new"
+    )
+    new.add_argument("folder", type=Path, metavar="DIR")
+
+    schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
+    schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
+
+
+def _command(
+    commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str, function: str = ""
+) -> _Parser:
     parser = commands.add_parser(
         name,
         help=words,
@@ -116,7 +158,7 @@ def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, modu
     parser.add_argument(
         "--config", type=Path, default=shipped_config(), help="the exhibit (default: %(default)s)"
     )
-    parser.set_defaults(command=(module, name))
+    parser.set_defaults(command=(module, function or name))
     return parser
 
 

@@ -7,8 +7,12 @@ from pathlib import Path
 from kiosk.app.last_good import keep_last_good, last_good_config
 from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_problems
 from kiosk.content.load import load_exhibit
+from kiosk.content.memory import Memory
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem
+from kiosk.content.texts import Text
+
+MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +25,7 @@ class Content:
         problems: Of the files as they are now.
         current: Whether the exhibit is that of the files as they are now.
         files: Every file that was read or looked for.
+        texts: All that can be translated, in the language of the files.
     """
 
     exhibit: Exhibit | None
@@ -28,34 +33,54 @@ class Content:
     problems: tuple[Problem, ...]
     current: bool
     files: tuple[Path, ...]
+    texts: tuple[Text, ...] = ()
 
 
 def load_content(config: Path, cache: Path) -> Content:
     """Return the content of a config, or where that is broken the last good one."""
-    loaded = load_exhibit(config)
+    memory = Memory(cache / MEMORY)
+    loaded = load_exhibit(config, memory=memory)
     folder = config.resolve().parent
     if loaded.exhibit is not None:
         _keep(cache, folder, (config.resolve(), *loaded.files))
-        return Content(loaded.exhibit, folder, loaded.problems, True, loaded.files)
+        return Content(loaded.exhibit, folder, loaded.problems, True, loaded.files, loaded.texts)
     spare = last_good_config(cache)
     # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
-    exhibit = load_exhibit(spare, with_files=False).exhibit if spare is not None else None
+    exhibit = (
+        load_exhibit(spare, with_files=False, memory=memory).exhibit if spare is not None else None
+    )
     return Content(exhibit, folder, loaded.problems, False, loaded.files)
 
 
 def sound_exhibit(config: Path, cache: Path) -> Exhibit:
-    """Return the content of the files as they are now; all problems are told.
+    """Return the exhibit of `sound_content`."""
+    exhibit = sound_content(config, cache).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def sound_content(config: Path, cache: Path) -> Content:
+    """Return the content of the files as they are now, with its exhibit; all problems are told.
 
     Raises:
         RefusedError: If a file has an error or cannot be read.
     """
     content = load_content(config, cache)
     tell_problems(content.problems)
+    require_sound(content, config)
+    return content
+
+
+def require_sound(content: Content, config: Path) -> None:
+    """Refuse content that is broken.
+
+    Raises:
+        RefusedError: If a file has an error or cannot be read.
+    """
     if content.exhibit is None or not content.current:
         exit_code = PROBLEMS if config.is_file() else UNUSABLE
         msg = f'the content of "{config}" must be mended first'
         raise RefusedError(msg, exit_code)
-    return content.exhibit
 
 
 def font_files(exhibit: Exhibit | None, folder: Path) -> dict[str, Path]:

@@ -4,8 +4,12 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from kiosk.app.ashore import sea_problems
+from kiosk.app.assembly import MEMORY
+from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
-from kiosk.content.load import load_exhibit
+from kiosk.content.load import Loaded, load_exhibit
+from kiosk.content.memory import Memory
 from kiosk.content.problems import Problem, Severity
 
 
@@ -15,23 +19,50 @@ def check(arguments: Namespace) -> int:
     if not config.is_file():
         complain(f'there is no file "{config}"; name one with --config')
         return UNUSABLE
-    problems = load_exhibit(config).problems
+    memory = Memory(arguments.cache / MEMORY)
+    loaded = load_exhibit(config, with_notes=True, memory=memory)
+    problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
+    problems = tuple(sorted(set(problems)))
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            word = "" if problem.severity is Severity.ERROR else "(warning) "
-            say(f"{word}{problem}")
-        say(_summary(problems))
+            if arguments.notes or problem.severity is not Severity.NOTE:
+                word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
+                say(f"{word}{problem}")
+        say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
 
 
-def _summary(problems: tuple[Problem, ...]) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
-    if not problems:
-        return "The content has no problem."
-    return f"{errors} to correct, {warnings} to look at."
+def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
+    """Return what only the map, or the fonts, can tell."""
+    if loaded.exhibit is None:
+        return []
+    folder = arguments.config.resolve().parent
+    # The map says where the sea is; one that is not baked yet is not waited for.
+    fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit, folder))
+    atlas = stored_atlas(arguments.cache) if fresh else None
+    found = [] if atlas is None else sea_problems(loaded, folder, atlas)
+    if arguments.cards:
+        # The other checks need no window library.
+        from kiosk.app.fitting import room_problems
+
+        found += room_problems(loaded, folder)
+    return found
+
+
+def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
+    errors, warnings, notes = (
+        sum(problem.severity is severity for problem in problems)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    summary = "The content has no problem."
+    if errors or warnings:
+        summary = f"{errors} to correct, {warnings} to look at."
+    if not notes:
+        return summary
+    how = "" if told else " (kiosk check --notes)"
+    return f"{summary} {notes} not finished yet{how}."
 
 
 def _as_json(problem: Problem) -> dict[str, str | int]:

@@ -9,10 +9,15 @@ from platformdirs import user_cache_path
 CONFIG_NAME = "config.toml"
 
 
+def program_root() -> Path:
+    """Return the folder in which the program lies, with the exhibit that is shipped with it."""
+    return Path(__file__).resolve().parents[2]
+
+
 def shipped_config() -> Path:
     """Return the config of the exhibit that lies beside the program, or in the current folder."""
     here = Path.cwd() / CONFIG_NAME
-    return here if here.is_file() else Path(__file__).resolve().parents[2] / CONFIG_NAME
+    return here if here.is_file() else program_root() / CONFIG_NAME
 
 
 def cache_root() -> Path:

@@ -22,7 +22,7 @@ def shot(arguments: Namespace) -> int:
     if output.suffix.lower() != ".png" or output.is_dir():
         msg = f'the picture is a file that ends in .png, not "{output}"'
         raise RefusedError(msg)
-    exhibit = sound_exhibit(config, arguments.cache)
+    exhibit = _told_in(arguments.lang, sound_exhibit(config, arguments.cache))
     order = _order(arguments, exhibit)
     atlas = sound_atlas(exhibit, config, arguments.cache)
     canvas = Canvas(order.size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
@@ -35,15 +35,19 @@ def shot(arguments: Namespace) -> int:
     return OK
 
 
+def _told_in(code: str, exhibit: Exhibit) -> Exhibit:
+    if code and code not in exhibit.editions:
+        msg = f'the exhibit has no language "{code}"; it has: {", ".join(exhibit.editions)}'
+        raise RefusedError(msg)
+    return exhibit.in_language(code)
+
+
 def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
     """Return the picture that the options ask for.
 
     Raises:
         RefusedError: If an option asks for what the exhibit does not have.
     """
-    if arguments.lang not in ("", exhibit.language):
-        msg = f'the exhibit is written in "{exhibit.language}" only, not in "{arguments.lang}"'
-        raise RefusedError(msg)
     event_id: str = arguments.event
     if event_id and event_id not in exhibit.event_by_id:
         guess = get_close_matches(event_id, exhibit.event_by_id, n=1)

@@ -1,7 +1,6 @@
 """The checked story in; the exhibit that the program reads, resolved and frozen, out."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf
@@ -9,18 +8,21 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
-from kiosk.content.curated import NO_LAYERS, Curated
+from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import (
     Actor,
     Chapter,
     Clock,
+    Conventions,
     Event,
     Exhibit,
+    Language,
     LayerStyle,
     Lens,
     MapLayer,
     MapSettings,
+    Media,
     Named,
     Place,
     Quote,
@@ -33,14 +35,20 @@ from kiosk.content.model import (
     Visit,
 )
 from kiosk.content.moments import known_from_utc_s, year_printed
-from kiosk.content.schema.settings import MapEntry, PalettesEntry, TimelineEntry, VisitEntry
+from kiosk.content.retelling import retold
+from kiosk.content.schema.settings import (
+    LanguageEntry,
+    MapEntry,
+    PalettesEntry,
+    TimelineEntry,
+    VisitEntry,
+)
 from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
+from kiosk.content.texts import prose
+from kiosk.content.translation import Translation
 
 T = TypeVar("T")
-
-_SPACES = re.compile(r"[ \t\n]+")
-_EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
 
 def places_of(story: Story) -> dict[str, Place]:
@@ -48,13 +56,32 @@ def places_of(story: Story) -> dict[str, Place]:
     return {each.entry.id: _place(each.entry) for each in story.places}
 
 
-def exhibit_of(story: Story, curated: Curated = NO_LAYERS) -> Exhibit:
-    """Return the exhibit.
+def exhibit_of(
+    story: Story,
+    curated: Curated,
+    conventions: Conventions,
+    translations: Sequence[Translation] = (),
+) -> Exhibit:
+    """Return the exhibit in the language of its files, with its editions in the others.
 
     Args:
         story: Without faults: every section is there and every name is known.
         curated: The layers of the map that move with time.
+        conventions: How the language of the files writes dates and numbers.
+        translations: All texts in each of the other languages.
     """
+    editions: dict[str, Exhibit] = {}
+    exhibit = _as_written(story, curated, conventions, MappingProxyType(editions))
+    editions[exhibit.language] = exhibit
+    party_ids = [each.entry.id for each in story.parties]
+    for translation in translations:
+        editions[translation.code] = retold(exhibit, translation, party_ids)
+    return exhibit
+
+
+def _as_written(
+    story: Story, curated: Curated, conventions: Conventions, editions: Mapping[str, Exhibit]
+) -> Exhibit:
     settings = _found(story.exhibit)
     timeline = _timeline(_found(story.timeline))
     places = places_of(story)
@@ -68,6 +95,8 @@ def exhibit_of(story: Story, curated: Curated = NO_LAYERS) -> Exhibit:
         subtitle=settings.subtitle,
         invitation=settings.invitation,
         language=settings.language,
+        languages=tuple(_language(each.entry) for each in story.languages),
+        conventions=conventions,
         timeline=timeline,
         clocks=tuple(Clock(each.entry.name, each.entry.zone) for each in story.clocks),
         parties=tuple(parties.values()),
@@ -97,15 +126,8 @@ def exhibit_of(story: Story, curated: Curated = NO_LAYERS) -> Exhibit:
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
         curated=curated,
+        editions=editions,
     )
-
-
-def prose(text: str | None) -> str:
-    """Return a text with its line ends as spaces; an empty line begins a paragraph."""
-    if not text:
-        return ""
-    paragraphs = _EMPTY_LINE.split(text.strip(" \t\n"))
-    return "\n".join(_SPACES.sub(" ", paragraph) for paragraph in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +175,10 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
+            media=tuple(
+                Media(each.path, prose(each.alt), prose(each.credit), prose(each.caption))
+                for each in entry.media
+            ),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
@@ -176,6 +202,10 @@ def _found(placed: Placed[T] | None) -> T:
         msg = "a required section is missing although the story passed its checks"
         raise ValueError(msg)
     return placed.entry
+
+
+def _language(entry: LanguageEntry) -> Language:
+    return Language(entry.code, entry.name, entry.direction, entry.reviewed, entry.complete)
 
 
 def _quote(entry: EventEntry) -> Quote | None:

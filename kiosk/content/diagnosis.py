@@ -20,6 +20,7 @@ from kiosk.content.schema.values import (
     EXAMPLE_TIME,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    PICTURE_PATTERN,
     TEXT_PATTERN,
 )
 from kiosk.content.subjects import subject_of
@@ -32,6 +33,7 @@ _PATTERNS = {
     COLOUR_PATTERN: ("is not a colour.", "Write # and six digits from 0 to F"),
     LANGUAGE_PATTERN: ("is not the code of a language.", "Write its two letters"),
     BADGE_PATTERN: ("does not fit on a badge.", 'Write one to three letters, or "star"'),
+    PICTURE_PATTERN: ("is not a picture that can be shown.", "Name a JPEG, PNG or WebP file"),
     TEXT_PATTERN: ("holds an invisible character.", "Delete it, or type the text anew"),
 }
 
@@ -212,13 +214,6 @@ def _blanks(error: ErrorDetails) -> tuple[str, str]:
     return found, f"Write {names} once each" if names else "Write it without braces"
 
 
-def _count_of_words(error: ErrorDetails) -> tuple[str, str]:
-    return (
-        f"These are {len(error['input'].split())} words, not {error['ctx']['count']}.",
-        "Write them with a space between them",
-    )
-
-
 def _unforeseen(error: ErrorDetails) -> tuple[str, str]:
     return f"This is {described(error['input'])}, which does not fit here.", "Write it otherwise"
 
@@ -253,5 +248,4 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "too_short": _length,
     "too_long": _length,
     "wrong_blanks": _blanks,
-    "wrong_count_of_words": _count_of_words,
 }

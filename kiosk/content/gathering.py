@@ -13,6 +13,7 @@ from kiosk.content.schema.settings import (
     ClockEntry,
     ExhibitEntry,
     FontsEntry,
+    LanguageEntry,
     MapEntry,
     PalettesEntry,
     ScreenEntry,
@@ -84,6 +85,7 @@ class Story:
     fonts: Placed[FontsEntry] | None
     wording: Placed[WordingEntry] | None
     zones: Placed[dict[str, str]] | None
+    languages: tuple[Placed[LanguageEntry], ...]
     clocks: tuple[Placed[ClockEntry], ...]
     parties: tuple[Placed[NamedEntry], ...]
     chapters: tuple[Placed[ChapterEntry], ...]
@@ -113,6 +115,7 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         fonts=_first(files, "fonts"),
         wording=_first(files, "wording"),
         zones=_first(files, "zones"),
+        languages=tuple(_entries(files, "language")),
         clocks=tuple(_entries(files, "clock")),
         parties=tuple(_entries(files, "party")),
         chapters=tuple(_entries(files, "chapter")),

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.assembly import exhibit_of, places_of
+from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
-from kiosk.content.diagnosis import checked
-from kiosk.content.faults import Fault
-from kiosk.content.gathering import CheckedFile, gathered, gathering_faults
-from kiosk.content.including import include_patterns, included_files
+from kiosk.content.gathering import gathered, gathering_faults
+from kiosk.content.lettering import letter_faults, letter_problems
 from kiosk.content.locating import located
+from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem, Severity
-from kiosk.content.reading import read_source
 from kiosk.content.rules import rule_faults
+from kiosk.content.rules.notes import notes
+from kiosk.content.story_files import read_story
+from kiosk.content.texts import Text, texts_of
+from kiosk.content.translating import locale_of, read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +27,57 @@ class Loaded:
         exhibit: None if, and only if, a problem is an error.
         problems: All of them, by file and line.
         files: Every file that was read or looked for, to watch for changes.
+        texts: All that can be translated, in the language of the files.
     """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    texts: tuple[Text, ...] = ()
 
 
-def load_exhibit(config_path: Path, *, with_files: bool = True) -> Loaded:
+def load_exhibit(
+    config_path: Path,
+    *,
+    with_files: bool = True,
+    with_notes: bool = False,
+    memory: Memory = NO_MEMORY,
+) -> Loaded:
     """Read the exhibit; whatever the files hold, this returns and tells.
 
     Args:
         config_path: The file with the section [exhibit]; its folder is the exhibit's.
         with_files: Whether the fonts and the geodata must be there too; False for a copy of the
             content alone.
+        with_notes: Whether to tell also what is not finished.
+        memory: Where what takes long is kept from one start to the next.
     """
     path = config_path.absolute()
-    reading, pattern_faults = _Reading(), []
-    config = reading.read(path, path.name)
-    patterns = None if config is None else include_patterns(config.table)
-    if patterns is not None:
-        for found in included_files(patterns, path.parent, path):
-            if isinstance(found, Fault):
-                pattern_faults.append(found)
-            else:
-                reading.read(*found)
-    # Of an incomplete story nobody can say that something in it is missing.
-    complete = patterns is not None and not pattern_faults and not reading.problems
-    story = gathered(reading.checked, complete=complete)
+    reading = read_story(path)
+    story = gathered(reading.checked, complete=reading.complete)
     faults = [
-        *pattern_faults,
         *reading.faults,
         *gathering_faults(story, path.name),
-        *rule_faults(story, path.parent if with_files else None),
+        *rule_faults(story, path.parent if with_files else None, memory),
     ]
     layers = read_layers(story, places_of(story), path.parent)
-    problems = reading.problems + layers.problems
+    texts = texts_of(story, layers.curated)
+    translations = read_translations(story, texts, path.parent, memory)
+    problems = reading.problems + layers.problems + translations.problems
+    if with_files:
+        faults += letter_faults(story, texts, path.parent, memory)
+        problems += letter_problems(story, translations, path.parent, memory)
+    if with_notes:
+        faults += notes(story)
     problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    exhibit = None
+    conventions = conventions_of(locale_of(story), memory)
+    if not wrong and conventions is not None:
+        exhibit = exhibit_of(story, layers.curated, conventions, translations.languages)
     return Loaded(
-        exhibit=None if wrong else exhibit_of(story, layers.curated),
+        exhibit=exhibit,
         problems=tuple(sorted(set(problems))),
-        files=(*reading.files, *layers.files),
+        files=(*reading.files, *layers.files, *translations.files),
+        texts=texts,
     )
-
-
-class _Reading:
-    """The files so far, and what is wrong with them."""
-
-    def __init__(self) -> None:
-        self.files: list[Path] = []
-        self.texts: dict[str, str] = {}
-        self.checked: list[CheckedFile] = []
-        self.faults: list[Fault] = []
-        self.problems: list[Problem] = []
-
-    def read(self, path: Path, name: str) -> CheckedFile | None:
-        """Read one more file."""
-        self.files.append(path)
-        source = read_source(path, name)
-        if isinstance(source, Problem):
-            self.problems.append(source)
-            return None
-        self.texts[name] = source.text
-        file, faults = checked(source)
-        self.checked.append(file)
-        self.faults += faults
-        return file

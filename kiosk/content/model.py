@@ -5,14 +5,23 @@ and latitude in degrees, so that no other floor parses a date or looks up an ide
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+# Part of this model; apart because the layers of the map name places and precisions too, and
+# because no module is to be read in more than one sitting.
+from kiosk.content.cartography import LayerStyle as LayerStyle
+from kiosk.content.cartography import MapLayer as MapLayer
+from kiosk.content.cartography import MapLayerKind as MapLayerKind
+from kiosk.content.cartography import MapSettings as MapSettings
+from kiosk.content.cartography import Tint as Tint
+from kiosk.content.cartography import View as View
 from kiosk.content.curated import NO_LAYERS, Curated
-
-# Part of this model; apart because the layers of the map name places and precisions too.
+from kiosk.content.languages import Conventions as Conventions
+from kiosk.content.languages import Direction as Direction
+from kiosk.content.languages import Language as Language
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 
@@ -34,18 +43,6 @@ class Shape(StrEnum):
 
 
 Rgb: TypeAlias = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A camera that the curator named.
-
-    Attributes:
-        scale: Screen heights per radian at the centre, so that it means the same on every screen.
-    """
-
-    lonlat: tuple[float, float]
-    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture on the card of an event.
+
+    Attributes:
+        path: Relative to the exhibit's folder.
+        alt: What it shows, for those who do not see it.
+        credit: Who made it, and who allows its use.
+        caption: A line below it; may be empty.
+    """
+
+    path: str
+    alt: str
+    credit: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened.
 
@@ -151,6 +165,7 @@ class Event:
     knew: tuple[float | None, ...]
     setting: str = ""
     seed: bool = False
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,92 +208,6 @@ class Timeline:
     counted_days: int
 
 
-class MapLayerKind(StrEnum):
-    """What a file of geodata holds."""
-
-    AREAS = "areas"
-    LINES = "lines"
-    POINTS = "points"
-
-
-@dataclass(frozen=True, slots=True)
-class MapLayer:
-    """A layer in a file of geodata and the role in which the map draws it.
-
-    Attributes:
-        path: Relative to the exhibit's folder.
-        layer: The layer inside the file; empty for a file with only one.
-        role: What it is to the map: "territories" are its land, "cities" and "seas" are named,
-            and anything else is drawn over it by its `LayerStyle`.
-        boundaries: The layer of the same file that gives the kinds of shared borders; may be empty.
-    """
-
-    id: str
-    path: str
-    layer: str
-    kind: MapLayerKind
-    role: str
-    boundaries: str
-
-
-@dataclass(frozen=True, slots=True)
-class LayerStyle:
-    """How a layer is drawn that lies over the land.
-
-    Attributes:
-        fill: Palette key of the ground of areas; empty for none.
-        line: Palette key of lines, and of the edges of areas; empty for none.
-        width: Width of the lines in px of the design.
-        dash: Px of the design that are drawn and left out; empty for an unbroken line.
-        from_scale: The smallest scale at which it is drawn, in screen heights per radian.
-    """
-
-    layer_id: str
-    fill: str
-    line: str
-    width: float
-    dash: tuple[float, float] | None
-    from_scale: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """A ground colour for some territories, told apart by a screen of dots as well as by colour.
-
-    Attributes:
-        flat: Palette key of the flat tint shown while the map moves.
-        dot: Palette key of the dots shown at rest; empty for none.
-        outlined: Whether the territory gets its own heavy keyline, as a theatre's country does.
-    """
-
-    territories: tuple[str, ...]
-    flat: str
-    dot: str
-    outlined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MapSettings:
-    """How the map is drawn and how far a visitor may go.
-
-    Attributes:
-        home: The view in which a visit begins.
-        styles: One for each layer, in the same order.
-        scale_limits: The farthest and the closest scale, in screen heights per radian.
-        names: What the map prints for a territory, by its id, where that differs from its name.
-        label_places: Where the name of a territory is printed, by its id, the best place first.
-    """
-
-    projection: str
-    home: View
-    scale_limits: tuple[float, float]
-    layers: tuple[MapLayer, ...]
-    styles: tuple[LayerStyle, ...]
-    tints: tuple[Tint, ...]
-    names: Mapping[str, str]
-    label_places: Mapping[str, tuple[tuple[float, float], ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Visit:
     """How long the kiosk waits before it goes home, in seconds."""
@@ -300,7 +229,10 @@ class Exhibit:
         wording: The words on buttons and signs, by key.
         fonts: Font files relative to the exhibit's folder, by role ("headline", "body", …).
         diagonal_inch: The physical screen, from which sizes in millimetres follow.
-        language: The code of the language that all this is written in.
+        language: The code of the language that all texts here are in.
+        languages: Those that a visitor may choose from, in their order; empty for only one.
+        conventions: How this language writes dates and numbers.
+        editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
         curated: The layers of the map that move with time.
@@ -323,11 +255,18 @@ class Exhibit:
     wording: Mapping[str, str]
     fonts: Mapping[str, str]
     diagonal_inch: float
+    conventions: Conventions
     language: str = "en"
+    languages: tuple[Language, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Named, ...] = ()
     curated: Curated = NO_LAYERS
+    editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
+
+    def in_language(self, code: str) -> "Exhibit":
+        """Return the same exhibit in another language; this one if it has not got that."""
+        return self.editions.get(code, self)
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -5,10 +5,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Whether the content can be shown as it is."""
+    """Whether the content can be shown as it is.
+
+    An error has to be mended first, a warning should be, and a note only says what is not finished.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

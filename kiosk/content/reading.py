@@ -31,19 +31,13 @@ class Source:
     table: dict[str, Any]
 
 
-def read_source(path: Path, name: str) -> Source | Problem:
-    """Read a content file.
+def read_text(path: Path, name: str) -> str | Problem:
+    """Read a text, whatever it says.
 
     Args:
         path: Where it lies.
         name: What messages call it.
     """
-    text = read_text(path, name)
-    return text if isinstance(text, Problem) else parsed(text, name)
-
-
-def read_text(path: Path, name: str) -> str | Problem:
-    """Read a text, whatever it says."""
     try:
         mode = path.stat().st_mode
         if S_ISDIR(mode):

@@ -14,6 +14,7 @@ from kiosk.scene.reach import rings_in_view
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.scene.words import number
 from kiosk.state.intents import AskPlace
 from kiosk.state.state import Asked, State
 from kiosk.world.world import World
@@ -53,7 +54,9 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     title = (state.asked.name or wording["this_place"]).upper()
     rows = [_verdict(style, ring, distance_km) for ring, distance_km in nearest]
     words = [
-        wording["distance_of"].format(km=_thousands(km), place=_centre(ring))
+        wording["distance_of"].format(
+            km=number(style.exhibit, _rounded_km(km)), place=_centre(ring)
+        )
         for ring, km in nearest
     ]
     widest_px = max(
@@ -148,8 +151,8 @@ def _centre(ring: Ring) -> str:
     return ring.place.name if ring.place else ring.weapon
 
 
-def _thousands(km: float) -> str:
-    return f"{round(km / 10) * 10:,}" if km >= 100 else str(round(km))
+def _rounded_km(km: float) -> int:
+    return round(km / 10) * 10 if km >= 100 else round(km)
 
 
 def _box(style: Style, place_px: tuple[float, float], width_px: float, height_px: float) -> Box:

@@ -194,7 +194,8 @@ def _quotation(
     assert event.quote is not None
     quote, caption = style.type("quote_secret" if style.secret else "quote"), style.type("caption")
     width_px = room.width_px - k(26)
-    lines = lines_of(f"“{event.quote.text}”", quote, width_px, typography)
+    words = style.exhibit.wording["quotation"].format(words=event.quote.text)
+    lines = lines_of(words, quote, width_px, typography)
     credit = lines_of(event.quote.author, caption, width_px, typography)
     height_px = k(QUOTE_LINE) * len(lines) + k(30) * len(credit)
     if height_px > room.height_px:

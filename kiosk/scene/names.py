@@ -200,7 +200,7 @@ def _town(exhibit: Exhibit, feature: Feature) -> _Candidate:
     from_scale = CAPITAL_SCALE if capital and rank == 1 else TOWN_SCALES.get(rank, PLACE_SCALE)
     return _Candidate(
         f"town:{feature.id}",
-        feature.name,
+        _translated(exhibit, feature.name),
         "map_seat" if _is_seat(exhibit, feature) else "map_capital" if capital else "map_city",
         (feature.label_lonlat,),
         90 - 10 * rank + (5 if capital else 0),
@@ -221,7 +221,11 @@ def _is_seat(exhibit: Exhibit, feature: Feature) -> bool:
 
 def name_of(exhibit: Exhibit, feature: Feature) -> str:
     """Return the name that the map prints for a territory."""
-    return exhibit.map.names.get(feature.id, feature.name)
+    return _translated(exhibit, exhibit.map.names.get(feature.id, feature.name))
+
+
+def _translated(exhibit: Exhibit, name: str) -> str:
+    return exhibit.map.translated.get(name, name)
 
 
 def _positions(

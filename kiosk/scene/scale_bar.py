@@ -8,6 +8,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.scene.words import number
 from kiosk.state.stage import reference_px
 
 KM_PER_MILE = 1.609344
@@ -31,7 +32,7 @@ def scale_bar(
         for px_per_unit, unit in ((px_per_km, "km"), (px_per_km * KM_PER_MILE, "miles"))
     ]
     text_style = style.type("scale")
-    words = [f"{length:,g} {unit}" for length, _, unit in bars]
+    words = [f"{number(style.exhibit, length)} {unit}" for length, _, unit in bars]
     width_px = max(
         *(length * px_per_unit for length, px_per_unit, _ in bars),
         *(typography.width_px(line, text_style) + k(8) for line in words),

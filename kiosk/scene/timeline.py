@@ -14,7 +14,7 @@ from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.tremor import tremor
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import hour, month, short_date
+from kiosk.scene.words import day_month, hour, short_date
 from kiosk.state.state import State
 from kiosk.world.world import appears_utc_s, events_in_order, is_hidden
 
@@ -113,7 +113,7 @@ def _ticks(
         ]
         words = str(when.day)
         if when.month != shown_month:
-            words = f"{when.day} {month(style.exhibit, when).upper()}"
+            words = day_month(style.exhibit, when).upper()
         width_px = typography.width_px(words, type_style)
         # A narrow day gives its name only on the round dates, as a ruler does.
         narrow = right_px - left_px < width_px + k(8)

@@ -1,4 +1,4 @@
-"""Dates and hours in the words of the exhibit."""
+"""Dates, hours and numbers in the words of the exhibit."""
 
 from kiosk.chrono.local import LocalTime, local_time
 from kiosk.content.model import Event, Exhibit, Precision
@@ -6,12 +6,7 @@ from kiosk.content.model import Event, Exhibit, Precision
 
 def weekday(exhibit: Exhibit, when: LocalTime) -> str:
     """Return the short name of the day of the week."""
-    return exhibit.wording["weekdays"].split()[when.weekday]
-
-
-def month(exhibit: Exhibit, when: LocalTime) -> str:
-    """Return the short name of the month."""
-    return exhibit.wording["months"].split()[when.month - 1]
+    return exhibit.conventions.weekdays[when.weekday]
 
 
 def hour(when: LocalTime) -> str:
@@ -21,28 +16,37 @@ def hour(when: LocalTime) -> str:
 
 def long_date(exhibit: Exhibit, when: LocalTime) -> str:
     """Return weekday, day, month and year."""
-    return f"{weekday(exhibit, when)} {when.day} {month(exhibit, when)} {when.year}"
+    return _filled(exhibit.conventions.long_date, exhibit, when)
 
 
 def short_date(exhibit: Exhibit, when: LocalTime) -> str:
     """Return weekday and day."""
-    return f"{weekday(exhibit, when)} {when.day}"
+    return _filled(exhibit.conventions.short_date, exhibit, when)
+
+
+def day_month(exhibit: Exhibit, when: LocalTime) -> str:
+    """Return day and month."""
+    return _filled(exhibit.conventions.day_month, exhibit, when)
+
+
+def number(exhibit: Exhibit, value: float) -> str:
+    """Return a number below a million as the language writes it."""
+    signs = {",": exhibit.conventions.thousands, ".": exhibit.conventions.decimal}
+    return "".join(signs.get(letter, letter) for letter in f"{value:,g}")
 
 
 def event_time(exhibit: Exhibit, event: Event) -> str:
     """Return when an event was, at its own place and only as exactly as it is known."""
     when = local_time(event.start_utc_s + event.start_offset_s, "UTC")
-    year = "" if when.year == _story_year(exhibit) else f" {when.year}"
     match event.precision:
         case Precision.YEAR:
             return str(when.year)
         case Precision.MONTH:
-            return f"{month(exhibit, when)} {when.year}"
+            return _filled(exhibit.conventions.month_year, exhibit, when)
         case Precision.DAY:
-            return f"{weekday(exhibit, when)} {when.day} {month(exhibit, when)}{year}"
+            return _day(exhibit, when)
         case Precision.HOUR | Precision.MINUTE:
-            day = f"{weekday(exhibit, when)} {when.day} {month(exhibit, when)}{year}"
-            return f"{day} · {event_hour(exhibit, event)}"
+            return f"{_day(exhibit, when)} · {event_hour(exhibit, event)}"
 
 
 def event_hour(exhibit: Exhibit, event: Event) -> str:
@@ -51,6 +55,25 @@ def event_hour(exhibit: Exhibit, event: Event) -> str:
     if event.precision is Precision.HOUR:
         return exhibit.wording["about_hour"].format(time=when)
     return when if event.precision is Precision.MINUTE else ""
+
+
+def _day(exhibit: Exhibit, when: LocalTime) -> str:
+    conventions = exhibit.conventions
+    in_story = when.year == _story_year(exhibit)
+    return _filled(
+        conventions.day_month_weekday if in_story else conventions.long_date, exhibit, when
+    )
+
+
+def _filled(template: str, exhibit: Exhibit, when: LocalTime) -> str:
+    conventions = exhibit.conventions
+    return template.format(
+        weekday=conventions.weekdays[when.weekday],
+        day=when.day,
+        month=conventions.months[when.month - 1],
+        month_alone=conventions.months_alone[when.month - 1],
+        year=when.year,
+    )
 
 
 def _story_year(exhibit: Exhibit) -> int:

@@ -10,7 +10,13 @@ from tests.unit.content.exhibits import CONFIG, ROOT, write
 FONT = ROOT / "assets" / "fonts" / "IBMPlexSansCondensed-Medium.ttf"
 LAND = "geodata/land.geojson"
 # So that land and letters can be told from the sea.
-COLOURS = {"land": "#C8B070", "uk_land": "#D0A0A0", "border": "#FFFFFF", "ink": "#FFFFFF"}
+SEA, LETTERS = "#0A1B2C", "#FFFFFF"
+COLOURS = {
+    **dict.fromkeys(("sea", "paper", "paper2", "paper3", "mark_keyline"), SEA),
+    **dict.fromkeys(("ink", "ink3", "sea_label", "border"), LETTERS),
+    "land": "#C8B070",
+    "uk_land": "#D0A0A0",
+}
 # Two countries side by side, in degrees; their common side is a border.
 COUNTRIES = {"uk": (-8.0, 48.0, 4.0, 58.0), "de": (4.0, 48.0, 16.0, 58.0)}
 
@@ -19,7 +25,10 @@ def write_small(folder: Path) -> Path:
     """Write the exhibit and return the path of its configuration."""
     (folder / "fonts").mkdir(parents=True)
     (folder / "geodata").mkdir()
-    shutil.copyfile(FONT, folder / "fonts" / "a.ttf")
+    for name in ("a.ttf", "b.ttf"):
+        shutil.copyfile(FONT, folder / "fonts" / name)
+    (folder / "media").mkdir()
+    (folder / "media" / "a.jpg").touch()
     write_land(folder)
     config = CONFIG.replace("geodata/land.gpkg", LAND)
     for name, colour in COLOURS.items():

@@ -5,7 +5,11 @@ from pathlib import Path
 
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
+from kiosk.content.memory import Memory
+from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
+from kiosk.content.rules.languages import language_faults
+from kiosk.content.rules.legibility import legibility_faults
 from kiosk.content.rules.places import place_faults
 from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
@@ -13,17 +17,21 @@ from kiosk.content.rules.texts import text_faults
 from kiosk.content.rules.times import time_faults
 
 
-def rule_faults(story: Story, folder: Path | None) -> Iterator[Fault]:
+def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[Fault]:
     """Yield every fault between entries.
 
     Args:
         story: All files together.
         folder: The exhibit's, in which fonts and geodata must lie; None where they need not.
+        memory: For what takes long.
     """
     yield from reference_faults(story)
     yield from time_faults(story)
     yield from place_faults(story)
     yield from text_faults(story)
+    yield from legibility_faults(story)
     yield from setting_faults(story)
+    yield from contrast_faults(story)
+    yield from language_faults(story, memory)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -45,3 +45,12 @@ def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     if story.fonts is not None:
         for role, name in story.fonts.entry.model_dump().items():
             yield story.fonts.origin.at(role), f"fonts, {role}", name
+    for event in story.events:
+        for index, media in enumerate(event.entry.media):
+            said = f'event "{event.entry.id}", media {index + 1}, path'
+            yield event.origin.at("media", index, "path"), said, media.path
+    for language in story.languages:
+        fonts = language.entry.fonts
+        for role, name in (fonts.model_dump(exclude_none=True) if fonts else {}).items():
+            said = f'language "{language.entry.code}", fonts, {role}'
+            yield language.origin.at("fonts", role), said, name

@@ -7,6 +7,7 @@ from kiosk.content.schema.settings import (
     ClockEntry,
     ExhibitEntry,
     FontsEntry,
+    LanguageEntry,
     MapEntry,
     PalettesEntry,
     ScreenEntry,
@@ -40,6 +41,7 @@ class ContentFile(Entry):
         description="The time zone of each country.",
         examples=[{"France": "Europe/Paris"}],
     )
+    language: list[LanguageEntry] = Field([], description="The languages to choose from.")
     clock: list[ClockEntry] = Field([], description="The clocks on screen.")
     party: list[NamedEntry] = Field([], description="Those whose knowledge is told.")
     chapter: list[ChapterEntry] = Field([], description="The parts of the story.")

@@ -7,6 +7,7 @@ from pydantic import Field
 from kiosk.content.model import Precision, Shape
 from kiosk.content.schema.values import (
     EXAMPLE_TIME,
+    PICTURE_PATTERN,
     Colour,
     Entry,
     Id,
@@ -47,6 +48,25 @@ class PlaceEntry(Entry):
     kind: Id = Field(description="What it is.", examples=["airfield"])
     accuracy: Text = Field(description="How good the position is.", examples=["exact"])
     note: Text | None = Field(None, description="For the curious.", examples=["In the south."])
+
+
+class MediaEntry(Entry):
+    """A picture on the card of an event."""
+
+    path: Annotated[str, Field(pattern=PICTURE_PATTERN)] = Field(
+        description="Its file, from the exhibit's folder: JPEG, PNG or WebP.",
+        examples=["assets/media/tempelhof.jpg"],
+    )
+    alt: Text = Field(
+        description="What it shows, for those who do not see it.",
+        examples=["Children wave at an aircraft."],
+    )
+    credit: Text = Field(
+        description="Who made it, and who allows its use.", examples=["US Air Force, public domain"]
+    )
+    caption: Text | None = Field(
+        None, description="A line below it.", examples=["At Tempelhof, 1948"]
+    )
 
 
 class EventEntry(Entry):
@@ -130,6 +150,7 @@ class EventEntry(Entry):
     links: list[Id] = Field(
         [], description="Ids of events that led to it or came from it.", examples=[["last-flight"]]
     )
+    media: list[MediaEntry] = Field([], description="Pictures, the first one first.")
     seed: bool = Field(
         False,
         description="Whether it answers a claim of the text from which the exhibit grew.",

@@ -17,6 +17,7 @@ ID_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 BADGE_PATTERN = r"^(star|\S{1,3})$"
+PICTURE_PATTERN = r"(?i)\.(jpe?g|png|webp)$"
 # Fonts stumble over control characters; line ends and tabs are the only ones that text needs.
 TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 
@@ -115,15 +116,3 @@ def _no_blanks(text: str) -> str:
 Sign: TypeAlias = Annotated[
     str, Field(min_length=1, pattern=TEXT_PATTERN), AfterValidator(_no_blanks)
 ]
-
-
-def of_words(count: int) -> AfterValidator:
-    """Return the check that a text has a number of words."""
-
-    def checked(text: str) -> str:
-        if len(text.split()) != count:
-            kind = "wrong_count_of_words"
-            raise PydanticCustomError(kind, kind, {"count": count})
-        return text
-
-    return AfterValidator(checked)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kiosk.content.schema.values import Entry, Sign, Text, of_words, with_blanks
+from kiosk.content.schema.values import Entry, Sign, Text, with_blanks
 
 
 class WordingEntry(Entry):
@@ -21,12 +21,6 @@ class WordingEntry(Entry):
     close: Sign = Field(description="Closes a card.", examples=["Close"])
     language: Sign = Field(description="Opens the languages.", examples=["Language"])
     access: Sign = Field(description="Opens what makes it easier.", examples=["Access"])
-    weekdays: Annotated[Text, of_words(7)] = Field(
-        description="Seven words, from Monday.", examples=["Mon Tue Wed Thu Fri Sat Sun"]
-    )
-    months: Annotated[Text, of_words(12)] = Field(
-        description="Twelve words.", examples=["Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"]
-    )
     day_of_days: Annotated[Text, with_blanks("day", "days")] = Field(
         description="The counted day.", examples=["Day {day} of {days}"]
     )
@@ -64,6 +58,9 @@ class WordingEntry(Entry):
         description="Under what is drawn, not photographed.", examples=["Illustration"]
     )
     sources: Sign = Field(description="Above the sources.", examples=["Sources"])
+    quotation: Annotated[Text, with_blanks("words")] = Field(
+        description="The quotation marks of the language.", examples=["“{words}”"]
+    )
     km: Sign = Field(description="Kilometres, on the scale bar.", examples=["km"])
     miles: Sign = Field(description="Miles, on the scale bar.", examples=["miles"])
     this_place: Sign = Field(description="A place without a name.", examples=["This place"])

@@ -12,7 +12,10 @@ from kiosk.__main__ import main
 from kiosk.app.crash import CRASH_REPORT
 from tests.e2e.small import write_small
 
-COMMANDS = ("run", "shot", "check", "bake", "bench", "replay")
+COMMANDS = (
+    "run", "shot", "check", "bake", "bench", "replay", "messages", "export", "import", "schema",
+    "new",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def test_an_impossible_size_is_refused(
         (("--view=1,91,1",), "-180 to 180"),
         (("--view=1,2,0",), "its scale is above 0"),
         (("--view=1,2",), "LON,LAT,SCALE"),
-        (("--lang", "de"), 'the exhibit is written in "en" only'),
+        (("--lang", "eo"), 'no language "eo"; it has: en, de'),
         (("-o", "picture.jpg"), "ends in .png"),
         (("-o", "/"), "ends in .png"),
         (("--lens", "both"), "--lens"),
@@ -113,7 +116,19 @@ def test_check_finds_no_fault_in_the_small_exhibit(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--config", str(small)]) == 0
-    assert capsys.readouterr().out == "The content has no problem.\n"
+    assert capsys.readouterr().out == (
+        "The content has no problem. 2 not finished yet (kiosk check --notes).\n"
+    )
+
+
+def test_what_is_not_finished_is_told_when_asked_for(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--notes", "--config", str(small)]) == 0
+    out = capsys.readouterr().out
+    assert '  event "last-flight", verification\n    This was looked up in a source only in' in out
+    assert '  language "de", reviewed\n    No person has checked this translation.\n' in out
+    assert out.count("(note) ") == 2
 
 
 def test_broken_content_is_located_and_exits_with_1(

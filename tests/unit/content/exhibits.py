@@ -150,8 +150,6 @@ farther = "Farther"
 close = "Close"
 language = "Language"
 access = "Access"
-weekdays = "Mon Tue Wed Thu Fri Sat Sun"
-months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 day_of_days = "Day {day} of {days}"
 about_hour = "about {time}"
 alert_not_announced = "Alert level: not announced"
@@ -166,6 +164,7 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+quotation = "“{words}”"
 km = "km"
 miles = "miles"
 this_place = "This place"
@@ -173,6 +172,30 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+
+[[language]]
+code = "en"
+name = "English"
+locale = "en-GB"
+reviewed = true
+
+[[language]]
+code = "de"
+name = "Deutsch"
+locale = "de-AT"
+direction = "ltr"
+reviewed = false
+complete = false
+
+[language.fonts]
+date = "fonts/b.ttf"
+headline = "fonts/b.ttf"
+ui = "fonts/b.ttf"
+ui_text = "fonts/b.ttf"
+body = "fonts/b.ttf"
+quote = "fonts/b.ttf"
+teletype = "fonts/b.ttf"
+teletype_headline = "fonts/b.ttf"
 """
 
 # Apart, because few tests have the files that it names.
@@ -247,6 +270,7 @@ sources = ["A book, page 7"]
 confidence = "high"
 verification = "verified"
 links = ["last-flight"]
+media = [{ path = "media/a.jpg", alt = "A crowd.", credit = "The air force.", caption = "Here." }]
 seed = true
 
 [[event]]
@@ -284,11 +308,19 @@ PROGRAMMERS_WORDS = re.compile(
 )
 
 
-def _colours(names: str) -> str:
-    return ", ".join(f'{name} = "#0A1B2C"' for name in names.split())
+DARK, BRIGHT = "#0A1B2C", "#F4F1E8"
+# By day on bright grounds, at night with bright letters.
+BRIGHT_BY_DAY = ("paper", "paper2", "paper3", "land", "sea")
+BRIGHT_AT_NIGHT = ("text", "text2", "text3", "sea_label", "mark_keyline")
 
 
-CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC)).replace("SECRET", _colours(SECRET))
+def _colours(names: str, bright: tuple[str, ...]) -> str:
+    return ", ".join(f'{name} = "{BRIGHT if name in bright else DARK}"' for name in names.split())
+
+
+CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC, BRIGHT_BY_DAY)).replace(
+    "SECRET", _colours(SECRET, BRIGHT_AT_NIGHT)
+)
 
 
 def write(folder: Path, config: str = CONFIG, story: str = STORY) -> Path:

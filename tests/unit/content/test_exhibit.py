@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.content.assembly import prose
 from kiosk.content.model import Event, Exhibit, Lens, Precision, Shape
 from kiosk.content.moments import known_from_utc_s
+from kiosk.content.texts import prose
 from tests.unit.content.exhibits import CONFIG, STORY, load
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -1,10 +1,11 @@
 """Every kind of fault, as a curator reads it: where, what is there, what to write."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import CONFIG, PROGRAMMERS_WORDS, STORY, load, told
+from tests.unit.content.exhibits import CONFIG, PROGRAMMERS_WORDS, STORY, broken, load, told
 
 EVENT = 'event "first-flight"'
 START = "start = 1948-06-26T12:00:00+02:00"
@@ -44,7 +45,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         " setting, theme, country, stance, weight, tension, public, public_tells, public_note,"
         " knew, summary,"
         " short, body, why, quote, quote_by, quote_source, dispute, sources, confidence,"
-        " verification, links, seed.",
+        " verification, links, media, seed.",
     ),
     "a key that is missing": (
         'why = "Nobody had to starve."\n',
@@ -73,6 +74,28 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f"{_story('weight = ', 9)}  {EVENT}, weight\n"
         "    This is the number 6.\n"
         "    Write a number from 1 to 5, for example: weight = 3",
+    ),
+    "a picture without its credit": (
+        ', credit = "The air force."',
+        "",
+        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        '    "credit" is missing.\n'
+        '    Add it, for example: credit = "US Air Force, public domain"',
+    ),
+    "a picture without words for those who do not see it": (
+        ', alt = "A crowd."',
+        "",
+        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        '    "alt" is missing.\n'
+        '    Add it, for example: alt = "Children wave at an aircraft."',
+    ),
+    "a picture that cannot be shown": (
+        "media/a.jpg",
+        "media/a.tif",
+        f"{_story('path = ' + chr(34) + 'media', 7)}  {EVENT}, media 1, path\n"
+        '    "media/a.tif" is not a picture that can be shown.\n'
+        "    Name a JPEG, PNG or WebP file, for example:"
+        ' path = "assets/media/tempelhof.jpg"',
     ),
     "text for true": (
         "seed = true",
@@ -199,7 +222,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         '    Write # and six digits from 0 to F, for example: fill = "#EA7317"',
     ),
     "a colour in a palette": (
-        'uk_land = "#0A1B2C", uk_dot = "#0A1B2C" paper'.replace(" paper", ", paper"),
+        'uk_land = "#0A1B2C", uk_dot = "#0A1B2C", paper',
         'uk_land = "#0A1B2", uk_dot = "#0A1B2C", paper',
         f"{_config('uk_land = ', 10)}  palette, public, uk_land\n"
         '    "#0A1B2" is not a colour.\n'
@@ -281,14 +304,6 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f"{_config('back = ', 7)}  wording, back\n"
         "    The program fills in nothing here.\n"
         '    Write it without braces, for example: back = "Back"',
-    ),
-    "six days of the week": (
-        'weekdays = "Mon Tue',
-        'weekdays = "Mon',
-        f"{_config('weekdays = ', 11)}  wording, weekdays\n"
-        "    These are 6 words, not 7.\n"
-        "    Write them with a space between them, for example:"
-        ' weekdays = "Mon Tue Wed Thu Fri Sat Sun"',
     ),
     # -- what no entry can tell alone
     "a place that does not exist": (
@@ -497,6 +512,59 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "    The text has 61 letters; 60 find room.\n"
         "    Shorten it.",
     ),
+    "a language in two entries": (
+        'code = "de"',
+        'code = "en"',
+        f'{_config("code = " + chr(34) + "de", 7)}  language "en", code\n'
+        f'    The language "en" is already in {_config("code = " + chr(34) + "en")[:-2]}.\n'
+        "    Remove one of the two.",
+    ),
+    "a country that writes no dates": (
+        'locale = "de-AT"',
+        'locale = "dx-AT"',
+        f'{_config("locale = " + chr(34) + "de", 9)}  language "de", locale\n'
+        '    How "dx-AT" writes a date is not known.\n'
+        '    Write the code of its language, and of its country if need be, such as "pt-BR".',
+    ),
+    "a script that begins on the other side": (
+        'name = "Deutsch"',
+        'name = "العربية"',
+        f'{_config("direction = ", 12)}  language "de", direction\n'
+        '    The script of "العربية" begins on the right.\n'
+        '    Write: direction = "rtl"',
+    ),
+    "text that is too near to its ground": (
+        'ink = "#0A1B2C"',
+        'ink = "#9A9B9C"',
+        f"{_config(' ink = ' + chr(34) + '#0A1B2C', 7)}  palette, public, ink\n"
+        '    The contrast to "paper" is 2.5; 7 is needed to be seen by all.\n'
+        "    Take a darker colour.\n"
+        f"{_config(' ink = ' + chr(34) + '#0A1B2C', 7)}  palette, public, ink\n"
+        '    The contrast to "paper2" is 2.5; 7 is needed to be seen by all.\n'
+        "    Take a darker colour.",
+    ),
+    "letters at night that are too dark": (
+        'glow = "#FF9C4A"',
+        'glow = "#224466"',
+        f'{_config("glow = ", 7)}  theatre "city", glow\n'
+        '    The contrast to "panel" at night is 1.7; 7 is needed to be seen by all.\n'
+        "    Take a brighter colour.",
+    ),
+    "a sentence without end": (
+        'why = "Nobody had to starve."',
+        f'why = "Nobody had to starve{" and nobody had to starve" * 6}."',
+        f"{_story('why = ', 6)}  {EVENT}, why\n"
+        '    The sentence "Nobody had to starve and nobody had to …" has 34 words; 25 are read'
+        " easily.\n"
+        "    Make two of it.",
+    ),
+    "long words only": (
+        'short = "Aircraft bring food."',
+        f'short = "{"Administrative requirements notwithstanding. " * 8}"',
+        f"{_story('short = ', 8)}  {EVENT}, short\n"
+        "    The text is hard to read: 24 of its 24 words are long.\n"
+        "    Write shorter words and sentences.",
+    ),
     "one mark for two theatres": (
         'shape = "square"',
         'shape = "circle"',
@@ -555,7 +623,7 @@ def test_the_small_exhibit_has_no_fault_of_its_own(tmp_path: Path) -> None:
 def test_a_colour_that_the_program_needs_is_missed_in_both_palettes(
     tmp_path: Path, name: str
 ) -> None:
-    config = CONFIG.replace(f' {name} = "#0A1B2C",', f' my_{name} = "#0A1B2C",')
+    config = re.sub(rf' {name} = "(#\w+)",', rf' my_{name} = "\1",', CONFIG)
     places = [
         (problem.path, problem.subject, problem.found)
         for problem in load(tmp_path, config).problems
@@ -614,6 +682,15 @@ def test_all_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> No
         ("story/story.toml", 'event "last-flight", theatre'),
     ]
     assert list(problems) == sorted(problems)
+
+
+def test_the_language_of_the_files_must_be_one_to_choose(tmp_path: Path) -> None:
+    problems = broken(tmp_path, 'language = "en"', 'language = "fr"')
+    assert (
+        f"{_config('language = ' + chr(34) + 'en', 11)}  exhibit, language\n"
+        '    The language of these files, "fr", cannot be chosen.\n'
+        '    Add a [[language]] with: code = "fr"'
+    ) in [str(problem) for problem in problems]
 
 
 def test_a_broken_event_still_counts_where_others_link_to_it(tmp_path: Path) -> None:

@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.problems import Problem
-from kiosk.content.reading import SIZE_LIMIT_BYTES, Source, read_source
+from kiosk.content.reading import SIZE_LIMIT_BYTES, Source, parsed, read_text
+
+
+def _read(path: Path, name: str) -> Source | Problem:
+    text = read_text(path, name)
+    return text if isinstance(text, Problem) else parsed(text, name)
 
 
 def _told(path: Path) -> str:
-    problem = read_source(path, "story.toml")
+    problem = _read(path, "story.toml")
     assert isinstance(problem, Problem)
     return str(problem)
 
@@ -22,13 +27,13 @@ def _file(tmp_path: Path, raw: bytes) -> Path:
 
 def test_a_byte_order_mark_and_line_ends_of_windows_do_no_harm(tmp_path: Path) -> None:
     path = _file(tmp_path, b'\xef\xbb\xbftitle = "\xc3\xa9"\r\nbody = """\r\na\r\nb"""\r\n')
-    source = read_source(path, "story.toml")
+    source = _read(path, "story.toml")
     assert isinstance(source, Source)
     assert source.table == {"title": "é", "body": "a\nb"}
 
 
 def test_an_empty_file_says_nothing_and_that_is_no_fault(tmp_path: Path) -> None:
-    source = read_source(_file(tmp_path, b""), "story.toml")
+    source = _read(_file(tmp_path, b""), "story.toml")
     assert isinstance(source, Source)
     assert source.table == {}
 

@@ -9,13 +9,19 @@ import pytest
 
 from kiosk.content.load import load_exhibit
 from kiosk.content.model import Exhibit, Lens
+from kiosk.content.problems import Problem
 from tests.unit.content.exhibits import ROOT, SHIPPED
+
+
+def is_untranslated(problem: Problem) -> bool:
+    return problem.path.endswith(".po") and "no translation yet" in problem.found
 
 
 @cache
 def _exhibit() -> Exhibit:
     loaded = load_exhibit(ROOT / "config.toml")
-    assert [str(problem) for problem in loaded.problems] == []
+    # What is still to be translated is no fault of the story.
+    assert [str(each) for each in loaded.problems if not is_untranslated(each)] == []
     assert loaded.exhibit is not None
     assert {path for path in loaded.files if path.suffix == ".toml"} == set(SHIPPED)
     return loaded.exhibit

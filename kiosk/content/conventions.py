@@ -1,0 +1,83 @@
+"""A locale in; how it writes dates and numbers, out."""
+
+from dataclasses import asdict
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from kiosk.content.languages import Conventions
+from kiosk.content.memory import NO_MEMORY, Memory
+
+# No font here has the narrow space that never breaks; the wide one looks the same in a headline.
+_NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+_COMMAS = ",،"
+
+
+@lru_cache(maxsize=32)
+def conventions_of(code: str, memory: Memory = NO_MEMORY) -> Conventions | None:
+    """Return how a language writes, as the Unicode locale data have it; None if they do not know.
+
+    Args:
+        code: A language, with or without a region: "de", "en-GB".
+        memory: Where it is looked up, or else kept.
+    """
+    made = memory.recalled(f"conventions-{code}", version("babel"), lambda: _worked_out(code))
+    if made is None:
+        return None
+    weekdays, months, alone = (made.pop(key) for key in ("weekdays", "months", "months_alone"))
+    return Conventions(tuple(weekdays), tuple(months), tuple(alone), **made)
+
+
+def _worked_out(code: str) -> dict[str, Any] | None:
+    # Not at the top of the file: who remembers never pays for it.
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    names, days = locale.months, locale.days["stand-alone"]["abbreviated"]
+    spoken, alone = names["format"]["abbreviated"], names["stand-alone"]["abbreviated"]
+
+    def written(skeleton: str) -> str:
+        return _template(str(locale.datetime_skeletons[skeleton].pattern))
+
+    conventions = Conventions(
+        weekdays=tuple(days[index] for index in range(7)),
+        months=tuple(spoken[index] for index in range(1, 13)),
+        months_alone=tuple(alone[index] for index in range(1, 13)),
+        long_date=written("yMMMEd"),
+        short_date=written("Ed"),
+        day_month=written("MMMd"),
+        day_month_weekday=written("MMMEd"),
+        month_year=written("yMMM"),
+        thousands=format_decimal(1234, locale=locale)[1:-3].replace(_NARROW, _WIDE),
+        decimal=format_decimal(0.5, locale=locale)[1:-1],
+    )
+    return asdict(conventions)
+
+
+_BLANKS = {
+    "E": "{weekday}", "c": "{weekday}", "d": "{day}", "y": "{year}", "M": "{month}",
+    "L": "{month_alone}",
+}  # fmt: skip
+
+
+def _template(pattern: str) -> str:
+    """Return a pattern of the locale data with blanks, and without the comma at the weekday.
+
+    Dates stand large and alone here, as on a wall calendar.
+    """
+    from babel.dates import tokenize_pattern
+
+    template = ""
+    for kind, value in tokenize_pattern(pattern):
+        if kind == "field":
+            template += _BLANKS[str(value[0])]
+        else:
+            template += str(value).replace("{", "{{").replace("}", "}}")
+    for comma in _COMMAS:
+        template = template.replace(f"{{weekday}}{comma}", "{weekday}")
+        template = template.replace(f"{comma} {{weekday}}", " {weekday}")
+    return template.replace(_NARROW, _WIDE)

@@ -1,0 +1,144 @@
+"""Texts and fonts in; the texts that have a letter which their font has not, out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from unicodedata import name as name_of
+
+from kiosk.content.faults import Fault
+from kiosk.content.gathering import Story
+from kiosk.content.memory import Memory
+from kiosk.content.problems import Problem, Severity
+from kiosk.content.texts import Text, subject_at
+from kiosk.content.translating import Translations
+
+# Which fonts a text is drawn with, by the last part of its address, or by the first.
+_BY_KEY = {
+    "title": ("headline", "teletype_headline", "ui_text"),
+    "summary": ("body", "ui_text"), "short": ("body", "ui_text"), "body": ("body", "ui_text"),
+    "quote": ("quote", "teletype"), "invitation": ("body",), "subtitle": ("headline",),
+}  # fmt: skip
+_BY_SECTION = {
+    "wording": ("headline", "ui_text", "ui"), "clock": ("headline",),
+    "theatre": ("headline", "ui_text"), "map": ("headline", "ui_text"),
+}  # fmt: skip
+_OTHERS = ("ui_text",)
+# Not drawn at all: line ends, and marks that only steer the others.
+_UNSEEN = frozenset("\n\t\u200e\u200f\u2066\u2067\u2068\u2069\u00ad")
+
+
+def letter_faults(
+    story: Story, texts: Sequence[Text], folder: Path, memory: Memory
+) -> Iterator[Fault]:
+    """Yield the texts of the files with a letter that a font lacks.
+
+    Args:
+        story: All files together.
+        texts: All texts of it.
+        folder: The exhibit's.
+        memory: For what takes long.
+    """
+    by_address = {text.address: text for text in texts}
+    own = "" if story.exhibit is None else story.exhibit.entry.language
+    drawn = ((text.address, text.words) for text in texts)
+    for address, letter, role in unwritable(drawn, _fonts(story, own, folder), memory):
+        found, remedy = _told(letter, role)
+        origin = by_address[address].origin
+        yield Fault(origin, subject_at(address), found, remedy, severity=Severity.WARNING)
+
+
+def letter_problems(
+    story: Story, translations: Translations, folder: Path, memory: Memory
+) -> Iterator[Problem]:
+    """Yield the translations with a letter that a font of their language lacks."""
+    for code, shown in translations.shown.items():
+        places = {entry.address: (name, entry.line) for name, entry in shown}
+        drawn = ((entry.address, entry.words) for _, entry in shown)
+        for address, letter, role in unwritable(drawn, _fonts(story, code, folder), memory):
+            name, line = places[address]
+            yield Problem(name, line, 1, address, *_told(letter, role), Severity.WARNING)
+
+
+def _fonts(story: Story, code: str, folder: Path) -> dict[str, Path]:
+    names: dict[str, str] = {} if story.fonts is None else story.fonts.entry.model_dump()
+    for language in story.languages:
+        if language.entry.code == code and language.entry.fonts is not None:
+            names |= language.entry.fonts.model_dump(exclude_none=True)
+    return {role: folder / name for role, name in names.items()}
+
+
+def _told(letter: str, role: str) -> tuple[str, str]:
+    return (
+        f'The font for "{role}" does not have {letter_named(letter)}.',
+        "Write it otherwise, or name a font that has it under [fonts].",
+    )
+
+
+def roles_of(address: str) -> tuple[str, ...]:
+    """Return the roles of the fonts that a text is drawn with."""
+    section, key = address.split("/")[0], address.rsplit("/")[-1]
+    if section in ("event", "exhibit"):
+        return _BY_KEY.get(key, _OTHERS)
+    return _BY_SECTION.get(section, _OTHERS)
+
+
+def unwritable(
+    texts: Iterable[tuple[str, str]], fonts: Mapping[str, Path], memory: Memory
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the address of each text with a letter that a font lacks, the letter, and the role.
+
+    Args:
+        texts: Address and words of each.
+        fonts: Font file by role; one that cannot be read is passed over.
+        memory: Where it is kept which letters a font has.
+    """
+    by_roles: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for address, words in texts:
+        by_roles.setdefault(roles_of(address), []).append((address, words))
+    for roles, drawn in by_roles.items():
+        used = _letters_in("".join(words for _, words in drawn))
+        told: set[str] = set()
+        for role in roles:
+            covered = letters_of(fonts[role], memory) if role in fonts else None
+            lacking = used - (used if covered is None else covered) - told
+            told |= lacking
+            for address, words in drawn if lacking else ():
+                for letter in sorted(lacking.intersection(words)):
+                    yield address, letter, role
+
+
+@lru_cache(maxsize=256)
+def _letters_in(text: str) -> frozenset[str]:
+    return frozenset(text) - _UNSEEN
+
+
+def letter_named(letter: str) -> str:
+    """Return a letter with its name, such as '"☃" (snowman)'."""
+    return f'"{letter}" ({name_of(letter, f"U+{ord(letter):04X}").lower()})'
+
+
+def letters_of(path: Path, memory: Memory) -> frozenset[str] | None:
+    """Return the characters that a font has; None if it cannot be read."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return _letters(path, f"{path} {stat.st_size} {stat.st_mtime_ns}", memory)
+
+
+@lru_cache(maxsize=64)
+def _letters(path: Path, state: str, memory: Memory) -> frozenset[str] | None:
+    made = memory.recalled(f"letters-{path.name}", state, lambda: _read(path))
+    return None if made is None else frozenset(map(chr, made))
+
+
+def _read(path: Path) -> list[int] | None:
+    # Not at the top of the file: who remembers never pays for it.
+    from fontTools.ttLib import TTFont
+
+    try:
+        # Opened here, because the library leaves a file open that is no font.
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
+            return sorted(font.getBestCmap() or ())
+    except Exception:  # whatever a file holds that is no font, the library stumbles over it
+        return None

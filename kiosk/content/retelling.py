@@ -1,0 +1,121 @@
+"""An exhibit and a translation in; the same exhibit, told in that language, out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from kiosk.content.curated import Curated, Ring, Site
+from kiosk.content.model import Actor, Chapter, Event, Exhibit, Media, Named, Place, Theatre, Theme
+from kiosk.content.texts import media_address
+from kiosk.content.translation import Translation
+
+Placeable = TypeVar("Placeable", Site, Ring)
+HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Theatre, Theme)
+
+
+def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:
+    """Return the exhibit in another language.
+
+    Only words are made anew; what was worked out from times and places is the same.
+
+    Args:
+        exhibit: In the language of its files.
+        translation: All of its texts in the other.
+        party_ids: In the order of the exhibit's parties, which have only names.
+    """
+    texts = translation.texts
+    named = _Renamed(
+        {each.id: each for each in _renamed("place", exhibit.places, texts)},
+        {each.id: each for each in _renamed("theatre", exhibit.theatres, texts)},
+        {each.id: each for each in _renamed("theme", exhibit.themes, texts)},
+    )
+    actors = _renamed("actor", exhibit.actors, texts)
+    return replace(
+        exhibit,
+        title=texts["exhibit/title"],
+        subtitle=texts["exhibit/subtitle"],
+        invitation=texts["exhibit/invitation"],
+        language=translation.code,
+        conventions=translation.conventions,
+        clocks=tuple(
+            replace(clock, name=texts[f"clock/{clock.name}/name"]) for clock in exhibit.clocks
+        ),
+        parties=tuple(texts[f"party/{each}/name"] for each in party_ids),
+        chapters=_renamed("chapter", exhibit.chapters, texts),
+        theatres=tuple(named.theatres.values()),
+        themes=tuple(named.themes.values()),
+        settings=_renamed("setting", exhibit.settings, texts),
+        stances=_renamed("stance", exhibit.stances, texts),
+        places=tuple(named.places.values()),
+        actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
+        events=tuple(_event(each, texts, named) for each in exhibit.events),
+        map=replace(exhibit.map, translated=MappingProxyType(dict(translation.map_names))),
+        wording=MappingProxyType({key: texts[f"wording/{key}"] for key in exhibit.wording}),
+        fonts=MappingProxyType({**exhibit.fonts, **translation.fonts}),
+        curated=_layers(exhibit.curated, texts, named.places),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    places: Mapping[str, Place]
+    theatres: Mapping[str, Theatre]
+    themes: Mapping[str, Theme]
+
+
+def _renamed(
+    section: str, things: Iterable[HasName], texts: Mapping[str, str]
+) -> tuple[HasName, ...]:
+    return tuple(replace(each, name=texts[f"{section}/{each.id}/name"]) for each in things)
+
+
+def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
+    def text(key: str) -> str:
+        return texts.get(f"event/{event.id}/{key}", "")
+
+    quote = event.quote
+    if quote is not None:
+        quote = replace(
+            quote, text=text("quote"), author=text("quote_by"), source=text("quote_source")
+        )
+    return replace(
+        event,
+        title=text("title"),
+        places=tuple(named.places[each.id] for each in event.places),
+        theatre=named.theatres[event.theatre.id],
+        theme=named.themes[event.theme.id],
+        public_note=text("public_note"),
+        summary=text("summary"),
+        body=text("body"),
+        why=text("why"),
+        short=text("short"),
+        quote=quote,
+        dispute=text("dispute"),
+        media=tuple(_media(each, event.id, texts) for each in event.media),
+    )
+
+
+def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
+    alt, caption = (
+        texts.get(media_address(event_id, media.path, key), "") for key in ("alt", "caption")
+    )
+    return replace(media, alt=alt, caption=caption)
+
+
+def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:
+    rings = (_at(each, places) for each in curated.rings)
+    return replace(
+        curated,
+        sites=tuple(_at(each, places) for each in curated.sites),
+        rings=tuple(replace(each, label=texts[f"ring/{each.id}/label"]) for each in rings),
+        tracks=tuple(replace(each, name=texts[f"track/{each.id}/name"]) for each in curated.tracks),
+        messages=tuple(
+            replace(each, origin=places[each.origin.id], target=places[each.target.id])
+            for each in curated.messages
+        ),
+    )
+
+
+def _at(thing: Placeable, places: Mapping[str, Place]) -> Placeable:
+    return thing if thing.place is None else replace(thing, place=places[thing.place.id])

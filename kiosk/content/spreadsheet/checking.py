@@ -1,0 +1,96 @@
+"""A table in; everything that would be wrong with the story, told by its cells, out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kiosk.content.diagnosis import checked
+from kiosk.content.faults import ELSEWHERE, Fault
+from kiosk.content.gathering import CheckedFile, gathered
+from kiosk.content.memory import Memory
+from kiosk.content.plain_words import choice
+from kiosk.content.problems import Problem
+from kiosk.content.reading import Source
+from kiosk.content.rules import rule_faults
+from kiosk.content.schema import ContentFile
+from kiosk.content.spreadsheet.changes import Changes, column_of
+from kiosk.content.spreadsheet.workbook import Table
+
+
+def table_problems(
+    table: Table, changes: Changes, files: Sequence[CheckedFile], known: Sequence[str]
+) -> list[Problem]:
+    """Return what is wrong with a table, as if its rows stood in the files already.
+
+    Args:
+        table: As it was read.
+        changes: What it would change.
+        files: All files of the story.
+        known: The names of the columns that a table may have.
+    """
+    in_heading = list(_heading_problems(table, known))
+    if in_heading:
+        # Below a wrong heading nothing can be told of the cells.
+        return in_heading
+    source = Source(table.name, "", {"event": [dict(each.event) for each in changes.rows]})
+    file, faults = checked(source)
+    replaced = {(each.file, each.index) for each in changes.rows if each.index is not None}
+    others = [_without(each, replaced) for each in files]
+    story = gathered([*others, file], complete=True)
+    faults += [each for each in rule_faults(story, None, Memory()) if _concerns(each, table)]
+    return sorted({*table.problems, *(_told(fault, table, changes) for fault in faults)})
+
+
+def _heading_problems(table: Table, known: Sequence[str]) -> Iterator[Problem]:
+    for column in table.columns:
+        if column and column not in known:
+            remedy = choice(column, known, f"Remove it; known are: {', '.join(known)}.")
+            found = f'There is no column "{column}".'
+            yield Problem(table.place(1, column), 0, 0, "", found, remedy)
+        elif table.columns.count(column) > 1 and column:
+            found = f'The column "{column}" is there twice.'
+            yield Problem(table.place(1, column), 0, 0, "", found, "Remove one of the two.")
+    if "id" not in table.columns:
+        found, remedy = 'The column "id" is missing.', "Begin with an export."
+        yield Problem(f"{table.name}, row 1", 0, 0, "", found, remedy)
+
+
+def _without(file: CheckedFile, replaced: set[tuple[str, int]]) -> CheckedFile:
+    """Return a file without the events that stand in the table, at the same positions."""
+    events = file.table.get("event")
+    if not isinstance(events, list):
+        return file
+    kept = file.kept.get("event", range(len(file.content.event)))
+    left = [
+        (index, event)
+        for index, event in zip(kept, file.content.event, strict=True)
+        if (file.name, index) not in replaced
+    ]
+    table = [{} if (file.name, i) in replaced else event for i, event in enumerate(events)]
+    return replace(
+        file,
+        table={**file.table, "event": table},
+        content=ContentFile.model_construct(
+            **{**dict(file.content), "event": [event for _, event in left]}
+        ),
+        kept={**file.kept, "event": tuple(index for index, _ in left)},
+    )
+
+
+def _concerns(fault: Fault, table: Table) -> bool:
+    return fault.origin.file == table.name
+
+
+def _told(fault: Fault, table: Table, changes: Changes) -> Problem:
+    elsewhere = fault.elsewhere
+    found = fault.found
+    if elsewhere is not None:
+        inside = elsewhere.file == table.name
+        place = _place(table, changes, elsewhere.path) if inside else elsewhere.file
+        found = found.replace(ELSEWHERE, place)
+    place = _place(table, changes, fault.origin.path)
+    return Problem(place, 0, 0, fault.subject, found, fault.remedy, fault.severity)
+
+
+def _place(table: Table, changes: Changes, path: Sequence[str | int]) -> str:
+    index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+    return table.place(changes.rows[index].row.number, column_of(path[2:]))

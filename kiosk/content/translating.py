@@ -1,0 +1,224 @@
+"""Files of translations in; all texts in each language, and what is amiss with them, out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+
+from kiosk.content.catalogues import Entry, catalogue_name, entries_of
+from kiosk.content.conventions import conventions_of
+from kiosk.content.gathering import Story
+from kiosk.content.languages import Conventions
+from kiosk.content.memory import Memory
+from kiosk.content.plain_words import shortened
+from kiosk.content.problems import Problem, Severity
+from kiosk.content.reading import read_text
+from kiosk.content.schema.settings import LanguageEntry
+from kiosk.content.schema.values import TEXT_PATTERN
+from kiosk.content.texts import Domain, Text
+from kiosk.content.translation import Translation
+
+# More of one kind than this are told in one sentence: a file that is hardly begun would bury all
+# else.
+TOLD_ONE_BY_ONE = 5
+_REFRESH = "Run `kiosk messages`, then translate it anew and take away the mark fuzzy."
+_SOUND = re.compile(TEXT_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """What became of the files.
+
+    Attributes:
+        languages: All but the language of the files.
+        files: Every file that was read or looked for.
+        shown: The translations of each language that are shown, with their files.
+    """
+
+    languages: list[Translation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    shown: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
+
+
+def locale_of(story: Story) -> str:
+    """Return how the language of the files writes dates."""
+    code = "en" if story.exhibit is None else story.exhibit.entry.language
+    entries = (each.entry for each in story.languages if each.entry.code == code)
+    return next((each.locale for each in entries if each.locale is not None), code)
+
+
+def read_translations(
+    story: Story, texts: Sequence[Text], folder: Path, memory: Memory
+) -> Translations:
+    """Read the translations into all languages of the exhibit.
+
+    Args:
+        story: The files of the story.
+        texts: Every text of it.
+        folder: The exhibit's.
+        memory: For what takes long.
+    """
+    own = "" if story.exhibit is None else story.exhibit.entry.language
+    as_written = {text.address: text.words for text in texts}
+    found = Translations()
+    for entry in (each.entry for each in story.languages if each.entry.code != own):
+        reading = _Reading(entry, texts, memory)
+        for domain in Domain:
+            reading.read(folder, domain)
+        found.problems.extend(reading.problems)
+        found.files.extend(reading.files)
+        found.shown[entry.code] = reading.shown
+        conventions = conventions_of(entry.locale or entry.code, memory)
+        # A language that nobody has heard of is told of elsewhere.
+        if conventions is not None:
+            found.languages.append(reading.translation(as_written, conventions))
+    return found
+
+
+class _Reading:
+    """The translations into one language so far."""
+
+    def __init__(self, language: LanguageEntry, texts: Sequence[Text], memory: Memory) -> None:
+        self.words: dict[str, str] = {}
+        self.map_names: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.files: list[Path] = []
+        self.shown: list[tuple[str, Entry]] = []
+        self._language = language
+        self._texts = texts
+        self._memory = memory
+
+    def translation(self, as_written: Mapping[str, str], conventions: Conventions) -> Translation:
+        """Return all texts, those without a translation as they are written."""
+        fonts = self._language.fonts
+        return Translation(
+            code=self._language.code,
+            conventions=conventions,
+            texts={**as_written, **self.words},
+            map_names=self.map_names,
+            fonts={} if fonts is None else fonts.model_dump(exclude_none=True),
+        )
+
+    def read(self, folder: Path, domain: Domain) -> None:
+        """Read one file, which may not be there yet."""
+        name = catalogue_name(self._language.code, domain)
+        path = folder / name
+        self.files.append(path)
+        entries: tuple[Entry, ...] | Problem = ()
+        if path.exists():
+            text = read_text(path, name)
+            entries = text if isinstance(text, Problem) else entries_of(text, name, self._memory)
+        if isinstance(entries, Problem):
+            self.problems.append(entries)
+            return
+        texts = {text.address: text for text in self._texts if text.domain is domain}
+        sound, problems = compared(texts, entries, name, complete=self._language.complete)
+        self.problems += problems
+        self.shown += [(name, entry) for entry in sound]
+        self.words |= {entry.address: entry.words for entry in sound if entry.address in texts}
+        if domain is Domain.MAP:
+            self.map_names |= {entry.original: entry.words for entry in sound}
+
+
+def compared(
+    texts: Mapping[str, Text],
+    entries: Sequence[Entry],
+    name: str,
+    *,
+    complete: bool,
+    told: int | None = TOLD_ONE_BY_ONE,
+) -> tuple[list[Entry], list[Problem]]:
+    """Return the translations that may be shown, and what is amiss with the others.
+
+    Args:
+        texts: What there is to translate, by address.
+        entries: Of one file.
+        name: Of that file.
+        complete: Whether a text without a translation is a problem.
+        told: How many of these are told one by one; None for all.
+    """
+    sound: list[Entry] = []
+    problems: list[Problem] = []
+    missing: list[tuple[int, str]] = []
+    by_address: dict[str, Entry] = {}
+    for entry in entries:
+        text = texts.get(entry.address)
+        # The same address may come twice, with the words of before and those of now.
+        known = by_address.get(entry.address)
+        if known is None or (text is not None and entry.original == text.words):
+            by_address[entry.address] = entry
+    for entry in by_address.values():
+        doubt = _doubt(entry, texts.get(entry.address))
+        if not entry.words:
+            missing.append((entry.line, entry.address))
+        elif doubt is None:
+            sound.append(entry)
+        else:
+            problems.append(Problem(name, entry.line, 1, entry.address, *doubt, Severity.WARNING))
+    missing += [(0, address) for address in texts if address not in by_address]
+    if complete:
+        one_by_one = told is None or len(missing) <= told
+        count = len(texts.keys() | by_address.keys())
+        problems += _told_of(missing, count, name, one_by_one=one_by_one)
+    return sound, problems
+
+
+def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
+    """Return why a translation may not be shown, and what to do; None if it may."""
+    if text is None:
+        # Names in the files of the map are known to the map alone.
+        if entry.address.startswith("map/"):
+            return _FUZZY if entry.fuzzy else None
+        return "Nothing in the exhibit has this address.", "Run `kiosk messages`; it is kept aside."
+    if entry.original != text.words:
+        return f"The text is {shortened(text.words)} now.", _REFRESH
+    if entry.fuzzy:
+        return _FUZZY
+    if not _SOUND.match(entry.words):
+        return "The translation holds an invisible character.", "Type it anew."
+    if text.domain is not Domain.INTERFACE:
+        return None
+    needed, given = blanks(text.words) or (), blanks(entry.words)
+    if given is None or sorted(given) != sorted(needed):
+        wanted = " and ".join(f"{{{each}}}" for each in needed)
+        found = f"The program fills in {wanted or 'nothing'} here."
+        remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
+        return found, remedy
+    return None
+
+
+_FUZZY = (
+    "This translation is marked as fuzzy: the text has changed, or somebody has a doubt.",
+    "Correct it, and take away the mark.",
+)
+
+
+def blanks(text: str) -> tuple[str, ...] | None:
+    """Return the words in braces; None if a brace stands alone."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    return tuple(
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in parts
+        if name is not None
+    )
+
+
+def _told_of(
+    missing: Sequence[tuple[int, str]], count: int, name: str, *, one_by_one: bool
+) -> Iterator[Problem]:
+    if not one_by_one:
+        line, address = min(missing, key=lambda each: (each[0] == 0, each[0]))
+        found = f"{len(missing)} texts of {count} have no translation yet; this is the first."
+        yield Problem(name, line, 1 if line else 0, address, found, _TRANSLATE, Severity.WARNING)
+        return
+    for line, address in missing:
+        found = "This has no translation yet."
+        yield Problem(name, line, 1 if line else 0, address, found, _TRANSLATE, Severity.WARNING)
+
+
+_TRANSLATE = "Run `kiosk messages`, and translate what is empty."

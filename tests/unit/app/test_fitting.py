@@ -1,0 +1,45 @@
+"""A text that runs out of its card is found before a visitor finds it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.app.fitting import crowded
+from kiosk.content.model import Exhibit
+from kiosk.screen.fonts import Fonts
+from tests.e2e.small import write_small
+from tests.unit.content.exhibits import STORY
+
+
+def test_every_card_of_the_shipped_story_has_room(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts
+) -> None:
+    assert list(crowded(shipped_exhibit, shipped_fonts)) == []
+
+
+def test_a_text_of_twice_its_length_has_none(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts
+) -> None:
+    event = shipped_exhibit.event_by_id["kennedy-speech"]
+    doubled = replace(event, body=f"{event.body} {event.body}", links=())
+    longer = replace(shipped_exhibit, events=(doubled,))
+    assert [each.id for each, _ in crowded(longer, shipped_fonts)] == ["kennedy-speech"]
+
+
+def test_the_check_tells_it_where_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIOSK_CACHE", str(tmp_path / "cache"))
+    config = write_small(tmp_path / "small")
+    story = tmp_path / "small/story/story.toml"
+    body = "A short sentence. " * 80
+    story.write_text(STORY.replace('body = "It is over."', f'body = "{body}"'), encoding="utf-8")
+    line = STORY[: STORY.index('body = "It is over."')].count("\n") + 1
+    assert main(["check", "--cards", "--config", str(config)]) == 0
+    assert (
+        f'(warning) story/story.toml:{line}:8  event "last-flight", body\n'
+        "    The text does not find room on its card (public world).\n"
+        "    Shorten it, or its title.\n"
+    ) in capsys.readouterr().out

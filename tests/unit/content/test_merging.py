@@ -1,0 +1,94 @@
+"""Texts into files for translators: nothing that was translated is ever lost."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from kiosk.content.catalogues import Entry, entries_of
+from kiosk.content.faults import Origin
+from kiosk.content.merging import merged
+from kiosk.content.problems import Problem
+from kiosk.content.texts import Domain, Text
+
+THEN, NOW = (datetime(2026, 1, day, 12, 0, tzinfo=UTC) for day in (1, 2))
+
+
+def _text(address: str, words: str) -> Text:
+    return Text(address, words, Domain.STORY, Origin("story.toml"), "At most 60 letters.")
+
+
+def _merged(
+    *texts: Text,
+    old: str | None = None,
+    now: datetime = NOW,
+    given: Mapping[str, str] | None = None,
+) -> str:
+    return merged(texts, old, code="de", title="The Airlift", now=now, given=given or {})
+
+
+def _entries(text: str) -> tuple[Entry, ...]:
+    entries = entries_of(text, "story.po")
+    assert not isinstance(entries, Problem), entries
+    return entries
+
+
+A, B = _text("event/a/title", "One"), _text("event/b/title", "Two\nlines")
+
+
+def test_a_new_text_waits_for_its_translation_with_its_file_and_what_to_know() -> None:
+    text = _merged(A, B)
+    assert [(each.address, each.original, each.words) for each in _entries(text)] == [
+        ("event/a/title", "One", ""),
+        ("event/b/title", "Two\nlines", ""),
+    ]
+    assert "#. At most 60 letters.\n#: story.toml\n" in text
+    assert '"Language: de\\n"' in text
+    assert "EMAIL@ADDRESS" not in text
+
+
+def test_a_translation_is_kept() -> None:
+    old = _merged(A, given={A.address: "Eins"})
+    assert [each.words for each in _entries(_merged(A, B, old=old))] == ["Eins", ""]
+
+
+def test_a_changed_text_keeps_its_translation_as_doubtful_with_the_words_of_before() -> None:
+    old = _merged(A, given={A.address: "Eins"})
+    new = _merged(_text(A.address, "The one"), old=old)
+    (entry,) = _entries(new)
+    assert (entry.original, entry.words, entry.fuzzy) == ("The one", "Eins", True)
+    assert '#| msgid "One"' in new
+
+
+def test_a_new_translation_takes_the_doubt_away() -> None:
+    old = _merged(_text(A.address, "The one"), old=_merged(A, given={A.address: "Eins"}))
+    new = _merged(_text(A.address, "The one"), old=old, given={A.address: "Der eine"})
+    (entry,) = _entries(new)
+    assert (entry.words, entry.fuzzy) == ("Der eine", False)
+    assert "#|" not in new
+
+
+def test_a_text_that_has_gone_is_put_aside_and_comes_back_with_it() -> None:
+    old = _merged(A, B, given={A.address: "Eins", B.address: "Zwei"})
+    without = _merged(B, old=old)
+    assert '#~ msgstr "Eins"' in without
+    assert [each.words for each in _entries(without)] == ["Zwei"]
+    assert [each.words for each in _entries(_merged(A, B, old=without))] == ["Eins", "Zwei"]
+
+
+def test_what_never_was_translated_is_not_put_aside() -> None:
+    assert "#~" not in _merged(B, old=_merged(A, B))
+
+
+def test_a_remark_of_a_translator_is_kept() -> None:
+    old = _merged(A).replace("#. At most", "# ask Anna\n#. At most")
+    assert "# ask Anna\n" in _merged(A, B, old=old)
+
+
+def test_a_file_in_which_nothing_has_changed_stays_as_it_is_to_the_letter() -> None:
+    old = _merged(A, B, given={A.address: "Eins"}, now=THEN)
+    assert _merged(A, B, old=old, now=NOW) == old
+    assert "2026-01-02" in _merged(A, old=old, now=NOW)
+
+
+def test_the_template_has_no_translations() -> None:
+    text = merged([A], None, code=None, title="The Airlift", now=NOW, given={})
+    assert [each.words for each in _entries(text)] == [""]
