@@ -19,7 +19,7 @@ from kiosk.scene.primitives import Text
 from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.state.state import initial_state
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 
 # The design: what fits there fits every screen, because all sizes grow with the height.
 VIEWPORT = Viewport(1920, 1080)

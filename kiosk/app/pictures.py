@@ -12,7 +12,7 @@ from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_pr
 from kiosk.content.model import Exhibit, Lens
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
-from kiosk.world.world import appears_utc_s, events_in_order
+from kiosk.world.appearing import appears_utc_s, events_in_order
 
 SIZE_PX = (1920, 1080)
 MOMENTS = 6

@@ -27,6 +27,7 @@ from kiosk.content.model import (
     Place,
     Quote,
     Rgb,
+    Stance,
     Theatre,
     Theme,
     Timeline,
@@ -106,7 +107,10 @@ def _as_written(
         theatres=tuple(theatres.values()),
         themes=tuple(themes.values()),
         settings=tuple(Named(each.entry.id, each.entry.name) for each in story.settings),
-        stances=tuple(Named(each.entry.id, each.entry.name) for each in story.stances),
+        stances=tuple(
+            Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
+            for each in story.stances
+        ),
         places=tuple(places.values()),
         actors=tuple(
             Actor(

@@ -25,6 +25,7 @@ from kiosk.content.schema.story import (
     EventEntry,
     NamedEntry,
     PlaceEntry,
+    StanceEntry,
     TheatreEntry,
 )
 from kiosk.content.schema.wording import WordingEntry
@@ -92,7 +93,7 @@ class Story:
     theatres: tuple[Placed[TheatreEntry], ...]
     themes: tuple[Placed[NamedEntry], ...]
     settings: tuple[Placed[NamedEntry], ...]
-    stances: tuple[Placed[NamedEntry], ...]
+    stances: tuple[Placed[StanceEntry], ...]
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]

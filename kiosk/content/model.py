@@ -75,6 +75,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """A position that countries show.
+
+    Attributes:
+        hatch: How the map hatches a country that shows it; empty for not at all.
+        colour: The palette key of the lines.
+    """
+
+    id: str
+    name: str
+    hatch: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the story.
 
@@ -260,7 +275,7 @@ class Exhibit:
     languages: tuple[Language, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
-    stances: tuple[Named, ...] = ()
+    stances: tuple[Stance, ...] = ()
     curated: Curated = NO_LAYERS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 

@@ -6,12 +6,23 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.content.curated import Curated, Ring, Site
-from kiosk.content.model import Actor, Chapter, Event, Exhibit, Media, Named, Place, Theatre, Theme
+from kiosk.content.model import (
+    Actor,
+    Chapter,
+    Event,
+    Exhibit,
+    Media,
+    Named,
+    Place,
+    Stance,
+    Theatre,
+    Theme,
+)
 from kiosk.content.texts import media_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:

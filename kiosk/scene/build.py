@@ -23,6 +23,7 @@ from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Iris, Layer, Scene
+from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
@@ -70,8 +71,14 @@ def _map_part(
     groups = mark_groups(style, state, world)
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)
+    hatched, legend_boxes = (
+        stance_parts(style, camera, world, atlas, typography)
+        if resting and not state.event_id
+        else ((), ())
+    )
     panels = (
         *_panel_boxes(layout, state),
+        *legend_boxes,
         *(answer.covers if answer else ()),
         *((chooser[0].box,) if chooser else ()),
     )
@@ -104,8 +111,10 @@ def _map_part(
     rings = reach_items(style, camera, world, rich=resting)
     layers = (
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
+        *hatched[:1],
         Layer("reach", layout.map, rings, kept=resting),
         Layer("overlay", layout.map, drawn, kept=False, sparing=not resting),
+        *hatched[1:],
         *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),
         *((chooser[0],) if chooser else ()),

@@ -14,7 +14,8 @@ from kiosk.scene.words import event_time
 from kiosk.state.intents import CloseCard, SelectEvent
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S
-from kiosk.world.world import appears_utc_s, is_hidden, is_secret
+from kiosk.world.appearing import appears_utc_s
+from kiosk.world.world import is_hidden, is_secret
 
 PAD = 26
 FOOT = 100

@@ -78,6 +78,13 @@ class Layout:
         return Box(0.0, 0.0, self.viewport.width_px, self.viewport.height_px)
 
     @property
+    def legend(self) -> Box:
+        """The corner of the map that a legend fills from its lower right end."""
+        foot_px = self.regions.y_px if self.portrait else self.band.y_px
+        edge_px = self.px(24)
+        return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
+
+    @property
     def map(self) -> Box:
         """The part of the screen on which the map shows: all above the band."""
         return Box(0.0, 0.0, self.viewport.width_px, self.band.y_px)

@@ -156,4 +156,20 @@ class Basemap:
     resting: bool
 
 
-Primitive: TypeAlias = Fill | Veil | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap
+@dataclass(frozen=True, slots=True)
+class Hatching:
+    """Territories under parallel lines.
+
+    Attributes:
+        areas: The name of each territory in the atlas, its pattern and the colour of the lines.
+        atlas: The fingerprint of the atlas.
+    """
+
+    camera: Camera
+    areas: tuple[tuple[str, str, Rgb], ...]
+    atlas: str
+
+
+Primitive: TypeAlias = (
+    Fill | Veil | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap | Hatching
+)

@@ -38,6 +38,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "map_capital": ("ui", 26, 0.0),
     "map_seat": ("ui", 26, 0.0),
     "map_sea": ("quote", 30, 0.10),
+    "legend": ("ui_text", 24, 0.0),
     "scale": ("ui_text", 24, 0.0),
     "stamp": ("headline", 36, 0.04),
     "badge": ("headline", 28, 0.0),

@@ -16,7 +16,8 @@ from kiosk.scene.tremor import tremor
 from kiosk.scene.typography import Typography
 from kiosk.scene.words import day_month, hour, short_date
 from kiosk.state.state import State
-from kiosk.world.world import appears_utc_s, events_in_order, is_hidden
+from kiosk.world.appearing import appears_utc_s, events_in_order
+from kiosk.world.world import is_hidden
 
 SNAP_PX = 36
 KNOB_GROWTH = 1.08

@@ -5,7 +5,7 @@ from math import exp, floor, sin
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens
-from kiosk.world.world import appears_utc_s, events_in_order
+from kiosk.world.appearing import appears_utc_s, events_in_order
 
 # A shock fades to a third within this time: long enough to be seen at six weeks a screen.
 SHOCK_FADES_S = 10 * 3600.0

@@ -6,12 +6,15 @@ from kiosk.atlas.model import Atlas
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
-from kiosk.scene.primitives import Basemap
+from kiosk.scene.primitives import Basemap, Hatching
 from kiosk.screen.draft import paint_draft
 from kiosk.screen.governor import Governor
+from kiosk.screen.hatching import paint_hatching
 from kiosk.screen.mapstyle import MapStyle, map_style
+from kiosk.screen.projected import Eye
 from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
+from kiosk.state.stage import px_per_design_px
 
 # Frames in which the rich picture fades in over the draft: 160 ms at 60 a second. Frames, not
 # seconds, so that the same visit gives the same pictures however fast it is played.
@@ -80,6 +83,14 @@ class Globe:
             surface.blit(shown.surface, (0, 0))
             return
         self._paint_fading(surface, basemap, shown)
+
+    def hatch(self, surface: pygame.Surface, hatching: Hatching) -> None:
+        """Paint lines over territories."""
+        land = self._style(Lens.PUBLIC).land
+        if land is not None:
+            looks = {name: (pattern, colour) for name, pattern, colour in hatching.areas}
+            k = px_per_design_px(hatching.camera.viewport)
+            paint_hatching(surface, Eye(hatching.camera), land, looks, k)
 
     def advance(self) -> bool:
         """Bring the picture in view one step further; return whether that shows."""

@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 
 from kiosk.screen.hairlines import Pixels
-from kiosk.screen.mapstyle import SEA, LandLines, MapStyle
+from kiosk.screen.mapstyle import SEA, Land, LandLines, MapStyle
 from kiosk.screen.projected import Eye, Projected
 from kiosk.screen.spans import Codes, Raster, Runs, Segments, runs_between
 
@@ -22,13 +22,29 @@ def land_in_view(eye: Eye, style: MapStyle, lod: int, least_px: float) -> Segmen
         return NOTHING
     lines = style.land.lines(lod)
     large = lines.island_rad > least_px / eye.camera.scale_px
-    return _joined(lines, eye.projected(lines.borders), eye.projected(lines.outlines, large))
+    sides = (lines.border_sides, lines.outline_sides)
+    return _joined(lines, sides, eye.projected(lines.borders), eye.projected(lines.outlines, large))
 
 
-def _joined(lines: LandLines, borders: Projected, outlines: Projected) -> Segments:
-    sides: Codes = np.concatenate(
-        (lines.border_sides[borders.path], lines.outline_sides[outlines.path])
-    )
+def segments_in_view(eye: Eye, land: Land, lod: int, code_of: Codes) -> Segments:
+    """Return the lines of the land at a LOD with other grounds than usual on their sides.
+
+    Args:
+        eye: Who looks.
+        land: The territories.
+        lod: The number of the LOD.
+        code_of: The ground of each territory, shape (features,); the sea is 0.
+    """
+    lines, level = land.lines(lod), land.layer.lods[lod]
+    inland = code_of[level.outlines.owner]
+    sides = (code_of[level.border_sides], np.column_stack((inland, np.zeros_like(inland))))
+    return _joined(lines, sides, eye.projected(lines.borders), eye.projected(lines.outlines))
+
+
+def _joined(
+    lines: LandLines, sides_of: tuple[Codes, Codes], borders: Projected, outlines: Projected
+) -> Segments:
+    sides: Codes = np.concatenate((sides_of[0][borders.path], sides_of[1][outlines.path]))
     kind: Codes = np.concatenate(
         (lines.border_kind[borders.path], lines.outline_kind[outlines.path])
     )

@@ -11,6 +11,7 @@ from kiosk.scene.primitives import (
     Basemap,
     Fill,
     Glyph,
+    Hatching,
     Panel,
     Primitive,
     Px,
@@ -167,6 +168,9 @@ class Painter:
                 case Basemap():
                     if self._globe is not None:
                         self._globe.paint(surface, item, at_once=self._at_once)
+                case Hatching():
+                    if self._globe is not None:
+                        self._globe.hatch(surface, item)
                 case _:
                     _paint_shape(surface, item, shift_px)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibit, Lens
 from kiosk.state.state import State
-from kiosk.world.world import appears_utc_s, events_in_order, world_at
+from kiosk.world.appearing import appears_utc_s, events_in_order
+from kiosk.world.world import world_at
 
 # Three pulses, then still.
 PULSE_S = 1.2

@@ -7,7 +7,7 @@ from kiosk.geo.projection import Projection
 from kiosk.state.motion import bounded
 from kiosk.state.state import State
 from kiosk.state.story_time import bounded_utc_s, heading_utc_s
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 
 
 def refitted(state: State, exhibit: Exhibit) -> State:

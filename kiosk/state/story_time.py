@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.content.model import Event, Exhibit
 from kiosk.geo.easing import cubic_bezier
 from kiosk.state.state import Sliding, State
-from kiosk.world.world import appears_utc_s, events_in_order
+from kiosk.world.appearing import appears_utc_s, events_in_order
 
 SNAP_S = 0.18
 STEP_S = 0.6

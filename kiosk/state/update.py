@@ -12,7 +12,7 @@ from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
 from kiosk.state.state import Asked, State, initial_state
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 
 MAX_TICK_S = 0.1
 CARD_ANIMATION_S = 0.28

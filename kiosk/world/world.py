@@ -10,9 +10,11 @@ import numpy.typing as npt
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Exhibit, Lens
+from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.flights import ShownFlight, flights_at
 from kiosk.world.messages import ShownMessage, messages_at
 from kiosk.world.ships import ShownShip, Sighting, ships_at, sightings_at
+from kiosk.world.stances import stances_at
 from kiosk.world.standing import ShownAlert, ShownLine, ShownRing, ShownSite, standing_at
 
 # How long an event stays on the map after it began, by its weight: the dozen that nobody may
@@ -46,6 +48,7 @@ class World:
         alerts: One for each who stands ready: in the public world without what was not announced.
         sightings: Dated positions of the past day, apart from where the ships are now.
         messages: In the order in which they were sent.
+        stances: Countries and the ids of their stances.
     """
 
     utc_s: float
@@ -60,15 +63,7 @@ class World:
     sightings: tuple[Sighting, ...]
     flights: tuple[ShownFlight, ...]
     messages: tuple[ShownMessage, ...]
-
-
-def appears_utc_s(event: Event, lens: Lens) -> float:
-    """Return from when an event exists through a lens; infinity for never."""
-    if lens is Lens.SECRET:
-        return event.start_utc_s
-    if event.public_utc_s is None:
-        return math.inf
-    return max(event.start_utc_s, event.public_utc_s)
+    stances: tuple[tuple[str, str], ...]
 
 
 def is_hidden(event: Event, utc_s: float) -> bool:
@@ -79,18 +74,6 @@ def is_hidden(event: Event, utc_s: float) -> bool:
 def is_secret(event: Event, utc_s: float) -> bool:
     """Return whether the event is, or will be, kept from the public at this instant."""
     return is_hidden(event, utc_s) and appears_utc_s(event, Lens.PUBLIC) > event.start_utc_s
-
-
-# Two lenses of the exhibit that runs, and of those that a curator is trying out.
-@lru_cache(maxsize=8)
-def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
-    """Return the events that ever appear within the story, in the order of their appearing."""
-    within = [
-        event
-        for event in exhibit.events
-        if exhibit.timeline.start_utc_s <= appears_utc_s(event, lens) < exhibit.timeline.end_utc_s
-    ]
-    return tuple(sorted(within, key=lambda event: (appears_utc_s(event, lens), event.id)))
 
 
 def counted_day(exhibit: Exhibit, utc_s: float) -> int:
@@ -184,4 +167,5 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
         sightings=sightings_at(curated, utc_s, lens),
         flights=flights_at(curated, utc_s, lens),
         messages=messages_at(curated, utc_s, lens),
+        stances=stances_at(exhibit, utc_s, lens),
     )

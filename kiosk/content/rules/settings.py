@@ -71,6 +71,10 @@ def _colour_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     for actor in story.actors:
         said = f'actor "{actor.entry.id}", colour'
         yield actor.origin.at("colour"), said, actor.entry.colour
+    for stance in story.stances:
+        if stance.entry.colour is not None:
+            said = f'stance "{stance.entry.id}", colour'
+            yield stance.origin.at("colour"), said, stance.entry.colour
     if story.map is not None:
         for index, layer in enumerate(story.map.entry.layer):
             origin = story.map.origin.at("layer", index)

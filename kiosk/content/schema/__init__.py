@@ -19,6 +19,7 @@ from kiosk.content.schema.story import (
     EventEntry,
     NamedEntry,
     PlaceEntry,
+    StanceEntry,
     TheatreEntry,
 )
 from kiosk.content.schema.values import Entry, Text
@@ -48,7 +49,7 @@ class ContentFile(Entry):
     theatre: list[TheatreEntry] = Field([], description="The regions of the story.")
     theme: list[NamedEntry] = Field([], description="Kinds of events.")
     setting: list[NamedEntry] = Field([], description="Scenes outside the theatres.")
-    stance: list[NamedEntry] = Field([], description="Positions of countries.")
+    stance: list[StanceEntry] = Field([], description="Positions of countries.")
     actor: list[ActorEntry] = Field([], description="The powers with a badge.")
     place: list[PlaceEntry] = Field([], description="Places on the map.")
     event: list[EventEntry] = Field([], description="What happened.")

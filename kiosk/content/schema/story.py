@@ -165,6 +165,17 @@ class NamedEntry(Entry):
     name: Text = Field(description="What visitors read.", examples=["Neutral"])
 
 
+class StanceEntry(NamedEntry):
+    """A position that countries show, and how the map hatches them."""
+
+    hatch: Literal["rising", "falling", "level", "upright", "crossed", "dashed"] | None = Field(
+        None, description="How the map hatches a country.", examples=["rising"]
+    )
+    colour: Id | None = Field(
+        None, description="A name in both palettes, for the lines.", examples=["us"]
+    )
+
+
 class ChapterEntry(NamedEntry):
     """A part of the story."""
 

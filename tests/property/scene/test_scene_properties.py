@@ -23,7 +23,8 @@ from kiosk.state.intents import (
 )
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
-from kiosk.world.world import appears_utc_s, is_hidden, world_at
+from kiosk.world.appearing import appears_utc_s
+from kiosk.world.world import is_hidden, world_at
 from tests.strategies import instants, intents
 from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
 

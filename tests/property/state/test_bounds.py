@@ -14,7 +14,7 @@ from kiosk.state.stage import reference_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.story_time import PLAY_DWELL_S, heading_utc_s
 from kiosk.state.update import CARD_ANIMATION_S, IRIS_S, MAX_TICK_S, reading_s, update
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 from tests.strategies import intents, viewports
 
 # Hypothesis frowns on large strategies; what is drawn here is a handful of small values.

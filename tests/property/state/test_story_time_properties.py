@@ -22,7 +22,8 @@ from kiosk.state.intents import (
 from kiosk.state.state import State, initial_state
 from kiosk.state.story_time import STEP_S
 from kiosk.state.update import update
-from kiosk.world.world import appears_utc_s, events_in_order, world_at
+from kiosk.world.appearing import appears_utc_s, events_in_order
+from kiosk.world.world import world_at
 from tests.strategies import instants
 
 SCREEN = Viewport(1920, 1080)

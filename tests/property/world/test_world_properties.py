@@ -5,14 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit, Lens
-from kiosk.world.world import (
-    LINGER_S,
-    World,
-    appears_utc_s,
-    events_in_order,
-    is_hidden,
-    world_at,
-)
+from kiosk.world.appearing import appears_utc_s, events_in_order
+from kiosk.world.world import LINGER_S, World, is_hidden, world_at
 from tests.strategies import instants
 
 relaxed = settings(max_examples=150, deadline=None)

@@ -86,6 +86,8 @@ name = "In the air"
 [[stance]]
 id = "helps"
 name = "Helps"
+hatch = "rising"
+colour = "coast"
 
 [[actor]]
 id = "uk"

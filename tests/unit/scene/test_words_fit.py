@@ -9,7 +9,7 @@ from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.loop import Show
 from kiosk.scene.primitives import Text
 from kiosk.screen.fonts import Fonts
-from kiosk.world.world import appears_utc_s
+from kiosk.world.appearing import appears_utc_s
 from tests.unit.scene.seen import (
     SIZES,
     bounds,

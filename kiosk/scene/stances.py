@@ -1,0 +1,90 @@
+"""Where the world stands: countries hatched by the position that they have shown."""
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Stance
+from kiosk.geo.camera import Camera
+from kiosk.scene.boxes import Box
+from kiosk.scene.panels import sheet
+from kiosk.scene.primitives import Hatching, Primitive, Stroke, Text
+from kiosk.scene.scene import Layer
+from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
+from kiosk.state.stage import reference_px
+from kiosk.world.world import World
+
+# Stances belong to views of the world; nearer, the theatres have their own signs.
+MOST_SCALE = 1.15
+PAD, ROW, SWATCH = 16, 34, 44
+RIGHT, FOOT = 24, 20
+
+
+def stance_parts(
+    style: Style, camera: Camera, world: World, atlas: Atlas, typography: Typography
+) -> tuple[tuple[Layer, ...], tuple[Box, ...]]:
+    """Return the hatching and its legend, and the box that the legend takes."""
+    if camera.scale_px > MOST_SCALE * reference_px(camera.viewport):
+        return (), ()
+    by_id = {stance.id: stance for stance in style.exhibit.stances if stance.hatch}
+    shown = [(country, by_id[stance]) for country, stance in world.stances if stance in by_id]
+    if not shown:
+        return (), ()
+    areas = tuple((country, stance.hatch, style.colour(stance.colour)) for country, stance in shown)
+    there = {stance.id for _, stance in shown}
+    legend = [stance for stance in by_id.values() if stance.id in there]
+    box, items = _legend(style, legend, typography)
+    hatching = Hatching(camera, areas, atlas.fingerprint)
+    return (
+        Layer("stances", style.layout.map, (hatching,), kept=True),
+        Layer("legend", box.grown(style.layout.px(12)), items, kept=True),
+    ), (box.grown(style.layout.px(10)),)
+
+
+def _legend(
+    style: Style, stances: list[Stance], typography: Typography
+) -> tuple[Box, tuple[Primitive, ...]]:
+    k = style.layout.px
+    text_style = style.type("legend")
+    widest_px = max(typography.width_px(stance.name, text_style) for stance in stances)
+    width_px = k(2 * PAD + SWATCH + 14) + widest_px
+    height_px = k(2 * PAD - 6 + ROW * len(stances))
+    room = style.layout.legend
+    box = Box(
+        round(room.right_px - width_px), round(room.bottom_px - height_px), width_px, height_px
+    )
+    items: list[Primitive] = [*sheet(style, box)]
+    for nth, stance in enumerate(stances):
+        middle_px = box.y_px + k(PAD - 3 + ROW * (nth + 0.5))
+        swatch = Box(box.x_px + k(PAD), middle_px - k(11), k(SWATCH), k(22))
+        items += _swatch(style, stance, swatch)
+        left_px = swatch.right_px + k(14)
+        items.append(Text((left_px, middle_px), stance.name, text_style, style.text))
+    return box, tuple(items)
+
+
+def _swatch(style: Style, stance: Stance, box: Box) -> tuple[Primitive, ...]:
+    """Return a piece of the pattern, as it lies on the countries."""
+    k = style.layout.px
+    colour = style.colour(stance.colour)
+    lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    high_px, step_px = box.height_px, k(11)
+    count = int(box.width_px // step_px)
+    if stance.hatch in ("rising", "crossed"):
+        lines += [
+            ((box.x_px + step_px * n - high_px / 2 + k(8), box.bottom_px),
+             (box.x_px + step_px * n + high_px / 2 + k(8), box.y_px))
+            for n in range(count)
+        ]  # fmt: skip
+    if stance.hatch in ("falling", "crossed"):
+        lines += [
+            ((box.x_px + step_px * n - high_px / 2 + k(8), box.y_px),
+             (box.x_px + step_px * n + high_px / 2 + k(8), box.bottom_px))
+            for n in range(count)
+        ]  # fmt: skip
+    if stance.hatch in ("level", "dashed"):
+        levels = [box.y_px + high_px * share for share in (0.12, 0.5, 0.88)]
+        lines += [((box.x_px, y_px), (box.right_px, y_px)) for y_px in levels]
+    if stance.hatch == "upright":
+        middles = [box.x_px + step_px * (n + 0.5) for n in range(count)]
+        lines += [((x_px, box.y_px), (x_px, box.bottom_px)) for x_px in middles]
+    dash = (k(9), k(7)) if stance.hatch == "dashed" else None
+    return tuple(Stroke((start, end), colour, k(2.4), dash) for start, end in lines)

@@ -1,0 +1,27 @@
+"""From when events exist, for those who knew and for those who did not."""
+
+import math
+from functools import lru_cache
+
+from kiosk.content.model import Event, Exhibit, Lens
+
+
+def appears_utc_s(event: Event, lens: Lens) -> float:
+    """Return from when an event exists through a lens; infinity for never."""
+    if lens is Lens.SECRET:
+        return event.start_utc_s
+    if event.public_utc_s is None:
+        return math.inf
+    return max(event.start_utc_s, event.public_utc_s)
+
+
+# Two lenses of the exhibit that runs, and of those that a curator is trying out.
+@lru_cache(maxsize=8)
+def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
+    """Return the events that ever appear within the story, in the order of their appearing."""
+    within = [
+        event
+        for event in exhibit.events
+        if exhibit.timeline.start_utc_s <= appears_utc_s(event, lens) < exhibit.timeline.end_utc_s
+    ]
+    return tuple(sorted(within, key=lambda event: (appears_utc_s(event, lens), event.id)))
