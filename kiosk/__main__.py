@@ -1,7 +1,7 @@
 """The command line: which command, with which options, and nothing else."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.app.crash import tell_crash
-from kiosk.app.folders import cache_folder, cache_root, shipped_config
+from kiosk.app.folders import cache_folder, shipped_config, state_root
 from kiosk.app.report import UNUSABLE, RefusedError, complain, drop_output
 from kiosk.clock import SystemClock
 
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         drop_output()
         return UNUSABLE
     except Exception as error:  # the last barrier: whoever stands here cannot read a traceback
-        tell_crash(error, words, cache_root(), SystemClock())
+        tell_crash(error, words, state_root(), SystemClock())
         return UNUSABLE
     assert isinstance(result, int)
     return result
@@ -70,10 +70,14 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.run")
+    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
+    run.add_argument("--unsupervised", action="store_true", help="do not start it again")
+    # How the supervisor starts its child.
+    run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
+    run.add_argument("--await-screen", action="store_true", help=SUPPRESS)
 
     shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
     shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")

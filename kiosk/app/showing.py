@@ -1,0 +1,129 @@
+"""The prepared exhibit in its window: visit after visit, until it is closed."""
+
+import gc
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk.app.assembly import font_files
+from kiosk.app.last_good import prove_last_good
+from kiosk.app.preparing import Prepared
+from kiosk.app.report import reason_of
+from kiosk.app.trace import TraceWriter
+from kiosk.app.vitals import Vitals
+from kiosk.app.watch import Watch
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Hooks, Show, Visit
+from kiosk.loop import run as run_loop
+from kiosk.ops.channel import Phase
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.globe import Globe
+from kiosk.screen.painter import Painter
+from kiosk.screen.stages import WindowScreen
+from kiosk.screen.window import Signal, Window
+
+# Content that has run for so long is what the safe part may rely on.
+PROVEN_AFTER_S = 120.0
+
+
+def show_exhibit(
+    prepared: Prepared, window: Window, vitals: Vitals, arguments: Namespace, *, safe: bool
+) -> None:
+    """Show it.
+
+    Args:
+        prepared: What.
+        window: Where.
+        vitals: Told that it lives.
+        arguments: Of the command.
+        safe: Whether to leave out all that can be left out.
+    """
+    vitals.begin_slow_step(Phase.PREPARING)
+    showing = _Showing(prepared, window, vitals)
+    viewport = Viewport(*window.surface.get_size())
+    with ExitStack() as stack:
+        if not safe:
+            config, cache = arguments.config, arguments.cache
+            watch = Watch(config, cache, window.wake, vitals.journal)
+            showing.watch = stack.enter_context(watch)
+            showing.proof = cache
+            if arguments.record is not None:
+                trace = TraceWriter(arguments.record, viewport, vitals.clock)
+                showing.trace = stack.enter_context(trace)
+        # A collection takes up to 30 ms. What lives until the end is not looked through again, and
+        # the rest only when nothing moves: a visit makes next to no cycles.
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        run_loop(showing.show, showing.screen, viewport, vitals.clock, showing.hooks)
+
+
+class _Showing:
+    """A show and its screen, and what happens to them while visits run.
+
+    Attributes:
+        watch: Brings new content; None for none.
+        trace: Takes all input; None for none.
+        proof: The cache in which content is remembered once it has run; None for none.
+    """
+
+    def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
+        self._window = window
+        self._vitals = vitals
+        self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
+        self._began_s = vitals.clock.now_s()
+        self._proven = False
+        self.watch: Watch | None = None
+        self.trace: TraceWriter | None = None
+        self.proof: Path | None = None
+        self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
+        self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+
+    @property
+    def hooks(self) -> Hooks:
+        return Hooks(self._heard, self._news, gc.collect, self._turned, self._failed)
+
+    def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
+        return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas))
+
+    def _heard(self, signals: Sequence[Signal]) -> None:
+        self._vitals.hear(signals)
+        if self.trace is not None:
+            self.trace.take(signals)
+
+    def _news(self) -> Show | None:
+        latest = self.watch.latest() if self.watch is not None else None
+        if latest is None:
+            return None
+        self._vitals.begin_slow_step(Phase.SHOWING)
+        self._began_s = self._vitals.clock.now_s()
+        self._proven = False
+        self.show = Show(*latest, self._fonts)
+        self.screen.adopt(self._painter(*latest))
+        return self.show
+
+    def _turned(self, visit: Visit) -> bool:
+        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
+        self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
+        if self.proof is not None and not self._proven and visit.fresh:
+            self._prove(self.proof)
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        self._vitals.begin_slow_step(Phase.SHOWING)
+        self._vitals.outlive(error, self.screen.save)
+        # What the painter remembers may be the half of something.
+        self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+        self._began_s = self._vitals.clock.now_s()
+
+    def _prove(self, cache: Path) -> None:
+        if self._vitals.clock.now_s() - self._began_s < PROVEN_AFTER_S:
+            return
+        self._proven = True
+        try:
+            prove_last_good(cache)
+        except OSError as error:
+            self._vitals.journal.tell("proof_refused", reason=reason_of(error))
