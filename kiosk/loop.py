@@ -91,7 +91,6 @@ class Visit:
     def take(self, signals: Sequence[Signal], now_s: float) -> None:
         """Take in what has happened; the scene is the one that the visitor saw."""
         self._settling = any(isinstance(signal, Contact) for signal in signals) or self._settling
-        self.fresh = self.fresh and all(isinstance(signal, Resized) for signal in signals)
         for signal in signals:
             match signal:
                 case Contact():
@@ -144,6 +143,7 @@ class Visit:
 
     def _do(self, intents: Iterable[Intent]) -> None:
         for intent in intents:
+            self.fresh = self.fresh and isinstance(intent, Tick | Resize)
             self.state = update(self.state, intent, self._show.exhibit)
 
     def _built(self) -> Scene:

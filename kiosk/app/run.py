@@ -10,7 +10,7 @@ from kiosk.app.folders import state_folder
 from kiosk.app.last_resort import show_notice
 from kiosk.app.preparing import ClosedEarlyError, Preparation
 from kiosk.app.preview import preview
-from kiosk.app.report import RefusedError, say
+from kiosk.app.report import RefusedError, complain, say
 from kiosk.app.showing import show_exhibit
 from kiosk.app.vitals import GivenUpError, Vitals, remember_stacks
 from kiosk.clock import SystemClock
@@ -38,8 +38,11 @@ def run(arguments: Namespace) -> int:
         except GivenUpError:
             # Each of its frames has been reported.
             return endings.FAILED
-        except RefusedError:
-            raise
+        except RefusedError as refused:
+            if not supervised:
+                raise
+            complain(str(refused))
+            return endings.REFUSED + refused.exit_code
         except Exception as error:  # the supervisor is to hear of whatever nobody was prepared for
             if not supervised:
                 raise

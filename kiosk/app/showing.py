@@ -74,6 +74,7 @@ class _Showing:
         self._window = window
         self._vitals = vitals
         self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
+        vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
         self._proven = False
         self.watch: Watch | None = None
@@ -102,6 +103,7 @@ class _Showing:
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
         self.show = Show(*latest, self._fonts)
+        self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self.screen.adopt(self._painter(*latest))
         return self.show
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
+from kiosk.chrono.opening import Hours
 from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import (
@@ -19,6 +20,7 @@ from kiosk.content.model import (
     Exhibit,
     LayerStyle,
     Lens,
+    Machine,
     MapLayer,
     MapSettings,
     Named,
@@ -33,7 +35,13 @@ from kiosk.content.model import (
     Visit,
 )
 from kiosk.content.moments import known_from_utc_s, year_printed
-from kiosk.content.schema.settings import MapEntry, PalettesEntry, TimelineEntry, VisitEntry
+from kiosk.content.schema.settings import (
+    MachineEntry,
+    MapEntry,
+    PalettesEntry,
+    TimelineEntry,
+    VisitEntry,
+)
 from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 
@@ -92,6 +100,7 @@ def exhibit_of(story: Story, curated: Curated = NO_LAYERS) -> Exhibit:
         events=tuple(sorted(events, key=lambda event: event.start_utc_s)),
         map=_map(_found(story.map)),
         visit=_visit(_found(story.visit)),
+        machine=Machine() if story.machine is None else _machine(story.machine.entry),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
@@ -268,7 +277,14 @@ def _map(entry: MapEntry) -> MapSettings:
 
 
 def _visit(entry: VisitEntry) -> Visit:
-    return Visit(entry.idle_limit_s, entry.warning_s)
+    hours = None
+    if entry.opening_hours is not None and entry.zone is not None:
+        hours = Hours(entry.opening_hours, entry.zone, entry.holidays_of or "")
+    return Visit(entry.idle_limit_s, entry.warning_s, hours)
+
+
+def _machine(entry: MachineEntry) -> Machine:
+    return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

@@ -20,7 +20,7 @@ def write_crash_report(
     kind: str,
     lines: Sequence[str],
     trace: Sequence[str] = (),
-    save_picture: Callable[[Path], None] | None = None,
+    save_picture: Callable[[Path], object] | None = None,
 ) -> Path:
     """Write a report and return its folder.
 

@@ -19,7 +19,8 @@ PAGE_BYTES = 1_000_000
 OLD_PAGES = 4
 # A disk that stalls may keep so many lines waiting; later ones are lost.
 WAITING_LIMIT = 1000
-TEXT_LIMIT = 1000
+# So that a line with every letter written as an escape fits into the pipe to the supervisor.
+TEXT_LIMIT = 500
 # A stalled disk does not keep the program from ending.
 LAST_LINES_S = 1.0
 
@@ -53,7 +54,8 @@ class Journal:
             name: value[:TEXT_LIMIT] if isinstance(value, str) else value
             for name, value in fields.items()
         }
-        self._write(dumps(head | told, ensure_ascii=False))
+        # ASCII alone, so that nothing in a field can end the line or refuse to be written.
+        self._write(dumps(head | told))
 
 
 def written_utc(utc_s: float) -> str:

@@ -22,8 +22,6 @@ ENDING_S = 3.0
 UNKILLABLE_S = 5.0
 # When the system cannot start a process, it is asked again after this time.
 START_AGAIN_S = 2.0
-# What a command says that cannot be carried out as given; trying again would not help.
-REFUSALS = (1, 2)
 # The service manager is told the memory in steps, or each beat would be news.
 MEMORY_STEP_MB = 10
 
@@ -228,7 +226,7 @@ class Supervisor:
             self._journal.tell("exhibit_hung", silent_s=round(running.silent_s, 1))
             running.child.tell_stack()
             self._wait(running.child, STACK_S)
-            self._kill(running)
+            self._kill(running, "hung")
             self._failed(running, f"hung: no sign of life for {running.silent_s:.1f} s")
             return
         self._service.alive()
@@ -250,10 +248,13 @@ class Supervisor:
         self._tell_end(running, status, "by itself")
         if status == endings.DONE:
             return status
-        if status in REFUSALS and self._started == 1 and not running.shown:
-            return status
-        if status in (endings.NO_SCREEN, endings.CLOSED_FROM_OUTSIDE):
+        if status > endings.REFUSED and self._started == 1 and not running.shown:
+            return status - endings.REFUSED
+        if status == endings.NO_SCREEN:
             self._miss_screen()
+        elif status == endings.CLOSED_FROM_OUTSIDE:
+            # A compositor that ends says the same, and then the screen is gone for a while.
+            self._plan(self._restarts.without_screen())
         else:
             self._failed(running, _in_words(status), reported=status == endings.FAILED)
         return None
@@ -280,18 +281,18 @@ class Supervisor:
         self._wait(running.child, ENDING_S)
         status = running.child.status()
         if status is None:
-            self._kill(running)
+            self._kill(running, why)
         else:
             self._tell_end(running, status, why)
 
-    def _kill(self, running: _Running) -> None:
+    def _kill(self, running: _Running, why: str) -> None:
         running.child.kill()
         self._wait(running.child, UNKILLABLE_S)
         status = running.child.status()
         if status is None:
             self._journal.tell("exhibit_abandoned", child=running.child.pid)
         else:
-            self._tell_end(running, status, "killed")
+            self._tell_end(running, status, why)
 
     def _wait(self, child: Child, for_s: float) -> None:
         """Let a child end, for some time at most; what it still says is of no interest."""
@@ -306,11 +307,13 @@ class Supervisor:
             child=running.child.pid,
             status=status,
             ran_s=round(self._clock.now_s() - running.began_s, 3),
-            why=why if status == endings.DONE else f"{why}: {_in_words(status)}",
+            how=_in_words(status),
+            why=why,
         )
 
 
 _WORDS = {
+    endings.DONE: "in order",
     endings.NO_SCREEN: "there is no screen",
     endings.CLOSED_FROM_OUTSIDE: "its window was closed",
     endings.FAILED: "the program failed",
@@ -320,6 +323,8 @@ _WORDS = {
 def _in_words(status: int) -> str:
     if status in _WORDS:
         return _WORDS[status]
+    if status > endings.REFUSED:
+        return "refused"
     if status >= 0:
         return f"exit status {status}"
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
 from kiosk.content.rules.files import file_faults
+from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.places import place_faults
 from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
@@ -25,5 +26,6 @@ def rule_faults(story: Story, folder: Path | None) -> Iterator[Fault]:
     yield from place_faults(story)
     yield from text_faults(story)
     yield from setting_faults(story)
+    yield from hours_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -177,6 +177,21 @@ alerts = "geodata/alerts.csv"
 messages = "geodata/messages.csv"
 """
 
+# Apart, because a house that closes would end many a test in the evening. Stands at the end of the
+# section [visit].
+HOURS = """\
+opening_hours = "Tu-Su 10:00-18:00; PH off"
+zone = "Europe/Berlin"
+holidays_of = "DE"
+"""
+
+MACHINE = """\
+[machine]
+memory_limit_mb = 500.0
+screen_off = ["xset", "dpms", "force", "off"]
+screen_on = ["xset", "dpms", "force", "on"]
+"""
+
 STORY = '''\
 [zones]
 Germany = "Europe/Berlin"
@@ -279,6 +294,11 @@ def _colours(names: str) -> str:
 
 
 CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC)).replace("SECRET", _colours(SECRET))
+
+
+def with_hours(hours: str = HOURS) -> str:
+    """Return the configuration of a house with opening hours."""
+    return CONFIG.replace("\n\n[timeline]", f"\n{hours}\n[timeline]", 1)
 
 
 def write(folder: Path, config: str = CONFIG, story: str = STORY) -> Path:
