@@ -25,6 +25,7 @@ exit codes:
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 SIDE_LIMITS_PX = (320, 16384)
+ENTRIES_LIMIT = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -102,6 +103,10 @@ def _parser() -> _Parser:
     bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
     bench.add_argument("--json", action="store_true", help="for programs")
 
+    journal = _command(commands, "journal", "tell what has happened", "kiosk.app.journal")
+    journal.add_argument("--last", type=_count, default=40, metavar="N", help="how many entries")
+    journal.add_argument("--json", action="store_true", help="as they are, for programs")
+
     replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
     replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
@@ -122,6 +127,13 @@ def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, modu
     )
     parser.set_defaults(command=(module, name))
     return parser
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= ENTRIES_LIMIT):
+        msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
+        raise ArgumentTypeError(msg)
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -190,11 +190,13 @@ def run(
         try:
             if not turns.next():
                 return True
+            goes_on = hooks.turned(turns.visit)
         except Exception as error:  # whatever a visitor ran into, the next one begins afresh
             hooks.failed(error)
             turns.begin_afresh()
-        if not hooks.turned(turns.visit):
-            return False
+        else:
+            if not goes_on:
+                return False
 
 
 class _Turns:
@@ -205,17 +207,19 @@ class _Turns:
         self._screen = screen
         self._clock = clock
         self._hooks = hooks
-        self._shown = False
+        self._failed = self._shown = False
         self._was_busy = True
         self._last_s = self._due_s = clock.now_s()
 
     def begin_afresh(self) -> None:
-        """Put a new visit in the place of the present one."""
-        self.visit = self.visit.begun_anew()
-        self._shown = False
+        """Put a new visit in the place of the present one, in the next turn."""
+        self._failed, self._shown = True, False
 
     def next(self) -> bool:
         """Take one turn; return whether the window is still open."""
+        if self._failed:
+            self.visit = self.visit.begun_anew()
+            self._failed = False
         visit, screen = self.visit, self._screen
         if not self._shown:
             screen.present(visit.scene)

@@ -271,8 +271,8 @@ class Supervisor:
             self._means.report(Loss(running.child, running.order.part, reason, ran_s, running.beat))
         step = self._restarts.failed()
         if step.part is not running.order.part:
-            event = "safe_mode_entered" if step.part is Part.SAFE else "notice_put_up"
-            self._journal.tell(event, reason=reason)
+            safe = step.part is Part.SAFE
+            self._journal.tell("safe_mode_entered" if safe else "notice_put_up", reason=reason)
         self._plan(step)
 
     def _stop(self, running: _Running, why: str) -> None:

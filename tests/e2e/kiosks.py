@@ -120,10 +120,19 @@ class Kiosk:
 
 @contextmanager
 def kiosk_on(
-    display: TouchDisplay, cache: Path, *words: str | Path, cwd: Path | None = None
+    display: TouchDisplay,
+    cache: Path,
+    *words: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[Kiosk]:
     """Start `kiosk run` on a screen, as an operator would, and end it afterwards."""
-    env = plain(display.env, cache, DISPLAY=display.env["DISPLAY"])
+    screen = {
+        name: display.env[name]
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+        if name in display.env
+    }
+    env = plain(display.env, cache, **screen) | dict(env or {})
     command = [sys.executable, "-m", "kiosk", "run", *map(str, words)]
     pipe = subprocess.PIPE
     with subprocess.Popen(

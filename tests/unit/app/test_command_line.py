@@ -12,7 +12,7 @@ from kiosk.__main__ import main
 from kiosk.app.crash import CRASH_REPORT
 from tests.e2e.small import write_small
 
-COMMANDS = ("run", "shot", "check", "bake", "bench", "replay")
+COMMANDS = ("run", "shot", "check", "bake", "bench", "journal", "replay")
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_the_trace_of_a_visit_is_told_line_by_line_and_begins_with_the_visit() -
     assert trace.lines == lines
     assert tuple(told[-2:]) == lines
     trace.begin(SCREEN)
-    assert trace.lines == lines[:1]
+    assert list(trace.lines) == [lines[0]]
 
 
 def test_the_trace_of_a_visit_without_end_keeps_its_end() -> None:
