@@ -130,7 +130,9 @@ def _command(commands: "_SubParsersAction[_Parser]", name: str, words: str, modu
 
 
 def _count(text: str) -> int:
-    if not (text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= ENTRIES_LIMIT):
+    if not (
+        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= ENTRIES_LIMIT
+    ):
         msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
         raise ArgumentTypeError(msg)
     return int(text)

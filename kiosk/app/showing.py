@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
+from kiosk.app.closing import House
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
@@ -58,7 +59,8 @@ def show_exhibit(
         gc.collect()
         gc.freeze()
         gc.disable()
-        run_loop(showing.show, showing.screen, viewport, vitals.clock, showing.hooks)
+        stack.callback(showing.leave)
+        showing.run()
 
 
 class _Showing:
@@ -82,10 +84,25 @@ class _Showing:
         self.proof: Path | None = None
         self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        self._house = House(window, vitals)
 
-    @property
-    def hooks(self) -> Hooks:
-        return Hooks(self._heard, self._news, gc.collect, self._turned, self._failed)
+    def run(self) -> None:
+        """Show it whenever the house is open, until the window is closed."""
+        hooks = Hooks(self._heard, self._news, gc.collect, self._turned, self._failed)
+        self._house.light_up(self.show.exhibit)
+        while True:
+            if not self._house.is_open(self.show.exhibit):
+                if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
+                    return
+                # Drawn anew: what was on screen meanwhile is not what the painter remembers.
+                self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+            viewport = Viewport(*self._window.surface.get_size())
+            if run_loop(self.show, self.screen, viewport, self._vitals.clock, hooks):
+                return
+
+    def leave(self) -> None:
+        """Leave the screen as it was found."""
+        self._house.leave(self.show.exhibit)
 
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
         return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas))
@@ -107,12 +124,16 @@ class _Showing:
         self.screen.adopt(self._painter(*latest))
         return self.show
 
+    def _latest_exhibit(self) -> Exhibit:
+        self._news()
+        return self.show.exhibit
+
     def _turned(self, visit: Visit) -> bool:
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)
-        return True
+        return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)

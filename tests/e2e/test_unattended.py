@@ -212,7 +212,7 @@ def test_a_third_failed_frame_within_a_minute_ends_the_process_and_another_begin
         for count in (1, 2, 3):
             armed.touch()
             touch_display.tap(600, 300)
-            kiosk.tells("frame_failed", count)
+            kiosk.tells("crash_reported", count)
         kiosk.tells("exhibit_shown", 2)
         kiosk.is_up()
         assert kiosk.child() != child

@@ -64,3 +64,10 @@ class WordingEntry(Entry):
         description="Under what is drawn, not photographed.", examples=["Illustration"]
     )
     sources: Sign = Field(description="Above the sources.", examples=["Sources"])
+    # Only a house with opening hours needs these.
+    closed: Sign = Field("Closed", description="On the dark screen.", examples=["Closed"])
+    opens_again: Annotated[Text, with_blanks("weekday", "time")] = Field(
+        "Opens {weekday} {time}",
+        description="Below that.",
+        examples=["Opens {weekday} {time}"],
+    )

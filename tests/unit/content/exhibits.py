@@ -163,6 +163,8 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+closed = "Closed"
+opens_again = "Opens {weekday} {time}"
 """
 
 # Apart, because few tests have the files that it names.
