@@ -58,7 +58,7 @@ class _Means:
 
     def start(self, order: Order) -> Child:
         env = without_service(os.environ)
-        return ChildProcess(_words(self.arguments, order), env, self.inbox, self.pages.write)
+        return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.pages.write)
 
     def report(self, loss: Loss) -> None:
         complain(f"the exhibit has ended ({loss.reason}) and is started again")
@@ -85,7 +85,8 @@ class _Means:
         return screen_answers()
 
 
-def _words(arguments: Namespace, order: Order) -> Sequence[str]:
+def child_words(arguments: Namespace, order: Order) -> Sequence[str]:
+    """Return the command line that starts a part."""
     words = ["run", "--config", str(arguments.config), "--part", order.part]
     if arguments.windowed:
         words.append("--windowed")

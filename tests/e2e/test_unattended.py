@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from PIL import Image
 from Xlib.display import Display
@@ -26,6 +27,7 @@ from tests.e2e.unattended import (
     unattended,
     wait_until,
 )
+from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 
 # A restart takes 1.0 to 1.4 s here; the rest is for machines that are busy with other tests.
@@ -51,6 +53,17 @@ def test_a_killed_exhibit_is_back_in_a_moment(kiosk: Unattended) -> None:
     assert kiosk.child() != child
     assert kiosk.tells("exhibit_ended")[0]["how"] == "killed by SIGKILL"
     assert kiosk.kiosk.ends() == 0
+
+
+def test_the_supervisor_stays_small_and_idle(kiosk: Unattended) -> None:
+    supervisor = psutil.Process(kiosk.kiosk.process.pid)
+    for _ in range(5):
+        kiosk.display.drag([(600, 300), (300, 250)])
+        kiosk.display.drag([(300, 250), (600, 300)])
+    assert supervisor.memory_info().rss < 25e6
+    cpu_s = sum(supervisor.cpu_times()[:2])
+    time.sleep(3.0)
+    assert sum(supervisor.cpu_times()[:2]) - cpu_s <= 0.02
 
 
 def test_a_segfault_is_survived_and_its_stack_and_the_visit_are_kept(kiosk: Unattended) -> None:
@@ -263,6 +276,20 @@ def test_the_screen_may_go_and_come_back(
                 kiosk.tells("screen_found")
                 assert "exhibit" in kiosk.child().cmdline()
                 assert kiosk.kiosk.ends() == 0
+
+
+def test_a_compositor_may_crash_and_come_back(
+    cage_display: CageDisplay, baked_small: Path, cache: Path
+) -> None:
+    with unattended(cage_display, baked_small, cache) as kiosk:
+        kiosk.is_up()
+        cage_display.lose_compositor()
+        kiosk.tells("exhibit_ended")
+        time.sleep(1.0)
+        cage_display.start_compositor()
+        kiosk.comes_back(time.monotonic(), 2.0 + RESTART_S)
+        assert "exhibit" in kiosk.child().cmdline()
+        assert kiosk.kiosk.ends() == 0
 
 
 def close_window(display: TouchDisplay) -> None:
