@@ -3,6 +3,9 @@
 import os
 import shutil
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,7 @@ from Xlib.display import Display
 from Xlib.protocol import event as x_event
 
 from kiosk.app.trace import read_trace
-from tests.e2e.kiosks import ran
+from tests.e2e.kiosks import Kiosk, plain, ran, state_beside
 from tests.e2e.unattended import (
     BLACK,
     CORNER_PX,
@@ -256,6 +259,54 @@ def test_the_trace_of_a_failed_frame_fails_again_when_it_is_played(
     assert "the program has failed" in failed.stderr
     armed.unlink()
     assert ran(*words, env=small_env | env, cwd=tmp_path).returncode == 0
+
+
+def test_a_log_on_a_full_disk_is_no_reason_to_end(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    env = plain(touch_display.env, cache, DISPLAY=touch_display.env["DISPLAY"])
+    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.Popen(words, env=env, stdout=full, stderr=full, text=True)
+        kiosk = Unattended(Kiosk(touch_display, process), baked_small, state_beside(cache))
+        try:
+            kiosk.is_up()
+            kiosk.loses_child()
+            kiosk.is_up()
+            # Python's own word for an end in order whose last lines could not be written.
+            assert kiosk.kiosk.ends() in (0, 120)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_a_service_waits_for_its_screen_and_tells_when_it_is_ready(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    del touch_display  # Only for its check that there are screens here.
+    with TouchDisplay(1280, 800) as before:
+        number = int(before.env["DISPLAY"].removeprefix(":"))
+        display = before.env["DISPLAY"]
+    env = plain(os.environ, cache, DISPLAY=display, SDL_VIDEODRIVER="x11")
+    env |= {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "2000000"}
+    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(10.0)
+        process = subprocess.Popen(words, env=env, cwd=tmp_path, text=True)
+        try:
+            # It is alive, but there is nothing to see yet.
+            assert [manager.recv(999) for _ in range(3)] == [b"WATCHDOG=1"] * 3
+            with TouchDisplay(1280, 800, number=number) as after:
+                kiosk = Unattended(Kiosk(after, process), baked_small, state_beside(cache))
+                kiosk.is_up()
+                told = {manager.recv(999).split(b",")[0] for _ in range(12)}
+                assert {b"READY=1", b"WATCHDOG=1", b"STATUS=showing"} <= told
+                assert kiosk.kiosk.ends() == 0
+                assert not (tmp_path / "build").exists()
+        finally:
+            process.kill()
+            process.wait()
 
 
 def test_the_screen_may_go_and_come_back(

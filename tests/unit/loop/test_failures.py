@@ -1,6 +1,7 @@
 """An exception in a turn of the loop: whatever threw it, the next visitor finds a fresh exhibit."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -160,6 +161,15 @@ def test_a_visit_is_fresh_until_somebody_does_something_and_again_when_it_has_go
         visit.tick(1.0)
         visit.take([], float(second))
     assert visit.fresh
+
+
+def test_a_visit_that_plays_by_itself_is_not_over(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([KeyPressed("right")], 1.0)
+    visit.state = replace(visit.state, playing=True, idle_s=5.0)
+    visit.tick(1.0)
+    assert visit.state.idle_s == 0.0
+    assert not visit.fresh
 
 
 @pytest.mark.parametrize("name", ["right", "space", "tab", "home"])

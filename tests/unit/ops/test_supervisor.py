@@ -166,6 +166,8 @@ def test_memory_over_its_limit_restarts_the_exhibit_only_when_nobody_is_there() 
     heavy = Beat(Phase.SHOWING, 5.0, 700.0, 500.0, idle=True)
     machine.runs_for(600.0)
     assert machine.children[1].acts[0] == "let go"
+    gap_s = machine.children[2].began_s - machine.children[1].began_s
+    assert gap_s < BEATS_EVERY_S + 2 * LOOK_EVERY_S
     assert len(machine.told("memory_limit_exceeded")) == 1
     assert machine.losses == []
 
@@ -228,6 +230,21 @@ def test_a_screen_that_went_away_is_waited_for_and_is_no_crash() -> None:
     assert parts(machine) == [Part.EXHIBIT, Part.EXHIBIT]
     assert machine.children[1].began_s - 1000.0 < 4000.0 + 3.0
     assert [len(machine.told(event)) for event in ("screen_lost", "screen_found")] == [1, 1]
+
+
+def test_a_screen_that_comes_and_goes_does_not_lead_to_the_safe_part() -> None:
+    machine = Machine(lambda _: Life(dies_s=5.0, status=1))
+    taken = machine.take
+
+    def take(timeout_s: float) -> object:
+        # Gone for two seconds after each end.
+        machine.has_screen = (machine.clock.now_s() - 1000.0) % 7.0 < 5.0
+        return taken(timeout_s)
+
+    machine.take = take  # type: ignore[method-assign, assignment]
+    machine.runs_for(300.0)
+    assert len(machine.children) > 20
+    assert set(parts(machine)) == {Part.EXHIBIT}
 
 
 def test_the_first_start_does_not_wait_for_a_screen_unless_it_is_a_service() -> None:
