@@ -1,7 +1,7 @@
 """The command line: which command, with which options, and nothing else."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk import __version__
 from kiosk.app.crash import tell_crash
-from kiosk.app.folders import cache_folder, cache_root, shipped_config
+from kiosk.app.folders import cache_folder, shipped_config, state_root
 from kiosk.app.report import UNUSABLE, RefusedError, complain, drop_output
 from kiosk.clock import SystemClock
 
@@ -25,6 +25,7 @@ exit codes:
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 SIDE_LIMITS_PX = (320, 16384)
+ENTRIES_LIMIT = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         drop_output()
         return UNUSABLE
     except Exception as error:  # the last barrier: whoever stands here cannot read a traceback
-        tell_crash(error, words, cache_root(), SystemClock())
+        tell_crash(error, words, state_root(), SystemClock())
         return UNUSABLE
     assert isinstance(result, int)
     return result
@@ -70,10 +71,14 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.run")
+    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
+    run.add_argument("--unsupervised", action="store_true", help="do not start it again")
+    # How the supervisor starts its child.
+    run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
+    run.add_argument("--await-screen", action="store_true", help=SUPPRESS)
 
     shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
     shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
@@ -101,6 +106,10 @@ def _parser() -> _Parser:
     bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
     bench.add_argument("--json", action="store_true", help="for programs")
+
+    journal = _command(commands, "journal", "tell what has happened", "kiosk.app.journal")
+    journal.add_argument("--last", type=_count, default=40, metavar="N", help="how many entries")
+    journal.add_argument("--json", action="store_true", help="as they are, for programs")
 
     replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
@@ -160,6 +169,15 @@ def _command(
     )
     parser.set_defaults(command=(module, function or name))
     return parser
+
+
+def _count(text: str) -> int:
+    if not (
+        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= ENTRIES_LIMIT
+    ):
+        msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
+        raise ArgumentTypeError(msg)
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The frame loop: input and time in, painted frames out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, hypot
 from typing import Protocol
 
@@ -60,11 +60,16 @@ class Show:
 
 
 class Visit:
-    """One visitor's way through the exhibit: signals and time in, scenes out."""
+    """One visitor's way through the exhibit: signals and time in, scenes out.
+
+    Attributes:
+        fresh: Whether nobody has done anything since it began, or since the kiosk went home.
+    """
 
     def __init__(self, show: Show, viewport: Viewport) -> None:
         self._show = show
         self._settling = False
+        self.fresh = True
         self.state: State = initial_state(show.exhibit, viewport)
         self._open_senses(viewport)
         self.scene: Scene = self._built()
@@ -73,6 +78,10 @@ class Visit:
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
         return bool(self.state.pressed) or self.state.held or self._settling
+
+    def begun_anew(self) -> "Visit":
+        """Return a new visit of the same show on the same screen."""
+        return Visit(self._show, self.state.camera.viewport)
 
     def adopt(self, show: Show) -> None:
         """Go on in another version of the exhibit, as far as it still has what is shown."""
@@ -109,7 +118,11 @@ class Visit:
     def tick(self, dt_s: float) -> None:
         """Let time pass, in ticks no longer than the state allows."""
         count = max(1, ceil(dt_s / MAX_TICK_S - 1e-9))
+        before_s = self.state.idle_s
         self._do(Tick(dt_s / count) for _ in range(count))
+        if self.state.idle_s < before_s and not self.fresh:
+            home = initial_state(self._show.exhibit, self.state.camera.viewport)
+            self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
 
     def rebuild(self) -> Scene:
         """Return the scene of the present state."""
@@ -130,11 +143,16 @@ class Visit:
 
     def _do(self, intents: Iterable[Intent]) -> None:
         for intent in intents:
+            self.fresh = self.fresh and isinstance(intent, Tick | Resize)
             self.state = update(self.state, intent, self._show.exhibit)
 
     def _built(self) -> Scene:
         show = self._show
         return build_scene(self.state, show.exhibit, show.atlas, show.typography)
+
+
+def _not_outlived(error: Exception) -> None:
+    raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +165,16 @@ class Hooks:
         at_rest: Called when there is nothing left to do: the moment for what takes time.
         spare: Called while there is nothing else to do, for a little of what may be wanted later;
             returns whether more of it is left.
+        turned: Told after each turn where the visit stands; says whether visits go on.
+        failed: Told of an exception in a turn. If it returns, a new visit begins.
     """
 
     heard: Callable[[Sequence[Signal]], None] = lambda _: None
     news: Callable[[], Show | None] = lambda: None
     at_rest: Callable[[], object] = lambda: None
     spare: Callable[[], bool] = lambda: False
+    turned: Callable[[Visit], bool] = lambda _: True
+    failed: Callable[[Exception], None] = _not_outlived
 
 
 NO_HOOKS = Hooks()
@@ -160,38 +182,74 @@ NO_HOOKS = Hooks()
 
 def run(
     show: Show, screen: Screen, viewport: Viewport, clock: Clock, hooks: Hooks = NO_HOOKS
-) -> None:
-    """Run visits until the window is closed.
+) -> bool:
+    """Run visits until the window is closed; return False if a hook has ended them instead.
 
     A stall slows the show and never jumps it: only the time spent waiting, and at most one tick
     of the time spent working, passes for the visitor.
     """
-    visit = Visit(show, viewport)
-    screen.present(visit.scene)
-    last_s = clock.now_s()
-    due_s = last_s
-    was_busy = True
+    turns = _Turns(Visit(show, viewport), screen, clock, hooks)
     while True:
+        try:
+            if not turns.next():
+                return True
+            goes_on = hooks.turned(turns.visit)
+        except Exception as error:  # whatever a visitor ran into, the next one begins afresh
+            hooks.failed(error)
+            turns.begin_afresh()
+        else:
+            if not goes_on:
+                return False
+
+
+class _Turns:
+    """Turn after turn of the loop, with what they leave to each other."""
+
+    def __init__(self, visit: Visit, screen: Screen, clock: Clock, hooks: Hooks) -> None:
+        self.visit = visit
+        self._screen = screen
+        self._clock = clock
+        self._hooks = hooks
+        self._failed = self._shown = False
+        self._was_busy = True
+        self._last_s = self._due_s = clock.now_s()
+
+    def begin_afresh(self) -> None:
+        """Put a new visit in the place of the present one, in the next turn."""
+        self._failed, self._shown = True, False
+
+    def next(self) -> bool:
+        """Take one turn; return whether the window is still open."""
+        if self._failed:
+            self.visit = self.visit.begun_anew()
+            self._failed = False
+        visit, screen = self.visit, self._screen
+        if not self._shown:
+            screen.present(visit.scene)
+            self._shown = True
+            self._last_s = self._due_s = self._clock.now_s()
+            return True
         busy = visit.scene.moving or screen.refining or screen.preparing or visit.waits
-        if was_busy and not busy:
-            hooks.at_rest()
-        was_busy = busy
-        idle_s = 0.0 if not busy and hooks.spare() else IDLE_WAIT_S
-        before_s = clock.now_s()
-        timeout_s = max(0.0, due_s - before_s) if busy else idle_s
+        if self._was_busy and not busy:
+            self._hooks.at_rest()
+        self._was_busy = busy
+        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
+        before_s = self._clock.now_s()
+        timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
         signals = screen.signals(timeout_s)
         if any(isinstance(signal, Closed) for signal in signals):
-            return
-        hooks.heard(signals)
-        show_now = hooks.news()
-        if show_now is not None:
-            visit.adopt(show_now)
-        now_s = clock.now_s()
+            return False
+        self._hooks.heard(signals)
+        show = self._hooks.news()
+        if show is not None:
+            visit.adopt(show)
+        now_s = self._clock.now_s()
         waited_s = min(now_s - before_s, timeout_s)
-        worked_s = min(max(0.0, before_s - last_s), MAX_TICK_S)
-        last_s = now_s
-        due_s = now_s + FRAME_S
+        worked_s = min(max(0.0, before_s - self._last_s), MAX_TICK_S)
+        self._last_s = now_s
+        self._due_s = now_s + FRAME_S
         # First the time that passed before the signals: what they begin has its whole way to go.
         visit.tick(waited_s + worked_s)
         visit.take(signals, now_s)
         screen.present(visit.rebuild())
+        return True

@@ -40,6 +40,12 @@ SHIPPED_CONFIG = ROOT / "config.toml"
 BAKERS = ("bake", "atlas", "geo")
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes into the state folder of whoever runs it."""
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "state"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--approve-pictures",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.last_good import keep_last_good, last_good_config
+from kiosk.app.last_good import keep_last_good, last_good_config, proven_config
 from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_problems
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import Memory
@@ -50,6 +50,15 @@ def load_content(config: Path, cache: Path) -> Content:
         load_exhibit(spare, with_files=False, memory=memory).exhibit if spare is not None else None
     )
     return Content(exhibit, folder, loaded.problems, False, loaded.files)
+
+
+def proven_content(config: Path, cache: Path) -> Content:
+    """Return the last content that has run for a while; the files themselves where none has."""
+    spare = proven_config(cache)
+    exhibit = load_exhibit(spare, with_files=False).exhibit if spare is not None else None
+    if exhibit is None:
+        return load_content(config, cache)
+    return Content(exhibit, config.resolve().parent, (), False, ())
 
 
 def sound_exhibit(config: Path, cache: Path) -> Exhibit:

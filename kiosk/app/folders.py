@@ -1,10 +1,10 @@
-"""Where things lie: the exhibit's folder and the cache of what was made from it."""
+"""Where things lie: the exhibit, the cache of what was made from it, and what is remembered."""
 
 import os
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 
 CONFIG_NAME = "config.toml"
 
@@ -28,4 +28,19 @@ def cache_root() -> Path:
 
 def cache_folder(config: Path) -> Path:
     """Return the folder for everything made from one exhibit."""
-    return cache_root() / sha256(str(config.resolve()).encode()).hexdigest()[:12]
+    return cache_root() / _name_of(config)
+
+
+def state_root() -> Path:
+    """Return the folder of journals and reports; KIOSK_STATE overrides what the system suggests."""
+    root = os.environ.get("KIOSK_STATE")
+    return Path(root) if root else user_state_path("museum-kiosk")
+
+
+def state_folder(config: Path) -> Path:
+    """Return the folder for everything that is to be remembered of one exhibit."""
+    return state_root() / _name_of(config)
+
+
+def _name_of(config: Path) -> str:
+    return sha256(str(config.resolve()).encode()).hexdigest()[:12]

@@ -1,4 +1,8 @@
-"""The last content without an error, kept so that a broken save never darkens the screen."""
+"""The last content without an error, kept so that a broken save never darkens the screen.
+
+Beside it stays the last one that has also proven itself by running for a while: content without
+an error may still meet one in the program.
+"""
 
 import shutil
 from collections.abc import Sequence
@@ -7,6 +11,7 @@ from pathlib import Path
 
 FOLDER = "last-good"
 POINTER = "last-good-current"
+PROVEN = "last-good-proven"
 
 
 def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
@@ -23,7 +28,7 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
         digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     name = digest.hexdigest()[:16]
     target = cache / FOLDER / name
-    if _pointed(cache) == name and target.is_dir():
+    if _pointed(cache, POINTER) == name and target.is_dir():
         return
     staged = cache / FOLDER / f"{name}.partial"
     shutil.rmtree(staged, ignore_errors=True)
@@ -33,24 +38,49 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
         shutil.copyfile(path, copy)
     shutil.rmtree(target, ignore_errors=True)
     staged.rename(target)
-    pointer = cache / f"{POINTER}.partial"
-    pointer.write_text(f"{name}\n{inside[0].relative_to(folder)}\n", encoding="utf-8")
-    pointer.replace(cache / POINTER)
+    _point(cache, POINTER, f"{name}\n{inside[0].relative_to(folder)}\n")
+    needed = {name, _pointed(cache, PROVEN)}
     for old in (cache / FOLDER).iterdir():
-        if old.name != name:
+        if old.name not in needed:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def prove_last_good(cache: Path) -> None:
+    """Remember that the last good content has run for a while.
+
+    Raises:
+        OSError: If the cache cannot be written.
+    """
+    told = (cache / POINTER).read_text(encoding="utf-8")
+    if _pointed(cache, PROVEN) != _pointed(cache, POINTER):
+        _point(cache, PROVEN, told)
 
 
 def last_good_config(cache: Path) -> Path | None:
     """Return the config of the last good content, or None if there never was any."""
+    return _config_at(cache, POINTER)
+
+
+def proven_config(cache: Path) -> Path | None:
+    """Return the config of the last content that ran for a while, or else of the last good one."""
+    return _config_at(cache, PROVEN) or _config_at(cache, POINTER)
+
+
+def _config_at(cache: Path, pointer: str) -> Path | None:
     try:
-        name, config = (cache / POINTER).read_text(encoding="utf-8").split("\n")[:2]
+        name, config = (cache / pointer).read_text(encoding="utf-8").split("\n")[:2]
     except (OSError, ValueError):
         return None
     path = cache / FOLDER / name / config
     return path if path.is_file() else None
 
 
-def _pointed(cache: Path) -> str:
-    path = last_good_config(cache)
+def _point(cache: Path, pointer: str, told: str) -> None:
+    staged = cache / f"{pointer}.partial"
+    staged.write_text(told, encoding="utf-8")
+    staged.replace(cache / pointer)
+
+
+def _pointed(cache: Path, pointer: str) -> str:
+    path = _config_at(cache, pointer)
     return path.relative_to(cache / FOLDER).parts[0] if path is not None else ""

@@ -1,15 +1,17 @@
 """From files to something that can be shown, with a notice on screen for as long as it takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, load_content
+from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import tell_problems
+from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
-from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
+from kiosk.ops.channel import Phase
 from kiosk.scene.notice import BEAT_S, notice_scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
@@ -37,11 +39,29 @@ class Prepared:
 class Preparation:
     """Makes an exhibit ready in an open window."""
 
-    def __init__(self, window: Window, clock: Clock, config: Path, cache: Path) -> None:
+    def __init__(
+        self,
+        window: Window,
+        vitals: Vitals,
+        config: Path,
+        cache: Path,
+        load: Callable[[Path, Path], Content] = load_content,
+    ) -> None:
+        """Begin.
+
+        Args:
+            window: Where the notice is shown.
+            vitals: Told that it lives; its clock paces the notice.
+            config: The exhibit.
+            cache: Its cache folder.
+            load: Reads the content.
+        """
         self._window = window
-        self._clock = clock
+        self._clock = vitals.clock
+        self._vitals = vitals
         self._config = config
         self._cache = cache
+        self._load = load
         self._fonts = Fonts({})
 
     def done(self) -> Prepared:
@@ -50,11 +70,13 @@ class Preparation:
         Raises:
             ClosedEarlyError: If the window was closed meanwhile.
         """
-        content = load_content(self._config, self._cache)
+        self._vitals.begin_slow_step(Phase.PREPARING)
+        content = self._load(self._config, self._cache)
         tell_problems(content.problems)
         tried: tuple[bool, str] | None = None
         while True:
             exhibit = content.exhibit
+            self._vitals.begin_slow_step(Phase.PREPARING)
             if exhibit is not None:
                 self._fonts = Fonts(font_files(exhibit, content.folder))
                 # What could not be baked once is not baked again before it has changed.
@@ -64,7 +86,8 @@ class Preparation:
                     return Prepared(exhibit, content.folder, atlas)
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
-            known, content = content.problems, load_content(self._config, self._cache)
+            self._vitals.begin_slow_step(Phase.PREPARING)
+            known, content = content.problems, self._load(self._config, self._cache)
             if content.problems != known:
                 tell_problems(content.problems)
 
@@ -80,6 +103,7 @@ class Preparation:
         except ClosedEarlyError:
             bake.stop()
             raise
+        self._vitals.begin_slow_step(Phase.PREPARING)
         return stored_atlas(self._cache) if bake.succeeded() else atlas
 
     def _wait(self, code: str) -> None:
@@ -94,5 +118,6 @@ class Preparation:
         scene = notice_scene(viewport, self._fonts, beat=beat, share=share, code=code)
         Painter(surface, self._fonts, None).paint(scene)
         self._window.show()
+        self._vitals.beat(Phase.PREPARING)
         if any(isinstance(signal, Closed) for signal in self._window.signals(for_s)):
             raise ClosedEarlyError

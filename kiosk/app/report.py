@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from kiosk.content.problems import Problem, Severity
 
@@ -25,16 +26,22 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Write one line to standard error."""
-    sys.stderr.write(f"kiosk: {text}\n")
-    sys.stderr.flush()
+    _tell(f"kiosk: {text}\n")
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Write problems in full to standard error."""
     for problem in problems:
         word = "" if problem.severity is Severity.ERROR else "(warning) "
-        sys.stderr.write(f"{word}{problem}\n")
-    sys.stderr.flush()
+        _tell(f"{word}{problem}\n")
+
+
+def _tell(text: str) -> None:
+    # Whoever cannot be told goes without: a log on a full disk must not end the exhibit, and a
+    # program without a console has nothing to write to.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def reason_of(error: OSError) -> str:

@@ -1,93 +1,91 @@
-"""`kiosk run`: the exhibit on a screen, or pictures of it where there is none."""
+"""The exhibit on a screen, or pictures of it where there is none: what the supervisor starts."""
 
-import gc
+import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
-from kiosk.app.assembly import font_files
+from kiosk.app.assembly import load_content, proven_content
+from kiosk.app.folders import state_folder
+from kiosk.app.last_resort import show_notice
 from kiosk.app.preparing import ClosedEarlyError, Preparation
 from kiosk.app.preview import preview
-from kiosk.app.report import OK, say
-from kiosk.app.trace import TraceWriter
-from kiosk.app.watch import Watch
-from kiosk.clock import Clock, SystemClock
-from kiosk.content.model import Lens
-from kiosk.geo.camera import Viewport
-from kiosk.loop import Hooks, Show
-from kiosk.loop import run as run_loop
-from kiosk.scene.layout import layout_for
-from kiosk.scene.names import labels_at, steps_within
-from kiosk.scene.style import Style
-from kiosk.screen.fonts import Fonts
-from kiosk.screen.globe import Globe
-from kiosk.screen.painter import Painter
+from kiosk.app.report import RefusedError, complain, say
+from kiosk.app.showing import show_exhibit
+from kiosk.app.vitals import GivenUpError, Vitals, remember_stacks
+from kiosk.clock import SystemClock
+from kiosk.ops import endings
+from kiosk.ops.channel import Channel, Phase
+from kiosk.ops.lifeline import hold_lifeline
+from kiosk.ops.restarts import Part
 from kiosk.screen.platform import NoScreenError, prepare_sdl
-from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Window
 
 # Below the current folder, as `make` has it.
 PREVIEW = Path("build/preview")
+PREVIEW_WITHIN_S = 3600.0
 
 
 def run(arguments: Namespace) -> int:
-    """Run the exhibit until its window is closed."""
+    """Run a part until its window is closed."""
+    supervised = arguments.part is not None
+    folder = state_folder(arguments.config)
+    remember_stacks(folder)
+    channel = Channel(sys.stdout.fileno()) if supervised else None
+    with Vitals(SystemClock(), folder, channel) as vitals:
+        try:
+            return _run(arguments, vitals)
+        except GivenUpError:
+            # Each of its frames has been reported.
+            return endings.FAILED
+        except RefusedError as refused:
+            if not supervised:
+                raise
+            complain(str(refused))
+            return endings.REFUSED + refused.exit_code
+        except Exception as error:  # the supervisor is to hear of whatever nobody was prepared for
+            if not supervised:
+                raise
+            vitals.report(error, "program")
+            return endings.FAILED
+
+
+def _run(arguments: Namespace, vitals: Vitals) -> int:
     prepare_sdl()
-    clock = SystemClock()
     # A size can only be that of a plain window: full screen is as large as the screen.
     windowed = arguments.windowed or arguments.size is not None
     try:
-        window = Window(clock, arguments.size, windowed=windowed)
+        window = Window(vitals.clock, arguments.size, windowed=windowed)
     except NoScreenError as fault:
+        if arguments.await_screen:
+            return endings.NO_SCREEN
+        vitals.beat(Phase.WRITING_PICTURES, next_within_s=PREVIEW_WITHIN_S)
         say(f"{str(fault).capitalize()}: pictures of the exhibit go to {PREVIEW} instead.")
         return preview(arguments.config, arguments.cache, PREVIEW)
+    asked = Event()
+
+    def end() -> None:
+        asked.set()
+        window.ask_to_close()
+
+    supervised = arguments.part is not None
+    if supervised:
+        hold_lifeline(sys.stdin.fileno(), end)
     try:
-        _show_in(window, clock, arguments)
+        _show_part(Part(arguments.part or Part.EXHIBIT), window, vitals, arguments)
     except ClosedEarlyError:
-        return OK
+        pass
     finally:
         window.close()
-    return OK
+    # In full screen no key, no gesture and no window manager may leave the exhibit.
+    allowed = windowed or not supervised or asked.is_set()
+    return endings.DONE if allowed else endings.CLOSED_FROM_OUTSIDE
 
 
-def _show_in(window: Window, clock: Clock, arguments: Namespace) -> None:
-    prepared = Preparation(window, clock, arguments.config, arguments.cache).done()
-    exhibit, atlas = prepared.exhibit, prepared.atlas
-    fonts = Fonts(font_files(exhibit, prepared.folder))
-    show = Show(exhibit, atlas, fonts)
-    screen = WindowScreen(window, Painter(window.surface, fonts, Globe(exhibit, atlas, clock)))
-    # A collection takes up to 30 ms. What lives until the end is not looked through again, and
-    # the rest only when nothing moves: a visit makes next to no cycles.
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    viewport = Viewport(*window.surface.get_size())
-    with ExitStack() as stack:
-        watch = stack.enter_context(Watch(arguments.config, arguments.cache, window.wake))
-
-        ahead = [_drawn_ahead(show, viewport)]
-
-        def news() -> Show | None:
-            latest = watch.latest()
-            if latest is None:
-                return None
-            screen.adopt(Painter(window.surface, fonts, Globe(*latest, clock)))
-            fresh = Show(*latest, fonts)
-            ahead[0] = _drawn_ahead(fresh, viewport)
-            return fresh
-
-        hooks = Hooks(news=news, at_rest=gc.collect, spare=lambda: next(ahead[0], False))
-        if arguments.record is not None:
-            trace = stack.enter_context(TraceWriter(arguments.record, viewport, clock))
-            hooks = replace(hooks, heard=trace.take)
-        run_loop(show, screen, viewport, clock, hooks)
-
-
-def _drawn_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    style = Style(show.exhibit, Lens.PUBLIC, layout_for(viewport))
-    for step in steps_within(show.exhibit.map.scale_limits):
-        labels_at(style, step, show.atlas, show.typography)
-        yield True
+def _show_part(part: Part, window: Window, vitals: Vitals, arguments: Namespace) -> None:
+    if part is Part.NOTICE:
+        show_notice(window, vitals)
+        return
+    load = load_content if part is Part.EXHIBIT else proven_content
+    prepared = Preparation(window, vitals, arguments.config, arguments.cache, load).done()
+    show_exhibit(prepared, window, vitals, arguments, safe=part is Part.SAFE)

@@ -82,7 +82,7 @@ class TraceWriter:
     def take(self, signals: Sequence[Signal]) -> None:
         """Write down what has happened."""
         at_s = round(self._clock.now_s() - self._began_s, 4)
-        told = (_told(signal) for signal in signals)
+        told = (told_of(signal) for signal in signals)
         self._write([{"at_s": at_s, **each} for each in told if each])
 
     def _write(self, lines: Sequence[dict[str, Any]]) -> None:
@@ -100,7 +100,8 @@ class TraceWriter:
         return f'the trace "{self._path}" cannot be written: {reason_of(error)}'
 
 
-def _told(signal: Signal) -> dict[str, Any]:
+def told_of(signal: Signal) -> dict[str, Any]:
+    """Return what a trace says of a signal; nothing of a wish to close."""
     match signal:
         case Contact(name, phase, px, _, source):
             contact = {"id": str(name), "phase": phase.name.lower(), "px": px, "source": source}

@@ -13,6 +13,7 @@ from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
+from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
 # Half of a save is no save: two looks this far apart must agree.
@@ -24,17 +25,21 @@ Footprint = tuple[tuple[str, int, int], ...]
 class Watch:
     """Watches the files of a running exhibit from a thread of its own."""
 
-    def __init__(self, config: Path, cache: Path, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, config: Path, cache: Path, wake: Callable[[], None], journal: Journal
+    ) -> None:
         """Begin.
 
         Args:
             config: The exhibit.
             cache: Its cache folder.
             wake: Called from the thread when there is something new.
+            journal: Told what became of each change.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
+        self._journal = journal
         self._news: tuple[Exhibit, Atlas] | None = None
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -67,6 +72,7 @@ class Watch:
             try:
                 content = self._reloaded(content)
             except OSError as error:
+                self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
             # New files may have come in with the change.
             seen = self._footprint(content)
@@ -77,17 +83,20 @@ class Watch:
             tell_problems(content.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
+            self._journal.tell("content_refused", problems=len(content.problems))
             return content
         stamp = stamp_of(exhibit, content.folder)
         if (
             not is_fresh(self._cache, stamp)
             and not Bake(self._config, self._cache, stamp).succeeded()
         ):
+            self._journal.tell("map_refused")
             complain("the map stays as it was")
         atlas = stored_atlas(self._cache)
         if atlas is not None:
             with self._lock:
                 self._news = (exhibit, atlas)
+            self._journal.tell("content_taken_over", events=len(exhibit.events))
             self._wake()
         return content
 

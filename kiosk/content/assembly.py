@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
+from kiosk.chrono.opening import Hours
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import (
@@ -20,6 +21,7 @@ from kiosk.content.model import (
     Language,
     LayerStyle,
     Lens,
+    Machine,
     MapLayer,
     MapSettings,
     Media,
@@ -39,6 +41,7 @@ from kiosk.content.moments import known_from_utc_s, year_printed
 from kiosk.content.retelling import retold
 from kiosk.content.schema.settings import (
     LanguageEntry,
+    MachineEntry,
     MapEntry,
     PalettesEntry,
     TimelineEntry,
@@ -125,6 +128,7 @@ def _as_written(
         events=tuple(sorted(events, key=lambda event: event.start_utc_s)),
         map=_map(_found(story.map)),
         visit=_visit(_found(story.visit)),
+        machine=Machine() if story.machine is None else _machine(story.machine.entry),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
@@ -308,7 +312,14 @@ def _map(entry: MapEntry) -> MapSettings:
 
 
 def _visit(entry: VisitEntry) -> Visit:
-    return Visit(entry.idle_limit_s, entry.warning_s)
+    hours = None
+    if entry.opening_hours is not None and entry.zone is not None:
+        hours = Hours(entry.opening_hours, entry.zone, entry.holidays_of or "")
+    return Visit(entry.idle_limit_s, entry.warning_s, hours)
+
+
+def _machine(entry: MachineEntry) -> Machine:
+    return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

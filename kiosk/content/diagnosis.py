@@ -17,6 +17,7 @@ from kiosk.content.schema import ContentFile
 from kiosk.content.schema.values import (
     BADGE_PATTERN,
     COLOUR_PATTERN,
+    COUNTRY_PATTERN,
     EXAMPLE_TIME,
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -32,6 +33,7 @@ _PATTERNS = {
     ),
     COLOUR_PATTERN: ("is not a colour.", "Write # and six digits from 0 to F"),
     LANGUAGE_PATTERN: ("is not the code of a language.", "Write its two letters"),
+    COUNTRY_PATTERN: ("is not the code of a country.", "Write its two capital letters"),
     BADGE_PATTERN: ("does not fit on a badge.", 'Write one to three letters, or "star"'),
     PICTURE_PATTERN: ("is not a picture that can be shown.", "Name a JPEG, PNG or WebP file"),
     TEXT_PATTERN: ("holds an invisible character.", "Delete it, or type the text anew"),

@@ -14,6 +14,7 @@ from kiosk.content.schema.settings import (
     ExhibitEntry,
     FontsEntry,
     LanguageEntry,
+    MachineEntry,
     MapEntry,
     PalettesEntry,
     ScreenEntry,
@@ -35,7 +36,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "zones")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "zones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Story:
     exhibit: Placed[ExhibitEntry] | None
     screen: Placed[ScreenEntry] | None
     visit: Placed[VisitEntry] | None
+    machine: Placed[MachineEntry] | None
     timeline: Placed[TimelineEntry] | None
     map: Placed[MapEntry] | None
     palette: Placed[PalettesEntry] | None
@@ -110,6 +112,7 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         exhibit=_first(files, "exhibit"),
         screen=_first(files, "screen"),
         visit=_first(files, "visit"),
+        machine=_first(files, "machine"),
         timeline=_first(files, "timeline"),
         map=_first(files, "map"),
         palette=_first(files, "palette"),

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from kiosk.chrono.opening import Hours
+
 # Part of this model; apart because the layers of the map name places and precisions too, and
 # because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
@@ -225,10 +227,30 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How long the kiosk waits before it goes home, in seconds."""
+    """How long the kiosk waits before it goes home, in seconds, and when it is open at all.
+
+    Attributes:
+        hours: None for always.
+    """
 
     idle_limit_s: float
     warning_s: float
+    hours: Hours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the exhibit may ask of the machine that it runs on.
+
+    Attributes:
+        memory_limit_mb: Above this it starts again when nobody is there.
+        screen_off: The command that turns the screen off, by its words; empty for none.
+        screen_on: The one that turns it on again.
+    """
+
+    memory_limit_mb: float = 500.0
+    screen_off: tuple[str, ...] = ()
+    screen_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -277,6 +299,7 @@ class Exhibit:
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
     curated: Curated = NO_LAYERS
+    machine: Machine = Machine()
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":

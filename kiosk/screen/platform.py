@@ -1,6 +1,7 @@
 """Which display there is, and the settings of SDL that suit it, before SDL is loaded."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -14,6 +15,16 @@ def display_name() -> str:
     names = ("WAYLAND_DISPLAY", "DISPLAY", "SDL_VIDEODRIVER")
     told = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return told or {"win32": "desktop", "darwin": "desktop"}.get(sys.platform, "")
+
+
+def screen_answers() -> bool:
+    """Return whether a window could open, in a moment; True also where only trying would tell."""
+    if not display_name():
+        return False
+    addresses = _addresses()
+    if not addresses or not hasattr(socket, "AF_UNIX"):
+        return True
+    return any(map(_answers, addresses))
 
 
 def prepare_sdl() -> None:
@@ -44,6 +55,31 @@ def prepare_headless() -> None:
     """Set SDL up for pictures without any display."""
     prepare_sdl()
     os.environ["SDL_VIDEODRIVER"] = "dummy"
+
+
+def _addresses() -> tuple[str, ...]:
+    """Return where the server of this machine may listen; none for one elsewhere or unheard of."""
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland:
+        # Joined to an absolute path, that one is taken alone.
+        return (str(Path(os.environ.get("XDG_RUNTIME_DIR", "/"), wayland)),)
+    host, _, number = os.environ.get("DISPLAY", "").partition(":")
+    number = number.partition(".")[0]
+    if host not in ("", "unix") or not number.isdecimal():
+        return ()
+    path = f"/tmp/.X11-unix/X{number}"
+    # On Linux the server listens under the same name without a file, too.
+    return (path, f"\0{path}") if sys.platform == "linux" else (path,)
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
+        knock.settimeout(1.0)
+        try:
+            knock.connect(address)
+        except OSError:
+            return False
+    return True
 
 
 def _is_x11() -> bool:

@@ -46,6 +46,14 @@ class WindowScreen:
             self._window.show(stale)
         return bool(stale)
 
+    def save(self, path: Path) -> None:
+        """Write what is on screen as PNG, whole or not at all.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        _save(self._window.surface, path)
+
 
 class Canvas:
     """A screen in memory, with the fonts and the painter that a window would have."""
@@ -112,13 +120,17 @@ class Canvas:
         Raises:
             OSError: If it cannot be written.
         """
-        # Into memory first: SDL writes half a file on a full disk and says nothing.
-        whole = BytesIO()
-        pygame.image.save(self._surface, whole, "picture.png")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{path.name}.partial")
-        try:
-            partial.write_bytes(whole.getbuffer())
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        _save(self._surface, path)
+
+
+def _save(surface: pygame.Surface, path: Path) -> None:
+    # Into memory first: SDL writes half a file on a full disk and says nothing.
+    whole = BytesIO()
+    pygame.image.save(surface, whole, "picture.png")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        partial.write_bytes(whole.getbuffer())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

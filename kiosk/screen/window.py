@@ -123,6 +123,10 @@ class Window:
         """End the waiting in `signals` at once; may be called from any thread."""
         pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
+    def ask_to_close(self) -> None:
+        """Let the next signals say that it is to be closed; may be called from any thread."""
+        pygame.event.post(pygame.event.Event(pygame.QUIT))
+
     def close(self) -> None:
         """Close the window."""
         pygame.display.quit()

@@ -56,7 +56,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_env(tmp_path: Path) -> dict[str, str]:
     """An environment without a screen, and with a cache of this test alone."""
-    return plain(os.environ, KIOSK_CACHE=tmp_path / "cache")
+    return plain(os.environ, tmp_path / "cache")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("once")
     config = write_small(folder / "small")
     words = ("--config", config, "--view", "world", "--size", f"{SIZE_PX[0]}x{SIZE_PX[1]}")
-    env = plain(os.environ, KIOSK_CACHE=folder / "cache")
+    env = plain(os.environ, folder / "cache")
     done = ran("shot", *words, "-o", config.with_name(FIRST), env=env, cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder

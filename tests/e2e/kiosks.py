@@ -42,13 +42,25 @@ def ran(
     )
 
 
-def plain(env: Mapping[str, str], **more: str | Path) -> dict[str, str]:
-    """Return an environment without what a test process has set for itself."""
+def plain(env: Mapping[str, str], cache: Path, **more: str | Path) -> dict[str, str]:
+    """Return an environment without what a test process has set for itself.
+
+    Args:
+        env: That of the test, or of a screen.
+        cache: Where the program keeps what it has baked; what it remembers lies beside it.
+        more: What else is set.
+    """
     own = ("SDL_", "KIOSK_", "DISPLAY", "WAYLAND_DISPLAY", "PYTHON", "COV")
     kept = {name: value for name, value in env.items() if not name.startswith(own)}
     # The program is found wherever it is started, installed or not.
     kept["PYTHONPATH"] = str(Path(__file__).parents[2])
+    kept |= {"KIOSK_CACHE": str(cache), "KIOSK_STATE": str(state_beside(cache))}
     return kept | {name: str(value) for name, value in more.items()}
+
+
+def state_beside(cache: Path) -> Path:
+    """Return the state folder that belongs to a cache."""
+    return cache.with_name("state")
 
 
 @dataclass
@@ -108,10 +120,19 @@ class Kiosk:
 
 @contextmanager
 def kiosk_on(
-    display: TouchDisplay, cache: Path, *words: str | Path, cwd: Path | None = None
+    display: TouchDisplay,
+    cache: Path,
+    *words: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[Kiosk]:
     """Start `kiosk run` on a screen, as an operator would, and end it afterwards."""
-    env = plain(display.env, DISPLAY=display.env["DISPLAY"], KIOSK_CACHE=cache)
+    screen = {
+        name: display.env[name]
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+        if name in display.env
+    }
+    env = plain(display.env, cache, **screen) | dict(env or {})
     command = [sys.executable, "-m", "kiosk", "run", *map(str, words)]
     pipe = subprocess.PIPE
     with subprocess.Popen(

@@ -40,6 +40,7 @@ class CageDisplay(TouchDisplay):
             RigError: If one of them does not start.
         """
         super().__init__(width_px, height_px, touches, timeout_s=timeout_s)
+        self._timeout_s = timeout_s
         self._runtime = self._server.directory / "xdg"
         try:
             self._runtime.mkdir(mode=0o700)
@@ -58,6 +59,21 @@ class CageDisplay(TouchDisplay):
             # SDL 2.32 hangs in set_mode when Debian's libdecor has no plugin; a kiosk needs none.
             "SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR": "0",
         }
+
+    def lose_compositor(self) -> None:
+        """Kill cage, as when it crashes; the screen below it stays."""
+        self._cage.kill()
+        self._cage.wait()
+        for left_behind in self._runtime.iterdir():
+            left_behind.unlink()
+
+    def start_compositor(self) -> None:
+        """Start cage again, at the same address.
+
+        Raises:
+            RigError: If it does not start.
+        """
+        self._started_cage(self._timeout_s)
 
     def _started_cage(self, timeout_s: float) -> str:
         is_root = os.geteuid() == 0
@@ -86,6 +102,7 @@ class CageDisplay(TouchDisplay):
                 group=GROUP if is_root else None,
                 extra_groups=[] if is_root else None,
             )
+        self._cage = process
         self._undo.callback(_ended_cage, process)
         deadline_s = time.monotonic() + timeout_s
         while time.monotonic() < deadline_s and process.poll() is None:

@@ -60,6 +60,7 @@ class TouchDisplay(Touchscreen):
         *,
         window_manager: Sequence[str] = (),
         timeout_s: float = 15.0,
+        number: int | None = None,
     ) -> None:
         """Start the screen.
 
@@ -70,13 +71,16 @@ class TouchDisplay(Touchscreen):
             window_manager: Command of one, such as ["openbox"]. Needed only where a full screen
                 window is not created at the size of the screen: SDL 2.32 asks a manager to resize.
             timeout_s: How long the server and the window manager may take to start.
+            number: The number of the screen, as of one that was there before; None for a free one.
 
         Raises:
             RigError: If one of them does not start.
         """
         self._x_lock = threading.Lock()
         with contextlib.ExitStack() as undo:
-            self._server = undo.enter_context(XServer(width_px, height_px, touches, timeout_s))
+            self._server = undo.enter_context(
+                XServer(width_px, height_px, touches, timeout_s, number)
+            )
             directory = self._server.directory
             touch, self._mouse, self._keys = (
                 undo.enter_context(contextlib.closing(Injector(directory / device)))

@@ -140,7 +140,14 @@ class XServer:
     Several run side by side. The constructor returns when the server answers (0.15 to 0.3 s).
     """
 
-    def __init__(self, width_px: int, height_px: int, touches: int, timeout_s: float) -> None:
+    def __init__(
+        self,
+        width_px: int,
+        height_px: int,
+        touches: int,
+        timeout_s: float,
+        number: int | None = None,
+    ) -> None:
         # Below /tmp, whatever TMPDIR says: the path of a socket may have 108 bytes at most.
         self.directory = Path(tempfile.mkdtemp(prefix="touchrig-", dir="/tmp"))
         configuration = self.directory / "xorg.conf"
@@ -156,7 +163,7 @@ class XServer:
         )
         with contextlib.ExitStack() as undo:
             undo.callback(shutil.rmtree, self.directory, ignore_errors=True)
-            self.display = f":{self._started_number(configuration, undo, timeout_s)}"
+            self.display = f":{self._started_number(configuration, undo, timeout_s, number)}"
             self._undo = undo.pop_all()
 
     def __enter__(self) -> Self:
@@ -175,7 +182,11 @@ class XServer:
         self._undo.close()
 
     def _started_number(
-        self, configuration: Path, undo: contextlib.ExitStack, timeout_s: float
+        self,
+        configuration: Path,
+        undo: contextlib.ExitStack,
+        timeout_s: float,
+        wanted: int | None,
     ) -> int:
         output = self.directory / "xorg.out"
         read_fd, write_fd = os.pipe()
@@ -186,9 +197,10 @@ class XServer:
         ):
             process = subprocess.Popen(
                 [
-                    *TIED, str(XORG), "-config", str(configuration),
+                    *TIED, str(XORG), *(() if wanted is None else (f":{wanted}",)),
+                    "-config", str(configuration),
                     "-logfile", str(self.directory / "xorg.log"),
-                    # The server picks a free display number and tells it.
+                    # Without a number the server picks a free one; it tells when it is ready.
                     "-displayfd", str(write_fd),
                     # It survives its last client.
                     "-noreset", "-nolisten", "tcp", "-dpi", "96", "-br",

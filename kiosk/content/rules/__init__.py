@@ -8,6 +8,7 @@ from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
 from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
+from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.languages import language_faults
 from kiosk.content.rules.legibility import legibility_faults
 from kiosk.content.rules.places import place_faults
@@ -33,5 +34,6 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from setting_faults(story)
     yield from contrast_faults(story)
     yield from language_faults(story, memory)
+    yield from hours_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -53,6 +53,8 @@ def _unknown_zones(story: Story) -> Iterator[Fault]:
 def _zone_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     if story.timeline is not None:
         yield story.timeline.origin.at("zone"), "timeline, zone", story.timeline.entry.zone
+    if story.visit is not None and story.visit.entry.zone is not None:
+        yield story.visit.origin.at("zone"), "visit, zone", story.visit.entry.zone
     for clock in story.clocks:
         yield clock.origin.at("zone"), f'clock "{clock.entry.name}", zone', clock.entry.zone
     for place in story.places:

@@ -8,6 +8,7 @@ from kiosk.content.schema.settings import (
     ExhibitEntry,
     FontsEntry,
     LanguageEntry,
+    MachineEntry,
     MapEntry,
     PalettesEntry,
     ScreenEntry,
@@ -32,6 +33,7 @@ class ContentFile(Entry):
     exhibit: ExhibitEntry | None = Field(None, description="What the exhibit is called.")
     screen: ScreenEntry | None = Field(None, description="The physical screen.")
     visit: VisitEntry | None = Field(None, description="How long the kiosk waits.")
+    machine: MachineEntry | None = Field(None, description="The machine that it runs on.")
     timeline: TimelineEntry | None = Field(None, description="The span of the slider.")
     map: MapEntry | None = Field(None, description="How the map is drawn.")
     palette: PalettesEntry | None = Field(None, description="The colours of both worlds.")

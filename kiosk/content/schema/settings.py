@@ -9,6 +9,7 @@ from kiosk.content.languages import Direction
 from kiosk.content.schema.story import ViewEntry
 from kiosk.content.schema.values import (
     BADGE_PATTERN,
+    COUNTRY_PATTERN,
     EXAMPLE_TIME,
     LANGUAGE_PATTERN,
     TEXT_PATTERN,
@@ -112,6 +113,39 @@ class VisitEntry(Entry):
     )
     warning_s: float = Field(
         description="Seconds from then until it goes home.", ge=20, le=600, examples=[25]
+    )
+    opening_hours: Text | None = Field(
+        None,
+        description="When the house is open, as OpenStreetMap writes it.",
+        examples=["Tu-Su 10:00-18:00; PH off"],
+    )
+    zone: Text | None = Field(
+        None, description="The time zone of these hours.", examples=["Europe/Berlin"]
+    )
+    holidays_of: Annotated[str, Field(pattern=COUNTRY_PATTERN)] | None = Field(
+        None, description="The country whose public holidays PH means.", examples=["DE"]
+    )
+
+
+class MachineEntry(Entry):
+    """The machine on which the exhibit runs."""
+
+    memory_limit_mb: float = Field(
+        500.0,
+        description="Memory from which on it starts again when nobody is there.",
+        ge=50,
+        le=100_000,
+        examples=[500],
+    )
+    screen_off: list[Text] = Field(
+        [],
+        description="The command that turns the screen off, word by word.",
+        examples=[["xset", "dpms", "force", "off"]],
+    )
+    screen_on: list[Text] = Field(
+        [],
+        description="The command that turns it on again.",
+        examples=[["xset", "dpms", "force", "on"]],
     )
 
 

@@ -16,6 +16,7 @@ EXAMPLE_TIME = datetime.fromisoformat("1948-06-24T06:00:00+02:00")
 ID_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
 BADGE_PATTERN = r"^(star|\S{1,3})$"
 PICTURE_PATTERN = r"(?i)\.(jpe?g|png|webp)$"
 # Fonts stumble over control characters; line ends and tabs are the only ones that text needs.

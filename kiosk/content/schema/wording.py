@@ -76,3 +76,10 @@ class WordingEntry(Entry):
     reach_edge: Annotated[Text, with_blanks("weapon")] = Field(
         description="The place lies where sources differ.", examples=["At the limit: {weapon}"]
     )
+    # Only a house with opening hours needs these.
+    closed: Sign = Field("Closed", description="On the dark screen.", examples=["Closed"])
+    opens_again: Annotated[Text, with_blanks("weekday", "time")] = Field(
+        "Opens {weekday} {time}",
+        description="Below that.",
+        examples=["Opens {weekday} {time}"],
+    )

@@ -13,8 +13,8 @@ from kiosk.app.crash import CRASH_REPORT
 from tests.e2e.small import write_small
 
 COMMANDS = (
-    "run", "shot", "check", "bake", "bench", "replay", "messages", "export", "import", "schema",
-    "new",
+    "run", "shot", "check", "bake", "bench", "journal", "replay", "messages", "export", "import",
+    "schema", "new",
 )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def test_a_fault_of_the_program_is_one_line_and_a_report(
         raise ZeroDivisionError
 
     monkeypatch.setattr(kiosk.app.check, "check", fail)
-    report = tmp_path / "cache" / CRASH_REPORT
+    report = tmp_path / "state" / CRASH_REPORT
     assert refused("check", "--config", str(small)) == (
         f'kiosk: the program has failed; please send "{report}" to its makers\n'
     )
@@ -185,7 +185,7 @@ def test_a_fault_is_told_even_where_no_report_can_be_written(
         msg = "two\nlines"
         raise ValueError(msg)
 
-    (tmp_path / "cache").write_text("a file, not a folder")
+    (tmp_path / "state").write_text("a file, not a folder")
     monkeypatch.setattr(kiosk.app.check, "check", fail)
     told = refused("check", "--config", str(small))
     assert told == "kiosk: the program has failed: ValueError: two lines\n"

@@ -174,6 +174,8 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+closed = "Closed"
+opens_again = "Opens {weekday} {time}"
 
 [[language]]
 code = "en"
@@ -210,6 +212,21 @@ flights = "geodata/flights.geojson"
 tracks = "geodata/tracks.csv"
 alerts = "geodata/alerts.csv"
 messages = "geodata/messages.csv"
+"""
+
+# Apart, because a house that closes would end many a test in the evening. Stands at the end of the
+# section [visit].
+HOURS = """\
+opening_hours = "Tu-Su 10:00-18:00; PH off"
+zone = "Europe/Berlin"
+holidays_of = "DE"
+"""
+
+MACHINE = """\
+[machine]
+memory_limit_mb = 500.0
+screen_off = ["xset", "dpms", "force", "off"]
+screen_on = ["xset", "dpms", "force", "on"]
 """
 
 STORY = '''\
@@ -323,6 +340,11 @@ def _colours(names: str, bright: tuple[str, ...]) -> str:
 CONFIG = CONFIG.replace("PUBLIC", _colours(PUBLIC, BRIGHT_BY_DAY)).replace(
     "SECRET", _colours(SECRET, BRIGHT_AT_NIGHT)
 )
+
+
+def with_hours(hours: str = HOURS) -> str:
+    """Return the configuration of a house with opening hours."""
+    return CONFIG.replace("\n\n[timeline]", f"\n{hours}\n[timeline]", 1)
 
 
 def write(folder: Path, config: str = CONFIG, story: str = STORY) -> Path:

@@ -1,0 +1,83 @@
+"""The exhibit while the house is closed: dark, deaf to visitors, and awake."""
+
+from collections.abc import Callable
+
+from kiosk.app.vitals import Vitals
+from kiosk.chrono.local import local_time
+from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Viewport
+from kiosk.ops.channel import Phase
+from kiosk.ops.doors import LOOK_EVERY_S, Doors
+from kiosk.ops.journal import written_utc
+from kiosk.ops.screen_power import ScreenPower
+from kiosk.scene.closed import closed_scene
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.painter import Painter
+from kiosk.screen.window import Closed, Window
+
+
+class House:
+    """The house that the exhibit stands in: open or closed, with its screen on or off."""
+
+    def __init__(self, window: Window, vitals: Vitals) -> None:
+        self._window = window
+        self._vitals = vitals
+        self._power = ScreenPower(vitals.clock, vitals.journal)
+        self._doors = Doors(vitals.clock, vitals.journal)
+
+    def light_up(self, exhibit: Exhibit) -> None:
+        """Turn the screen on, in case that an earlier start has left it off."""
+        self._power.turn_on(exhibit.machine.screen_on)
+
+    def leave(self, exhibit: Exhibit) -> None:
+        """At the end of the program, leave the screen on."""
+        self._power.leave_on(exhibit.machine.screen_on)
+
+    def visits_go_on(self, exhibit: Exhibit, *, idle: bool) -> bool:
+        """Return whether it is open, or some visitors have not finished yet."""
+        return self._doors.visits_go_on(exhibit.visit.hours, idle=idle)
+
+    def is_open(self, exhibit: Exhibit) -> bool:
+        """Return whether it is open now."""
+        return self._doors.are_open(exhibit.visit.hours)
+
+    def wait_until_open(self, exhibit: Callable[[], Exhibit], fonts: Fonts) -> bool:
+        """Be dark until the house opens; return False if the window was closed before.
+
+        Args:
+            exhibit: Asked each time, because its hours may be changed while it is closed.
+            fonts: Its fonts.
+        """
+        opens_utc_s = self._doors.opens_utc_s()
+        opens = "never" if opens_utc_s is None else written_utc(opens_utc_s)
+        self._vitals.journal.tell("house_closed", opens=opens)
+        painter = Painter(self._window.surface, fonts, None)
+        while not self.is_open(exhibit()):
+            self._show_sign(exhibit(), fonts, painter)
+            self._power.keep_off(exhibit().machine.screen_off)
+            self._vitals.beat(Phase.CLOSED, idle=True)
+            # Whatever else has happened, nobody answers.
+            if any(isinstance(each, Closed) for each in self._window.signals(LOOK_EVERY_S)):
+                return False
+        self._vitals.journal.tell("house_opened")
+        self._power.turn_on(exhibit().machine.screen_on)
+        return True
+
+    def _show_sign(self, exhibit: Exhibit, fonts: Fonts, painter: Painter) -> None:
+        surface = self._window.surface
+        viewport = Viewport(*surface.get_size())
+        painter.onto(surface)
+        lines = _sign(exhibit, self._doors.opens_utc_s())
+        if painter.paint(closed_scene(viewport, fonts, lines, self._vitals.clock.now_s())):
+            self._window.show()
+
+
+def _sign(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
+    closed = exhibit.wording["closed"]
+    hours = exhibit.visit.hours
+    if opens_utc_s is None or hours is None:
+        return (closed,)
+    local = local_time(opens_utc_s, hours.zone)
+    weekday = exhibit.wording["weekdays"].split()[local.weekday]
+    time = f"{local.hour}:{local.minute:02}"
+    return closed, exhibit.wording["opens_again"].format(weekday=weekday, time=time)

@@ -1,0 +1,173 @@
+"""The prepared exhibit in its window: visit after visit, until it is closed."""
+
+import gc
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk.app.assembly import font_files
+from kiosk.app.closing import House
+from kiosk.app.last_good import prove_last_good
+from kiosk.app.preparing import Prepared
+from kiosk.app.report import reason_of
+from kiosk.app.trace import TraceWriter
+from kiosk.app.vitals import Vitals
+from kiosk.app.watch import Watch
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Hooks, Show, Visit
+from kiosk.loop import run as run_loop
+from kiosk.ops.channel import Phase
+from kiosk.scene.layout import layout_for
+from kiosk.scene.names import labels_at, steps_within
+from kiosk.scene.style import Style
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.globe import Globe
+from kiosk.screen.painter import Painter
+from kiosk.screen.stages import WindowScreen
+from kiosk.screen.window import Signal, Window
+
+# Content that has run for so long is what the safe part may rely on.
+PROVEN_AFTER_S = 120.0
+
+
+def show_exhibit(
+    prepared: Prepared, window: Window, vitals: Vitals, arguments: Namespace, *, safe: bool
+) -> None:
+    """Show it.
+
+    Args:
+        prepared: What.
+        window: Where.
+        vitals: Told that it lives.
+        arguments: Of the command.
+        safe: Whether to leave out all that can be left out.
+    """
+    vitals.begin_slow_step(Phase.PREPARING)
+    showing = _Showing(prepared, window, vitals)
+    viewport = Viewport(*window.surface.get_size())
+    with ExitStack() as stack:
+        if not safe:
+            config, cache = arguments.config, arguments.cache
+            watch = Watch(config, cache, window.wake, vitals.journal)
+            showing.watch = stack.enter_context(watch)
+            showing.proof = cache
+            if arguments.record is not None:
+                trace = TraceWriter(arguments.record, viewport, vitals.clock)
+                showing.trace = stack.enter_context(trace)
+        # A collection takes up to 30 ms. What lives until the end is not looked through again, and
+        # the rest only when nothing moves: a visit makes next to no cycles.
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        stack.callback(showing.leave)
+        showing.run()
+
+
+class _Showing:
+    """A show and its screen, and what happens to them while visits run.
+
+    Attributes:
+        watch: Brings new content; None for none.
+        trace: Takes all input; None for none.
+        proof: The cache in which content is remembered once it has run; None for none.
+    """
+
+    def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
+        self._window = window
+        self._vitals = vitals
+        self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
+        vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
+        self._began_s = vitals.clock.now_s()
+        self._proven = False
+        self._ahead: Iterator[bool] = iter(())
+        self.watch: Watch | None = None
+        self.trace: TraceWriter | None = None
+        self.proof: Path | None = None
+        self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
+        self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        self._house = House(window, vitals)
+
+    def run(self) -> None:
+        """Show it whenever the house is open, until the window is closed."""
+        hooks = Hooks(
+            heard=self._heard,
+            news=self._news,
+            at_rest=gc.collect,
+            spare=lambda: next(self._ahead, False),
+            turned=self._turned,
+            failed=self._failed,
+        )
+        self._house.light_up(self.show.exhibit)
+        while True:
+            if not self._house.is_open(self.show.exhibit):
+                if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
+                    return
+                # Drawn anew: what was on screen meanwhile is not what the painter remembers.
+                self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+            viewport = Viewport(*self._window.surface.get_size())
+            self._ahead = _chosen_ahead(self.show, viewport)
+            if run_loop(self.show, self.screen, viewport, self._vitals.clock, hooks):
+                return
+
+    def leave(self) -> None:
+        """Leave the screen as it was found."""
+        self._house.leave(self.show.exhibit)
+
+    def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
+        return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas, self._vitals.clock))
+
+    def _heard(self, signals: Sequence[Signal]) -> None:
+        self._vitals.hear(signals)
+        if self.trace is not None:
+            self.trace.take(signals)
+
+    def _news(self) -> Show | None:
+        latest = self.watch.latest() if self.watch is not None else None
+        if latest is None:
+            return None
+        self._vitals.begin_slow_step(Phase.SHOWING)
+        self._began_s = self._vitals.clock.now_s()
+        self._proven = False
+        self.show = Show(*latest, self._fonts)
+        self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
+        self.screen.adopt(self._painter(*latest))
+        self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
+        return self.show
+
+    def _latest_exhibit(self) -> Exhibit:
+        self._news()
+        return self.show.exhibit
+
+    def _turned(self, visit: Visit) -> bool:
+        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
+        self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
+        if self.proof is not None and not self._proven and visit.fresh:
+            self._prove(self.proof)
+        return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
+
+    def _failed(self, error: Exception) -> None:
+        self._vitals.begin_slow_step(Phase.SHOWING)
+        self._vitals.outlive(error, self.screen.save)
+        # What the painter remembers may be the half of something.
+        self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+        self._began_s = self._vitals.clock.now_s()
+
+    def _prove(self, cache: Path) -> None:
+        if self._vitals.clock.now_s() - self._began_s < PROVEN_AFTER_S:
+            return
+        self._proven = True
+        try:
+            prove_last_good(cache)
+        except OSError as error:
+            self._vitals.journal.tell("proof_refused", reason=reason_of(error))
+
+
+def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
+    """Choose the names of one step of magnification after the other, before anybody zooms there."""
+    style = Style(show.exhibit, Lens.PUBLIC, layout_for(viewport))
+    for step in steps_within(show.exhibit.map.scale_limits):
+        labels_at(style, step, show.atlas, show.typography)
+        yield True

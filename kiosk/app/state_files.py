@@ -1,0 +1,6 @@
+"""What lies in the state folder of an exhibit."""
+
+from pathlib import Path
+
+JOURNAL = Path("journal", "kiosk.jsonl")
+CRASHES = Path("crashes")

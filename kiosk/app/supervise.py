@@ -1,0 +1,102 @@
+"""`kiosk run`: the exhibit under its supervisor, which itself loads next to nothing."""
+
+import os
+import signal
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.app.folders import state_folder
+from kiosk.app.report import complain, reason_of
+from kiosk.app.state_files import CRASHES, JOURNAL
+from kiosk.clock import Clock, SystemClock
+from kiosk.ops.child import Asked, Child, ChildProcess, Inbox
+from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
+from kiosk.ops.journal import Journal, Pages
+from kiosk.ops.restarts import Part
+from kiosk.ops.service import Service, without_service
+from kiosk.ops.supervisor import Loss, Order, Supervisor
+from kiosk.screen.platform import screen_answers
+
+
+def run(arguments: Namespace) -> int:
+    """Run the exhibit until somebody asks it to end; without the supervisor if so asked."""
+    if arguments.unsupervised or arguments.part is not None:
+        # Only the exhibit itself needs what this loads.
+        status = import_module("kiosk.app.run").run(arguments)
+        assert isinstance(status, int)
+        return status
+    clock = SystemClock()
+    folder = state_folder(arguments.config)
+    pages = Pages(folder / JOURNAL, complain)
+    journal = Journal(pages.write, clock, os.getpid())
+    inbox = Inbox()
+    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: inbox.put(Asked()))
+    service = Service(os.environ, os.getpid(), clock)
+    means = _Means(arguments, folder, inbox, pages, journal, clock)
+    try:
+        return Supervisor(means, inbox, clock, journal, service).run()
+    finally:
+        pages.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """Parts as processes of this program, reports as folders."""
+
+    arguments: Namespace
+    folder: Path
+    inbox: Inbox
+    pages: Pages
+    journal: Journal
+    clock: Clock
+
+    def start(self, order: Order) -> Child:
+        env = without_service(os.environ)
+        return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.pages.write)
+
+    def report(self, loss: Loss) -> None:
+        complain(f"the exhibit has ended ({loss.reason}) and is started again")
+        lines = [
+            f"kiosk {__version__}: the {loss.part} part ended: {loss.reason}",
+            f"It had run for {loss.ran_s:.1f} s. The last sign of life: {loss.beat}",
+            "",
+            stacks_in(self.folder / STACKS) or "Where it stood is not known.",
+        ]
+        try:
+            report = write_crash_report(
+                self.folder / CRASHES,
+                utc_s=self.clock.wall_utc_s(),
+                kind="lost",
+                lines=lines,
+                trace=loss.child.trace(),
+            )
+        except OSError as error:
+            self.journal.tell("crash_report_refused", reason=reason_of(error))
+        else:
+            self.journal.tell("crash_reported", folder=str(report))
+
+    def screen_answers(self) -> bool:
+        return screen_answers()
+
+
+def child_words(arguments: Namespace, order: Order) -> Sequence[str]:
+    """Return the command line that starts a part."""
+    words = ["run", "--config", str(arguments.config), "--part", order.part]
+    if arguments.windowed:
+        words.append("--windowed")
+    if arguments.size is not None:
+        words += ["--size", "x".join(map(str, arguments.size))]
+    if arguments.record is not None and order.part is Part.EXHIBIT:
+        # A new start leaves the trace of the one before alone: that one may tell why it ended.
+        record: Path = arguments.record
+        again = f"-{order.number + 1}" if order.number else ""
+        words += ["--record", str(record.with_name(f"{record.stem}{again}{record.suffix}"))]
+    if order.await_screen:
+        words.append("--await-screen")
+    return words

@@ -1,0 +1,1 @@
+"""What keeps the exhibit running while nobody looks: supervision, journal, hours."""

@@ -1,0 +1,172 @@
+"""A running part: its process, what it says, and its end."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Protocol, TypeAlias
+
+from kiosk.ops.channel import Beat, Kind, beat_from, kind_and_text
+
+# Of the trace of the visit, kept in memory for the report of a crash that leaves no time for one.
+TRACE_LINES_LIMIT = 5000
+# A child that closed its pipe is about to end.
+LAST_WORDS_S = 1.0
+
+
+class Child(Protocol):
+    """A part that was started."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def status(self) -> int | None:
+        """Return how it ended, None while it runs; minus the number of the signal that killed."""
+        ...
+
+    def trace(self) -> tuple[str, ...]:
+        """Return the trace of the present visit, as far as it is known."""
+        ...
+
+    def let_go(self) -> None:
+        """Ask it to end."""
+        ...
+
+    def tell_stack(self) -> None:
+        """Ask it to write down where it stands, if this system has a way to."""
+        ...
+
+    def kill(self) -> None:
+        """End it, whatever it is doing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beaten:
+    """A child gave a sign of life."""
+
+    pid: int
+    beat: Beat
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A child closed its pipe: it has ended, or is about to."""
+
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asked the supervisor to end."""
+
+
+Message: TypeAlias = Beaten | Silenced | Asked
+
+
+class Inbox:
+    """Messages from the threads that listen, and from signal handlers, which may put them too."""
+
+    def __init__(self) -> None:
+        # The one queue that a signal handler may use while the same thread waits for it.
+        self._queue: SimpleQueue[Message] = SimpleQueue()
+
+    def put(self, message: Message) -> None:
+        self._queue.put(message)
+
+    def take(self, timeout_s: float) -> Message | None:
+        """Return the next message, or None if there is none in time."""
+        try:
+            return self._queue.get(timeout=timeout_s)
+        except Empty:
+            return None
+
+
+class ChildProcess:
+    """The program itself once more, as a child with both ends of its pipes in our hands."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        env: Mapping[str, str],
+        inbox: Inbox,
+        journal: Callable[[str], None],
+    ) -> None:
+        """Start it.
+
+        Args:
+            words: The command line after the name of the program.
+            env: Its environment.
+            inbox: Told its signs of life and its silence.
+            journal: Told each line that it has for the journal.
+        """
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", *words],
+            env=dict(env),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self._inbox = inbox
+        self._journal = journal
+        self._trace: deque[str] = deque(maxlen=TRACE_LINES_LIMIT)
+        self._trace_head = ""
+        Thread(target=self._listen, name=f"child-{self.pid}", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def status(self) -> int | None:
+        return self._process.poll()
+
+    def trace(self) -> tuple[str, ...]:
+        return (self._trace_head, *self._trace.copy()) if self._trace_head else ()
+
+    def let_go(self) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.close()
+
+    def tell_stack(self) -> None:
+        if hasattr(signal, "SIGUSR1"):
+            self._process.send_signal(signal.SIGUSR1)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self.let_go()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                self._take(line)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(LAST_WORDS_S)
+        self._inbox.put(Silenced(self.pid))
+
+    def _take(self, line: str) -> None:
+        match kind_and_text(line):
+            case None:
+                with suppress(OSError):
+                    os.write(1, line.encode())
+            case Kind.BEAT, text:
+                beat = beat_from(text)
+                if beat is not None:
+                    self._inbox.put(Beaten(self.pid, beat))
+            case Kind.TRACE, text:
+                if text.startswith('{"size"'):
+                    self._trace_head = text
+                    self._trace.clear()
+                else:
+                    self._trace.append(text)
+            case Kind.JOURNAL, text:
+                self._journal(text)

@@ -1,0 +1,97 @@
+"""The journal as people read it: pages in, sentences out."""
+
+import json
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from string import Formatter
+from typing import Any, TypeAlias
+
+from kiosk.ops.journal import OLD_PAGES
+
+Entry: TypeAlias = Mapping[str, Any]
+
+SENTENCES: Mapping[str, str] = {
+    "supervisor_started": "The kiosk was switched on.",
+    "supervisor_ended": "The kiosk was switched off, with exit status {status}"
+    " (starts until then: {started}).",
+    "exhibit_started": "Start {number}: the {part} part, as process {child}.",
+    "exhibit_shown": "The {part} part was on screen after {took_s} s.",
+    "exhibit_ended": "The {part} part, process {child}, ended after {ran_s} s: {how}, status"
+    " {status} ({why}).",
+    "exhibit_hung": "No sign of life for {silent_s} s: it was killed.",
+    "exhibit_abandoned": "Process {child} could not even be killed; another was started beside it.",
+    "start_refused": "The system could not start it: {reason}.",
+    "memory_limit_exceeded": "It took {memory_mb} MB of memory, more than the limit of {limit_mb}"
+    " MB; with nobody there it was started again.",
+    "safe_mode_entered": "It had failed too often ({reason}): from here on the safe part.",
+    "notice_put_up": "The safe part had failed too ({reason}): from here on a notice.",
+    "better_part_tried": "With nobody there, the {part} part was tried again after the {after}"
+    " part.",
+    "screen_lost": "There was no screen; it was waited for.",
+    "screen_found": "The screen was there again.",
+    "house_closed": "The house closed; it opens at {opens} (UTC).",
+    "house_opened": "The house opened.",
+    "clock_set": "The clock of the machine was set, by {by_s} s.",
+    "screen_command_failed": "The command for the screen, {command}, did not work: {reason}.",
+    "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
+    "crash_reported": "A report of it lies in {folder}",
+    "crash_report_refused": "No report of it could be written: {reason}.",
+    "content_taken_over": "Changed content was taken over; it has {events} events.",
+    "content_refused": "Changed content has {problems} problems; the last good one stayed.",
+    "change_refused": "A change could not be taken over: {reason}.",
+    "map_refused": "The changed map could not be baked; the old one stayed.",
+    "proof_refused": "That the content has run well could not be remembered: {reason}.",
+}
+
+
+def entries_in(page: Path) -> Iterator[Entry]:
+    """Yield all whole entries, from the oldest page to the newest; what is damaged is left out."""
+    for number in range(OLD_PAGES, -1, -1):
+        path = page.with_name(f"{page.name}.{number}") if number else page
+        with suppress(OSError), path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+            for line in file:
+                entry = _entry(line)
+                if entry is not None:
+                    yield entry
+
+
+def last_entries(page: Path, count: int) -> tuple[Entry, ...]:
+    """Return the newest entries, in the order in which they were written."""
+    return tuple(deque(entries_in(page), maxlen=count))
+
+
+def sentence(entry: Entry) -> str:
+    """Return what an entry says, with the time on the clock of this machine."""
+    moment = datetime.fromisoformat(str(entry["at"])).astimezone()
+    return f"{moment:%Y-%m-%d %H:%M:%S}  {_said(entry)}"
+
+
+def _said(entry: Entry) -> str:
+    event = str(entry["event"])
+    fields = {name: value for name, value in entry.items() if name not in _HEAD}
+    template = SENTENCES.get(event)
+    if template is not None and blanks(template) <= fields.keys():
+        return template.format_map(fields)
+    # Of another version of the program.
+    told = " ".join(f"{name}={value}" for name, value in fields.items())
+    return f"{event} {told}".rstrip()
+
+
+_HEAD = ("at", "up_s", "pid", "event")
+
+
+def blanks(template: str) -> set[str]:
+    """Return the fields that a sentence has blanks for."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _entry(line: str) -> Entry | None:
+    try:
+        told = json.loads(line)
+        datetime.fromisoformat(told["at"])
+        return told if isinstance(told["event"], str) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None

@@ -1,0 +1,67 @@
+"""Breaks a function of the program from outside: put this folder before all others in PYTHONPATH.
+
+FAULT_AT names the function, such as `kiosk.loop:update`. While the file FAULT_WHILE exists each
+call of it fails; with FAULT_ONCE set, the first one also removes the file. With FAULT_HANGS set, a
+call does not fail but never comes back.
+"""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+MODULE, _, NAME = os.environ.get("FAULT_AT", "").partition(":")
+
+
+class _Finder(MetaPathFinder):
+    """Hands the module out as it is, and breaks it when it has been loaded."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        del path, target
+        if name != MODULE:
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        if spec is not None and spec.loader is not None:
+            _break_after(spec.loader)
+        return spec
+
+
+def _break_after(loader: Loader) -> None:
+    load = loader.exec_module
+
+    def exec_module(module: ModuleType) -> None:
+        load(module)
+        owner, _, function = NAME.rpartition(".")
+        holder = getattr(module, owner) if owner else module
+        setattr(holder, function, _broken(getattr(holder, function)))
+
+    loader.exec_module = exec_module  # type: ignore[method-assign]  # the very purpose
+
+
+def _broken(function: Callable[..., object]) -> Callable[..., object]:
+    armed = Path(os.environ["FAULT_WHILE"])
+
+    @functools.wraps(function)
+    def fails(*arguments: object, **more: object) -> object:
+        while os.environ.get("FAULT_HANGS") and armed.exists():
+            pass
+        if armed.exists():
+            if os.environ.get("FAULT_ONCE"):
+                armed.unlink()
+            msg = f"broken by a test: {NAME}"
+            raise ArithmeticError(msg)
+        return function(*arguments, **more)
+
+    return fails
+
+
+if MODULE:
+    sys.meta_path.insert(0, _Finder())

@@ -1,0 +1,462 @@
+"""What may happen to the processes of a kiosk: each time the exhibit is back by itself."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PIL import Image
+from Xlib.display import Display
+from Xlib.protocol import event as x_event
+
+from kiosk.app.trace import read_trace
+from tests.e2e.kiosks import Kiosk, plain, ran, state_beside
+from tests.e2e.unattended import (
+    BLACK,
+    CORNER_PX,
+    NOTICE_SEA,
+    Unattended,
+    broken_at,
+    is_alive,
+    lock,
+    small_disk,
+    unattended,
+    wait_until,
+)
+from tests.rig.cage import CageDisplay
+from tests.rig.display import TouchDisplay
+
+# A restart takes 1.0 to 1.4 s; the rest is for machines that are busy with other tests. Budgets of
+# time stand in tests/bench.
+RESTART_S = 10.0
+HANG_S = 5.0
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def kiosk(touch_display: TouchDisplay, baked_small: Path, cache: Path) -> Iterator[Unattended]:
+    with unattended(touch_display, baked_small, cache) as running:
+        running.is_up()
+        yield running
+
+
+def test_a_killed_exhibit_is_back_in_a_moment(kiosk: Unattended) -> None:
+    child, lost_s = kiosk.loses_child()
+    kiosk.comes_back(lost_s, RESTART_S)
+    assert kiosk.child() != child
+    assert kiosk.tells("exhibit_ended")[0]["how"] == "killed by SIGKILL"
+    assert kiosk.kiosk.ends() == 0
+
+
+def test_the_supervisor_stays_small_and_idle(kiosk: Unattended) -> None:
+    supervisor = psutil.Process(kiosk.kiosk.process.pid)
+    for _ in range(5):
+        kiosk.display.drag([(600, 300), (300, 250)])
+        kiosk.display.drag([(300, 250), (600, 300)])
+    assert supervisor.memory_info().rss < 25e6
+    cpu_s = sum(supervisor.cpu_times()[:2])
+    time.sleep(3.0)
+    assert sum(supervisor.cpu_times()[:2]) - cpu_s <= 0.02
+
+
+def test_a_segfault_is_survived_and_its_stack_and_the_visit_are_kept(kiosk: Unattended) -> None:
+    kiosk.display.tap(600, 300)
+    lost_s = time.monotonic()
+    kiosk.child().send_signal(signal.SIGSEGV)
+    kiosk.display.wait_pixel(640, 400, BLACK, 5.0)
+    kiosk.comes_back(lost_s, RESTART_S + 1.0)
+    (report,) = kiosk.reports()
+    told = (report / "report.txt").read_text()
+    # pygame has a handler of its own, which aborts.
+    assert "killed by SIGSEGV" in told or "killed by SIGABRT" in told
+    assert "Fatal Python error: Segmentation fault" in told
+    assert "kiosk/loop.py" in told
+    trace = read_trace(report / "trace.jsonl")
+    assert (trace.viewport.width_px, trace.viewport.height_px) == (1280, 800)
+    assert len(trace.happenings) >= 2
+
+
+def test_a_stopped_exhibit_is_noticed_and_replaced(kiosk: Unattended) -> None:
+    child = kiosk.child()
+    lost_s = time.monotonic()
+    child.suspend()
+    wait_until(lambda: not is_alive(child), HANG_S + 2.0, "nobody noticed")
+    assert time.monotonic() - lost_s >= HANG_S - 1.5
+    kiosk.display.wait_pixel(640, 400, BLACK, 5.0)
+    kiosk.comes_back(lost_s, HANG_S + 1.0 + RESTART_S)
+    assert kiosk.tells("exhibit_hung")
+
+
+def test_a_hang_leaves_a_report_of_where_the_program_stood(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    armed = tmp_path / "armed"
+    env = broken_at("kiosk.loop:build_scene", armed) | {"FAULT_HANGS": "1"}
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.is_up()
+        armed.touch()
+        kiosk.display.tap(600, 300)
+        kiosk.tells("exhibit_hung", timeout_s=HANG_S + 5.0)
+        armed.unlink()
+        kiosk.is_up()
+        wait_until(lambda: len(kiosk.reports()) == 1, 5.0, "there is no report")
+        assert "in rebuild" in (kiosk.reports()[0] / "report.txt").read_text()
+
+
+def test_the_exhibit_ends_with_its_supervisor_and_the_next_one_takes_over(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        kiosk.is_up()
+        child = kiosk.child()
+        lost_s = time.monotonic()
+        kiosk.kiosk.process.kill()
+        wait_until(lambda: not is_alive(child), 1.5, "the child goes on without its supervisor")
+        assert touch_display.pixel(640, 400) == BLACK
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        kiosk.is_up()
+        assert time.monotonic() - lost_s < 10.0
+        assert len(kiosk.tells("supervisor_started", 2)) == 2
+
+
+def test_a_wish_to_end_is_heard_while_the_exhibit_hangs(kiosk: Unattended) -> None:
+    child = kiosk.child()
+    child.suspend()
+    assert kiosk.kiosk.ends(timeout_s=6.0) == 0
+    assert not is_alive(child)
+
+
+def test_crash_after_crash_ends_in_the_safe_part_which_shows_the_same(kiosk: Unattended) -> None:
+    for _ in range(3):
+        _, lost_s = kiosk.loses_child()
+        kiosk.comes_back(lost_s, RESTART_S)
+    assert "safe" in kiosk.child().cmdline()
+    kiosk.display.tap(600, 300)
+    kiosk.tells("safe_mode_entered")
+
+
+def test_when_nothing_can_be_shown_a_notice_stays_on_screen(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    armed = tmp_path / "armed"
+    armed.touch()
+    env = broken_at("kiosk.app.assembly:load_exhibit", armed)
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.tells("notice_put_up", timeout_s=20.0)
+        touch_display.wait_pixel(*CORNER_PX, NOTICE_SEA, 10.0)
+        wait_until(lambda: "notice" in kiosk.child().cmdline(), 5.0, "something else is shown")
+        # Whole, with its words: more than a plain sheet.
+        colours = touch_display.screenshot().getcolors(1 << 20)
+        assert colours is not None
+        assert len(colours) > 20
+        armed.unlink()
+        kiosk.is_up(timeout_s=30.0)
+        assert kiosk.kiosk.ends() == 0
+
+
+def test_memory_over_its_limit_is_given_back_while_nobody_is_there_and_not_again_and_again(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    whole = baked_small.read_text(encoding="utf-8")
+    baked_small.write_text(f"{whole}\n[machine]\nmemory_limit_mb = 50\n", encoding="utf-8")
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        (exceeded,) = kiosk.tells("memory_limit_exceeded", timeout_s=20.0)
+        assert exceeded["memory_mb"] > exceeded["limit_mb"] == 50.0
+        kiosk.tells("exhibit_shown", 2)
+        kiosk.is_up()
+        child = kiosk.child()
+        time.sleep(3.0)
+        assert kiosk.child() == child
+        assert kiosk.reports() == []
+
+
+LAYERS = (
+    "kiosk.screen.window:Window.signals",
+    "kiosk.touch.contacts:ContactFilter.feed",
+    "kiosk.loop:update",
+    "kiosk.loop:build_scene",
+    "kiosk.screen.painter:Painter.paint",
+    "kiosk.app.vitals:Vitals.beat",
+    "kiosk.app.watch:Watch.latest",
+)
+
+
+@pytest.mark.parametrize("function", LAYERS)
+def test_an_exception_in_a_frame_ends_the_visit_and_not_the_exhibit(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path, function: str
+) -> None:
+    armed = tmp_path / "armed"
+    env = broken_at(function, armed, once=True)
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.is_up()
+        child = kiosk.child()
+        touch_display.drag([(600, 300), (400, 300)])
+        wait_until(lambda: touch_display.screenshot() != first(kiosk), 5.0, "nothing happened")
+        armed.touch()
+        touch_display.tap(600, 300)
+        kiosk.tells("frame_failed")
+        kiosk.is_up()
+        assert kiosk.child() == child
+        (report,) = kiosk.reports()
+        assert "ArithmeticError: broken by a test" in (report / "report.txt").read_text()
+        assert any(
+            line.signal is not None for line in read_trace(report / "trace.jsonl").happenings
+        )
+        with Image.open(report / "last-frame.png") as picture:
+            assert picture.size == (1280, 800)
+        assert kiosk.kiosk.ends() == 0
+        assert "Traceback" not in kiosk.kiosk.complaints()
+
+
+def test_a_third_failed_frame_within_a_minute_ends_the_process_and_another_begins(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    armed = tmp_path / "armed"
+    env = broken_at("kiosk.loop:build_scene", armed, once=True)
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.is_up()
+        child = kiosk.child()
+        for count in (1, 2, 3):
+            armed.touch()
+            touch_display.tap(600, 300)
+            kiosk.tells("crash_reported", count)
+        kiosk.tells("exhibit_shown", 2)
+        kiosk.is_up()
+        assert kiosk.child() != child
+        assert kiosk.tells("exhibit_ended")[0]["how"] == "the program failed"
+        assert len(kiosk.reports()) == 3
+
+
+def test_the_trace_of_a_failed_frame_fails_again_when_it_is_played(
+    touch_display: TouchDisplay,
+    baked_small: Path,
+    cache: Path,
+    tmp_path: Path,
+    small_env: dict[str, str],
+) -> None:
+    armed = tmp_path / "armed"
+    env = broken_at("kiosk.loop:intents_for_key", armed)
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.is_up()
+        touch_display.tap(600, 300)
+        armed.touch()
+        touch_display.key("Right")
+        kiosk.tells("frame_failed")
+        wait_until(lambda: len(kiosk.reports()) == 1, 5.0, "there is no report")
+        (report,) = kiosk.reports()
+    words = ("replay", report / "trace.jsonl", "--config", baked_small)
+    failed = ran(*words, env=small_env | env, cwd=tmp_path)
+    assert failed.returncode == 2
+    assert "the program has failed" in failed.stderr
+    armed.unlink()
+    assert ran(*words, env=small_env | env, cwd=tmp_path).returncode == 0
+
+
+def test_a_log_on_a_full_disk_is_no_reason_to_end(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    env = plain(touch_display.env, cache, DISPLAY=touch_display.env["DISPLAY"])
+    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.Popen(words, env=env, stdout=full, stderr=full, text=True)
+        kiosk = Unattended(Kiosk(touch_display, process), baked_small, state_beside(cache))
+        try:
+            kiosk.is_up()
+            kiosk.loses_child()
+            kiosk.is_up()
+            # Python's own word for an end in order whose last lines could not be written.
+            assert kiosk.kiosk.ends() in (0, 120)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_a_service_waits_for_its_screen_and_tells_when_it_is_ready(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    del touch_display  # Only for its check that there are screens here.
+    with TouchDisplay(1280, 800) as before:
+        number = int(before.env["DISPLAY"].removeprefix(":"))
+        display = before.env["DISPLAY"]
+    env = plain(os.environ, cache, DISPLAY=display, SDL_VIDEODRIVER="x11")
+    env |= {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "2000000"}
+    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(10.0)
+        process = subprocess.Popen(words, env=env, cwd=tmp_path, text=True)
+        try:
+            # It is alive, but there is nothing to see yet.
+            assert [manager.recv(999) for _ in range(3)] == [b"WATCHDOG=1"] * 3
+            with TouchDisplay(1280, 800, number=number) as after:
+                kiosk = Unattended(Kiosk(after, process), baked_small, state_beside(cache))
+                kiosk.is_up()
+                told = {manager.recv(999).split(b",")[0] for _ in range(12)}
+                assert {b"READY=1", b"WATCHDOG=1", b"STATUS=showing"} <= told
+                assert kiosk.kiosk.ends() == 0
+                assert not (tmp_path / "build").exists()
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_the_screen_may_go_and_come_back(
+    baked_small: Path, cache: Path, touch_display: TouchDisplay
+) -> None:
+    del touch_display  # Only for its check that there are screens here.
+    with TouchDisplay(1280, 800) as before:
+        number = int(before.env["DISPLAY"].removeprefix(":"))
+        with unattended(before, baked_small, cache) as kiosk:
+            kiosk.is_up()
+            before.close()
+            kiosk.tells("screen_lost")
+            time.sleep(1.0)
+            with TouchDisplay(1280, 800, number=number) as after:
+                kiosk.kiosk.display = after
+                came_s = time.monotonic()
+                kiosk.comes_back(came_s, 2.0 + RESTART_S)
+                kiosk.tells("screen_found")
+                assert "exhibit" in kiosk.child().cmdline()
+                assert kiosk.kiosk.ends() == 0
+
+
+def test_a_compositor_may_crash_and_come_back(
+    cage_display: CageDisplay, baked_small: Path, cache: Path
+) -> None:
+    with unattended(cage_display, baked_small, cache) as kiosk:
+        kiosk.is_up()
+        cage_display.lose_compositor()
+        kiosk.tells("exhibit_ended")
+        time.sleep(1.0)
+        cage_display.start_compositor()
+        kiosk.comes_back(time.monotonic(), 2.0 + RESTART_S)
+        assert "exhibit" in kiosk.child().cmdline()
+        assert kiosk.kiosk.ends() == 0
+
+
+def close_window(display: TouchDisplay) -> None:
+    """Ask the window to close, as a window manager does for its visitor."""
+    connection = Display(display.env["DISPLAY"])
+    try:
+        window = max(
+            connection.screen().root.query_tree().children,
+            key=lambda each: each.get_geometry().width,
+        )
+        wish, kind = (connection.intern_atom(n) for n in ("WM_DELETE_WINDOW", "WM_PROTOCOLS"))
+        message = x_event.ClientMessage(
+            window=window, client_type=kind, data=(32, [wish, 0, 0, 0, 0])
+        )
+        window.send_event(message)
+        connection.sync()
+    finally:
+        connection.close()
+
+
+def test_closing_a_plain_window_ends_everything(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    with unattended(touch_display, baked_small, cache, "--windowed") as kiosk:
+        touch_display.wait_pixel(640, 400, lambda colour: colour != BLACK, 20.0)
+        kiosk.tells("exhibit_shown")
+        close_window(touch_display)
+        assert kiosk.kiosk.process.wait(3.0) == 0
+
+
+def test_in_full_screen_nothing_closes_the_window_for_good(kiosk: Unattended) -> None:
+    child = kiosk.child()
+    lost_s = time.monotonic()
+    close_window(kiosk.display)
+    wait_until(lambda: not is_alive(child), 3.0, "the wish was not heard")
+    kiosk.comes_back(lost_s, RESTART_S + 1.0)
+    assert kiosk.reports() == []
+
+
+def test_a_map_that_was_cut_off_under_the_running_exhibit_is_baked_anew(
+    kiosk: Unattended, cache: Path
+) -> None:
+    (data,) = cache.glob("*/atlas-*/paths.bin")
+    os.truncate(data, 0)
+    # Its next look at the map may be its last; either way the visitor gets the exhibit.
+    kiosk.display.drag([(600, 300), (200, 250)])
+    if is_alive(kiosk.child()):
+        kiosk.loses_child()
+    kiosk.is_up(timeout_s=30.0)
+    assert data.stat().st_size
+
+
+def test_content_that_was_deleted_leaves_the_exhibit_on_screen_and_it_comes_up_again(
+    kiosk: Unattended,
+) -> None:
+    first_picture = first(kiosk)
+    (kiosk.config.parent / "story" / "story.toml").unlink()
+    shutil.rmtree(kiosk.config.parent / "geodata")
+    kiosk.tells("content_refused")
+    kiosk.kiosk.shows(first_picture)
+    _, lost_s = kiosk.loses_child()
+    kiosk.comes_back(lost_s, RESTART_S)
+
+
+def test_missing_fonts_cost_the_fonts_and_not_the_exhibit(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path
+) -> None:
+    shutil.rmtree(baked_small.parent / "fonts")
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        kiosk.tells("exhibit_shown", timeout_s=20.0)
+        touch_display.wait_pixel(*CORNER_PX, lambda colour: colour not in (BLACK, NOTICE_SEA), 10.0)
+        assert touch_display.pixel(*CORNER_PX) == first(kiosk).getpixel(CORNER_PX)
+
+
+def test_a_full_disk_costs_the_journal_and_nothing_else(
+    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path, cache: Path
+) -> None:
+    with small_disk(tmp_path / "state", "size=64k") as state:
+        with pytest.raises(OSError, match="No space left"):
+            (state / "ballast").write_bytes(bytes(1 << 20))
+        with unattended(touch_display, baked_small, cache) as kiosk:
+            kiosk.is_up()
+            _, lost_s = kiosk.loses_child()
+            kiosk.comes_back(lost_s, RESTART_S)
+            (state / "ballast").unlink()
+            kiosk.loses_child()
+            kiosk.is_up()
+            kiosk.tells("exhibit_ended")
+            assert kiosk.kiosk.ends() == 0
+            told = kiosk.kiosk.complaints()
+        assert "Traceback" not in told
+        assert told.count("cannot be written: No space left on device") == 1
+
+
+@pytest.mark.parametrize("name", ["state", "cache"])
+def test_a_disk_that_cannot_be_written_is_no_reason_not_to_show(
+    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path, cache: Path, name: str
+) -> None:
+    kept = tmp_path / "kept"
+    if name == "cache":
+        shutil.copytree(cache, kept)
+    with small_disk(tmp_path / name, "size=4m") as disk:
+        if name == "cache":
+            shutil.copytree(kept, disk, dirs_exist_ok=True)
+        lock(disk)
+        with unattended(touch_display, baked_small, cache) as kiosk:
+            kiosk.is_up()
+            _, lost_s = kiosk.loses_child()
+            kiosk.comes_back(lost_s, RESTART_S)
+            assert kiosk.kiosk.ends() == 0
+            assert "Traceback" not in kiosk.kiosk.complaints()
+
+
+def first(kiosk: Unattended) -> Image.Image:
+    """Return the picture of the exhibit when nobody has touched it."""
+    with Image.open(kiosk.config.with_name("first.png")) as picture:
+        return picture.convert("RGB")

@@ -1,0 +1,78 @@
+"""Which content comes up when the newest one cannot: the last without an error, the last proven."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.assembly import load_content, proven_content
+from kiosk.app.last_good import FOLDER, last_good_config, prove_last_good, proven_config
+from tests.e2e.small import write_small
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return write_small(tmp_path / "small")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def entitle(config: Path, title: str) -> None:
+    lines = config.read_text(encoding="utf-8").split("\n")
+    lines[lines.index("[exhibit]") + 1] = f'title = "{title}"'
+    config.write_text("\n".join(lines), encoding="utf-8")
+
+
+def title(config: Path, cache: Path, *, safe: bool) -> str:
+    exhibit = (proven_content if safe else load_content)(config, cache).exhibit
+    assert exhibit is not None
+    return exhibit.title
+
+
+def test_the_safe_part_shows_what_has_run_and_not_what_came_last(config: Path, cache: Path) -> None:
+    for name in ("first", "second", "third"):
+        entitle(config, name)
+        load_content(config, cache)
+        if name == "first":
+            prove_last_good(cache)
+    assert title(config, cache, safe=False) == "third"
+    assert title(config, cache, safe=True) == "first"
+    prove_last_good(cache)
+    assert title(config, cache, safe=True) == "third"
+
+
+def test_two_copies_are_kept_and_no_more(config: Path, cache: Path) -> None:
+    for name in ("first", "second", "third", "fourth"):
+        entitle(config, name)
+        load_content(config, cache)
+        if name == "second":
+            prove_last_good(cache)
+    assert len(list((cache / FOLDER).iterdir())) == 2
+    assert last_good_config(cache) != proven_config(cache)
+
+
+def test_while_nothing_is_proven_the_last_good_content_is_safe(config: Path, cache: Path) -> None:
+    entitle(config, "first")
+    load_content(config, cache)
+    config.write_text("[exhibit", encoding="utf-8")
+    assert title(config, cache, safe=True) == "first"
+    assert title(config, cache, safe=False) == "first"
+
+
+def test_without_any_copy_the_files_themselves_are_safe_enough(config: Path, cache: Path) -> None:
+    entitle(config, "only")
+    assert title(config, cache, safe=True) == "only"
+
+
+def test_a_proof_without_a_cache_is_refused(cache: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        prove_last_good(cache)
+
+
+@pytest.mark.parametrize("damage", ["", "x", "gone\nconfig.toml\n"])
+def test_a_damaged_pointer_falls_back(config: Path, cache: Path, damage: str) -> None:
+    load_content(config, cache)
+    (cache / "last-good-proven").write_text(damage)
+    assert proven_config(cache) == last_good_config(cache)
