@@ -148,7 +148,8 @@ class Visit:
 
     def _built(self) -> Scene:
         show = self._show
-        return build_scene(self.state, show.exhibit, show.atlas, show.typography)
+        edition = show.exhibit.in_language(self.state.language)
+        return build_scene(self.state, edition, show.atlas, show.typography)
 
 
 def _not_outlived(error: Exception) -> None:

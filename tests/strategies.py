@@ -150,5 +150,7 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.AskHere, _any_px),
         st.just(want.CloseCard()),
         st.builds(want.ShowLens, st.sampled_from(Lens)),
+        st.just(want.ChooseLanguage()),
+        st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),
         st.just(want.GoHome()),
     )

@@ -93,10 +93,12 @@ def require_sound(content: Content, config: Path) -> None:
 
 
 def font_files(exhibit: Exhibit | None, folder: Path) -> dict[str, Path]:
-    """Return the font files that exist, by role."""
+    """Return the font files that exist, by role and, those of all languages, by their names."""
     if exhibit is None:
         return {}
     files = {role: folder / name for role, name in exhibit.fonts.items()}
+    for edition in (exhibit, *exhibit.editions.values()):
+        files |= {name: folder / name for name in edition.fonts.values()}
     return {role: path for role, path in files.items() if path.is_file()}
 
 

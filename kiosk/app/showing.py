@@ -167,7 +167,8 @@ class _Showing:
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
     """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    style = Style(show.exhibit, Lens.PUBLIC, layout_for(viewport))
-    for step in steps_within(show.exhibit.map.scale_limits):
-        labels_at(style, step, show.atlas, show.typography)
-        yield True
+    for edition in show.exhibit.editions.values():
+        style = Style(edition, Lens.PUBLIC, layout_for(viewport))
+        for step in steps_within(edition.map.scale_limits):
+            labels_at(style, step, show.atlas, show.typography)
+            yield True

@@ -43,7 +43,7 @@ def alert_items(
     items.append(
         Text(
             (left_px - k(10), middle_px),
-            kind.upper(),
+            style.capitals(kind),
             style.type("sign"),
             style.text_quiet,
             Anchor.RIGHT,

@@ -51,7 +51,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     k = style.layout.px
     wording = style.exhibit.wording
     title_style, row_style = style.type("tag_title"), style.type("tag_sub")
-    title = (state.asked.name or wording["this_place"]).upper()
+    title = style.capitals(state.asked.name or wording["this_place"])
     rows = [_verdict(style, ring, distance_km) for ring, distance_km in nearest]
     words = [
         wording["distance_of"].format(

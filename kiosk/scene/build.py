@@ -16,6 +16,7 @@ from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, tr
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
+from kiosk.scene.languages import language_key, language_sheet
 from kiosk.scene.layout import Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
 from kiosk.scene.primitives import Basemap, Primitive
@@ -46,10 +47,13 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     map_layers, map_targets = _map_part(style, state, world, atlas, typography)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
-    card = card_layer(style, state, typography)
-    if card is not None:
-        layers.append(card[0])
-        targets += card[1]
+    for part in (
+        card_layer(style, state, typography),
+        language_sheet(style, state, typography),
+    ):
+        if part is not None:
+            layers.append(part[0])
+            targets += part[1]
     if state.warned:
         layers.append(prompt_layer(style, typography))
     return Scene(
@@ -135,7 +139,9 @@ def _controls_part(
 ) -> Part:
     """Return the date, the timeline and the buttons."""
     transport, transport_targets = transport_items(style, state)
-    band, band_past = band_layers(style, axis, state.utc_s, transport, typography)
+    languages, language_targets = language_key(style, state, typography)
+    fixed = (*transport, *languages)
+    band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state)
     switch, switch_targets = switch_layer(style)
@@ -144,6 +150,7 @@ def _controls_part(
         HitTarget("date", style.layout.date, None),
         slider,
         *transport_targets,
+        *language_targets,
         *region_targets,
         *switch_targets,
     )

@@ -95,9 +95,9 @@ def _head(
             k(15),
             (theatre.fill_rgb, keyline, theatre.fill_rgb),
         ),
-        Text((inner.x_px + k(40), kicker_px), theatre.name.upper(), kicker, style.text),
+        Text((inner.x_px + k(40), kicker_px), style.capitals(theatre.name), kicker, style.text),
     ]
-    left_px = inner.x_px + k(52) + typography.width_px(theatre.name.upper(), kicker)
+    left_px = inner.x_px + k(52) + typography.width_px(style.capitals(theatre.name), kicker)
     when = f"{event_time(style.exhibit, event)} · {event.places[0].name}"
     when_style = style.type("kicker_time")
     items += [
@@ -131,10 +131,10 @@ def _fitted_headline(
 ) -> tuple[TextStyle, tuple[str, ...], float]:
     # The design fits headlines between 56 and 76 px; two lines at the most.
     headline = style.type(name)
-    lines: tuple[str, ...] = (title.upper(),)
+    lines: tuple[str, ...] = (style.capitals(title),)
     for shrink in (shrink for shrink in HEADLINE_SHRINKS if shrink <= largest):
         headline = style.type(name, shrink)
-        lines = balanced_lines_of(title.upper(), headline, width_px, typography)
+        lines = balanced_lines_of(style.capitals(title), headline, width_px, typography)
         widest_px = max(typography.width_px(line, headline) for line in lines)
         if len(lines) <= 2 and widest_px <= width_px:
             break
@@ -238,7 +238,7 @@ def _foot(
             Glyph(arrow, (arrow_px, top_px + k(24)), k(13), (style.text,)),
             Text(
                 (left_px, top_px + k(24)),
-                wording[words].upper(),
+                style.capitals(wording[words]),
                 style.type("button_small"),
                 style.text_quiet,
             ),
@@ -278,7 +278,7 @@ def _stamp(style: Style, event: Event, box: Box) -> Stamp:
     )
     return Stamp(
         (box.right_px - k(165), box.bottom_px - k(FOOT + STAMP / 2)),
-        text.upper(),
+        style.capitals(text),
         style.type("stamp"),
         style.colour("stamp"),
         style.colour("stamp_slip"),

@@ -85,7 +85,7 @@ def _row(
     items.append(Glyph(f"mark:{event.theatre.shape}", mark_px, k(20), colours))
     left_px, width_px = row.x_px + k(82), row.width_px - k(82 + 20)
     title_style, time_style = style.type("tag_title"), style.type("tag_sub")
-    title = shortened(event.title.upper(), title_style, width_px, typography)
+    title = shortened(style.capitals(event.title), title_style, width_px, typography)
     when = shortened(event_time(style.exhibit, event), time_style, width_px, typography)
     items += [
         Text((left_px, row.y_px + k(28)), title, title_style, style.text),

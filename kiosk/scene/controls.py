@@ -40,7 +40,7 @@ def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ..
             ),
             Text(
                 (box.x_px + k(58), middle_px),
-                theatre.name.upper(),
+                style.capitals(theatre.name),
                 style.type("button"),
                 key_ink(style, pressed=pressed, lit=lit),
             ),
@@ -104,7 +104,7 @@ def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
     for wording, left_px, ink in halves:
         for row, line in enumerate(style.exhibit.wording[wording].split("\n")):
             y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
-            items.append(Text((left_px, y_px), line.upper(), style.type("switch"), ink))
+            items.append(Text((left_px, y_px), style.capitals(line), style.type("switch"), ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
     return Layer("switch", box.grown(k(8)), tuple(items), kept=True), (target,)
@@ -139,11 +139,35 @@ def transport_items(
     items: list[Primitive] = []
     targets = []
     for name, icon, words, box, intent in buttons:
-        items += _round_button(style, box, icon, words, pressed=name in state.pressed)
+        pressed = name in state.pressed
+        if name.startswith("zoom") and not layout.portrait:
+            items += _key_button(style, box, icon, words, pressed=pressed)
+            targets.append(HitTarget(name, box, intent))
+            continue
+        items += _round_button(style, box, icon, words, pressed=pressed)
         targets.append(
             HitTarget(name, Disc(box.centre_px, max(box.width_px, layout.px(72)) / 2), intent)
         )
     return tuple(items), tuple(targets)
+
+
+def _key_button(
+    style: Style, box: Box, icon: str, words: str, *, pressed: bool
+) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    x_px, y_px = box.centre_px
+    y_px += k(3) if pressed else 0.0
+    return (
+        *key(style, box, pressed=pressed, lit=False),
+        Glyph(icon, (x_px, y_px - k(14)), k(26), (style.text,)),
+        Text(
+            (x_px, y_px + k(24)),
+            words,
+            style.type("button_small"),
+            style.text_quiet,
+            Anchor.CENTRE,
+        ),
+    )
 
 
 def _round_button(

@@ -20,7 +20,7 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
     items: list[Primitive] = [*sheet(style, box)]
     if not style.secret:
         items.append(Fill(Box(box.x_px, box.y_px, box.width_px, k(12)), style.text))
-    date = long_date(style.exhibit, today).upper()
+    date = style.capitals(long_date(style.exhibit, today))
     date_style = _fitted(date, style, inner.width_px, typography)
     items += [
         Text((inner.x_px, box.y_px + k(62)), date, date_style, style.text),
@@ -31,10 +31,10 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
     items.append(rule(style, inner, box.y_px + k(205), k(1.5)))
     foot_px = box.y_px + k(236)
     if world.day:
-        words = (
-            style.exhibit.wording["day_of_days"]
-            .format(day=world.day, days=style.exhibit.timeline.counted_days)
-            .upper()
+        words = style.capitals(
+            style.exhibit.wording["day_of_days"].format(
+                day=world.day, days=style.exhibit.timeline.counted_days
+            )
         )
         items.append(Text((inner.x_px, foot_px), words, style.type("day"), style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
@@ -61,9 +61,9 @@ def _clocks(
     column_px = inner.width_px / max(1, len(exhibit.clocks))
     times = [local_time(world.utc_s, clock.zone) for clock in exhibit.clocks]
     names = [
-        clock.name.upper()
+        style.capitals(clock.name)
         if when.day == today.day
-        else f"{clock.name} {weekday(exhibit, when)}".upper()
+        else style.capitals(f"{clock.name} {weekday(exhibit, when)}")
         for clock, when in zip(exhibit.clocks, times, strict=True)
     ]
     name_style = _narrowed(names, style, column_px - k(16), typography)

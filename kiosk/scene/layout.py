@@ -18,8 +18,9 @@ LANDSCAPE = {
     "back": (26, -162, 76, 76),
     "play": (108, -172, 96, 96),
     "next": (210, -162, 76, 76),
-    "zoom_in": (-188, -174, 76, 76),
-    "zoom_out": (-96, -174, 76, 76),
+    "language": (-208, -204, 196, 92),
+    "zoom_in": (-208, -102, 94, 90),
+    "zoom_out": (-106, -102, 94, 90),
 }
 PORTRAIT = {
     "date": (24, 24, 640, 268),
@@ -31,6 +32,7 @@ PORTRAIT = {
     "back": (36, -92, 80, 80),
     "play": (146, -96, 88, 88),
     "next": (264, -92, 80, 80),
+    "language": (400, -98, 430, 86),
     "zoom_in": (-204, -92, 80, 80),
     "zoom_out": (-108, -92, 80, 80),
 }
@@ -62,6 +64,7 @@ class Layout:
     back: Box
     play: Box
     next: Box
+    language: Box
     zoom_in: Box
     zoom_out: Box
 

@@ -104,7 +104,8 @@ class AtlasKey:
         return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
-@lru_cache(maxsize=128)
+# Seven languages of some twenty steps.
+@lru_cache(maxsize=160)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
@@ -136,7 +137,7 @@ def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) ->
     return LabelSet(tuple(labels), unit_from_lonlat(lonlats), east)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[_Candidate, ...]:
     unit_px = reference_px(style.layout.viewport)
     found: list[_Candidate] = []
@@ -161,7 +162,7 @@ def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[
 def _country(
     style: Style, feature: Feature, unit_px: float, typography: Typography
 ) -> Iterator[_Candidate]:
-    text = name_of(style.exhibit, feature).upper()
+    text = style.capitals(name_of(style.exhibit, feature))
     reach_px = 2 * feature.extent_rad * unit_px * COUNTRY_FILL
     if not text or reach_px <= 0.0:
         return

@@ -24,6 +24,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "quote_secret": ("teletype", 25, 0.0),
     "caption": ("ui_text", 24, 0.0),
     "button": ("headline", 39, 0.02),
+    "language": ("headline", 36, 0.02),
     "button_small": ("ui_text", 24, 0.0),
     "switch": ("headline", 33, 0.02),
     "tag_title": ("headline", 33, 0.01),
@@ -45,6 +46,8 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "count": ("ui", 20, 0.0),
 }
 BODY_LINE = 32
+# Languages in which i and ı are two letters, each with a capital of its own.
+DOTTED_I = ("tr", "az")
 QUOTE_LINE = 34
 
 
@@ -74,9 +77,16 @@ class Style:
 
     def type(self, name: str, shrink: float = 1.0) -> TextStyle:
         """Return a style of the type scale at the size of this screen."""
-        font, size, tracking_em = TYPE[name]
+        role, size, tracking_em = TYPE[name]
+        font = self.exhibit.fonts.get(role, role)
         size_px = max(1, round(size * self.layout.k * shrink))
         return TextStyle(font, size_px, round(tracking_em * size_px))
+
+    def capitals(self, text: str) -> str:
+        """Return a text in capitals, as its language writes them."""
+        if self.exhibit.language in DOTTED_I:
+            text = text.replace("i", "İ").replace("ı", "I")
+        return text.upper()
 
     @property
     def text(self) -> Rgb:

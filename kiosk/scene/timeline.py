@@ -114,7 +114,7 @@ def _ticks(
         ]
         words = str(when.day)
         if when.month != shown_month:
-            words = day_month(style.exhibit, when).upper()
+            words = style.capitals(day_month(style.exhibit, when))
         width_px = typography.width_px(words, type_style)
         # A narrow day gives its name only on the round dates, as a ruler does.
         narrow = right_px - left_px < width_px + k(8)
@@ -228,7 +228,7 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
         *_grips(style, knob, ink),
         Text(
             (middle_px, knob.y_px + knob.height_px * 0.33),
-            short_date(style.exhibit, when).upper(),
+            style.capitals(short_date(style.exhibit, when)),
             style.type("knob_date", growth),
             ink,
             Anchor.CENTRE,

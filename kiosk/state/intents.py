@@ -165,6 +165,18 @@ class ShowLens:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """Offer the languages, or put the offer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLanguage:
+    """Tell everything in this language."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoHome:
     """Begin afresh, as for a new visitor."""
 
@@ -192,5 +204,7 @@ Intent: TypeAlias = (
     | AskHere
     | CloseCard
     | ShowLens
+    | ChooseLanguage
+    | ShowLanguage
     | GoHome
 )

@@ -28,5 +28,6 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         sliding=None,
         event_id=state.event_id if told else "",
         gathered=(),
+        language=state.language if state.language in exhibit.editions else exhibit.language,
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
     )

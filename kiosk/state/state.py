@@ -67,6 +67,8 @@ class State:
             come up, as when the dark develops.
         gathered: The events of a mark that are offered for choice.
         asked: The place that was touched.
+        language: The code of the language in which all is told.
+        choosing_language: Whether the languages are offered.
         pressed: Controls under a finger.
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
@@ -89,6 +91,8 @@ class State:
     pulses: tuple[tuple[str, float], ...]
     gathered: tuple[str, ...]
     asked: Asked | None
+    language: str
+    choosing_language: bool
     pressed: frozenset[str]
     theatre: str
     idle_s: float
@@ -117,6 +121,8 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         pulses=(),
         gathered=(),
         asked=None,
+        language=exhibit.language,
+        choosing_language=False,
         pressed=frozenset(),
         theatre=lit[0] if lit else "",
         idle_s=0.0,

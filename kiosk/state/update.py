@@ -21,7 +21,7 @@ IRIS_S = {Lens.SECRET: 0.6, Lens.PUBLIC: 0.4}
 # An event is shown no closer than this when the map has to fly to it: a region such as the
 # Caribbean, so that the neighbours stay in sight. In screen heights per radian.
 EVENT_SCALE_LIMIT = 4.0
-# What else a visitor does puts the choice of events away.
+# What else a visitor does puts the choice of events or languages away.
 PUTS_CHOICE_AWAY = (
     want.GrabMap,
     want.FlyTo,
@@ -43,8 +43,8 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
-    if isinstance(intent, PUTS_CHOICE_AWAY) and state.gathered:
-        state = replace(state, gathered=())
+    if isinstance(intent, PUTS_CHOICE_AWAY) and (state.gathered or state.choosing_language):
+        state = replace(state, gathered=(), choosing_language=False)
     return noticed(state, _updated(state, intent, exhibit), exhibit)
 
 
@@ -100,6 +100,11 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, event_id="", card_s=0.0)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
+        case want.ChooseLanguage():
+            return replace(state, choosing_language=not state.choosing_language, gathered=())
+        case want.ShowLanguage(code):
+            chosen = code if code in exhibit.editions else state.language
+            return replace(state, language=chosen, choosing_language=False)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case _:

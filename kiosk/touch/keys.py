@@ -19,6 +19,7 @@ CONTROL_OF_KEY: Mapping[str, str] = {
     "-": "zoom_out",
     "[-]": "zoom_out",
     "down": "zoom_out",
+    "l": "language",
     "escape": "close",
     "backspace": "close",
 }
