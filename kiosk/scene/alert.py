@@ -5,6 +5,7 @@ from collections import Counter
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Panel, Primitive, Text
 from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
 from kiosk.world.world import World
 
 CELL = 38
@@ -59,6 +60,16 @@ def alert_items(
             Text(box.centre_px, str(level), style.type("tick"), ink, Anchor.CENTRE),
         ]
     return tuple(items)
+
+
+def alert_width_px(style: Style, world: World, typography: Typography) -> float:
+    """Return how wide that is."""
+    items = alert_items(style, world, 0.0, 0.0)
+    return max(
+        (typography.width_px(item.text, item.style) - item.px[0] for item in items
+         if isinstance(item, Text) and item.anchor is Anchor.RIGHT),
+        default=0.0,
+    )  # fmt: skip
 
 
 def _scale(style: Style) -> tuple[str, int] | None:

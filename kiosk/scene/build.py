@@ -44,13 +44,12 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     style = Style(exhibit, state.lens, layout)
     axis = axis_for(style)
     world = world_at(exhibit, state.utc_s, state.lens)
-    map_layers, map_targets = _map_part(style, state, world, atlas, typography)
+    languages = language_sheet(style, state, typography)
+    covered = (languages[0].box,) if languages else ()
+    map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
-    for part in (
-        card_layer(style, state, typography),
-        language_sheet(style, state, typography),
-    ):
+    for part in (card_layer(style, state, typography), languages):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
@@ -67,7 +66,12 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
 
 
 def _map_part(
-    style: Style, state: State, world: World, atlas: Atlas, typography: Typography
+    style: Style,
+    state: State,
+    world: World,
+    atlas: Atlas,
+    typography: Typography,
+    covered: tuple[Box, ...],
 ) -> Part:
     """Return the map with all that lies on it; what is higher finds room first."""
     camera, layout = state.camera, style.layout
@@ -77,11 +81,12 @@ def _map_part(
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
         stance_parts(style, camera, world, atlas, typography)
-        if resting and not state.event_id
+        if resting and not state.event_id and not state.choosing_language
         else ((), ())
     )
     panels = (
         *_panel_boxes(layout, state),
+        *covered,
         *legend_boxes,
         *(answer.covers if answer else ()),
         *((chooser[0].box,) if chooser else ()),
@@ -138,13 +143,13 @@ def _controls_part(
     style: Style, axis: TimeScale, state: State, world: World, typography: Typography
 ) -> Part:
     """Return the date, the timeline and the buttons."""
-    transport, transport_targets = transport_items(style, state)
+    transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
     fixed = (*transport, *languages)
     band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
     cursor, slider = cursor_layer(style, axis, state)
-    regions, region_targets = region_layer(style, state)
-    switch, switch_targets = switch_layer(style)
+    regions, region_targets = region_layer(style, state, typography)
+    switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)
     return (date, band, band_past, cursor, regions, switch), (
         HitTarget("date", style.layout.date, None),

@@ -7,6 +7,7 @@ from kiosk.scene.panels import key, key_ink, shadow
 from kiosk.scene.primitives import Anchor, Glyph, Panel, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
 from kiosk.state.intents import FlyTo, Intent, ShowLens, StepEvent, TogglePlay, ZoomMap
 from kiosk.state.stage import focus_px
 from kiosk.state.state import State
@@ -14,7 +15,9 @@ from kiosk.state.state import State
 ZOOM_STEP = 2.0
 
 
-def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ...]]:
+def region_layer(
+    style: Style, state: State, typography: Typography
+) -> tuple[Layer, tuple[HitTarget, ...]]:
     """Return the region buttons."""
     k = style.layout.px
     theatres = style.exhibit.theatres
@@ -27,6 +30,8 @@ def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ..
         down_px = k(3) if pressed else 0.0
         middle_px = box.y_px + (box.height_px - k(8)) / 2 + down_px
         items += key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb)
+        words = style.capitals(theatre.name)
+        room_px = box.width_px - k(58 + 10)
         items += [
             Glyph(
                 f"mark:{theatre.shape}",
@@ -40,8 +45,8 @@ def region_layer(style: Style, state: State) -> tuple[Layer, tuple[HitTarget, ..
             ),
             Text(
                 (box.x_px + k(58), middle_px),
-                style.capitals(theatre.name),
-                style.type("button"),
+                words,
+                style.fitting("button", words, room_px, typography),
                 key_ink(style, pressed=pressed, lit=lit),
             ),
         ]
@@ -59,7 +64,7 @@ def switch_thumb_px(style: Style, lens: Lens) -> tuple[float, float]:
     return (right if lens is Lens.SECRET else left), box.y_px + radius_px
 
 
-def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
+def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[HitTarget, ...]]:
     """Return the switch: a bright half and a dark half, and the thumb on the one in use."""
     k, box = style.layout.px, style.layout.switch
     public, secret = style.exhibit.palettes[Lens.PUBLIC], style.exhibit.palettes[Lens.SECRET]
@@ -98,13 +103,21 @@ def switch_layer(style: Style) -> tuple[Layer, tuple[HitTarget, ...]]:
         Glyph("eye", eye_px, k(26), (eye_ink, eye_ground)),
     ]
     halves = (
-        ("lens_public", sun_px[0] + k(42 if style.secret else 56), public["ink"]),
-        ("lens_secret", split_px + k(34 if style.secret else 26), secret["text"]),
+        ("lens_public", sun_px[0] + k(42 if style.secret else 56), split_px, public["ink"]),
+        (
+            "lens_secret",
+            split_px + k(34 if style.secret else 26),
+            eye_px[0] - k(36),
+            secret["text"],
+        ),
     )
-    for wording, left_px, ink in halves:
-        for row, line in enumerate(style.exhibit.wording[wording].split("\n")):
+    for wording, left_px, right_px, ink in halves:
+        lines = style.capitals(style.exhibit.wording[wording]).split("\n")
+        longest = max(lines, key=lambda line: typography.width_px(line, style.type("switch")))
+        text_style = style.fitting("switch", longest, right_px - left_px - k(8), typography)
+        for row, line in enumerate(lines):
             y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
-            items.append(Text((left_px, y_px), style.capitals(line), style.type("switch"), ink))
+            items.append(Text((left_px, y_px), line, text_style, ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
     return Layer("switch", box.grown(k(8)), tuple(items), kept=True), (target,)
@@ -117,7 +130,7 @@ def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
 
 
 def transport_items(
-    style: Style, state: State
+    style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
     """Return back, play and next, and the buttons that magnify."""
     wording, layout = style.exhibit.wording, style.layout
@@ -141,10 +154,10 @@ def transport_items(
     for name, icon, words, box, intent in buttons:
         pressed = name in state.pressed
         if name.startswith("zoom") and not layout.portrait:
-            items += _key_button(style, box, icon, words, pressed=pressed)
+            items += _key_button(style, box, icon, words, typography, pressed=pressed)
             targets.append(HitTarget(name, box, intent))
             continue
-        items += _round_button(style, box, icon, words, pressed=pressed)
+        items += _round_button(style, box, icon, words, typography, pressed=pressed)
         targets.append(
             HitTarget(name, Disc(box.centre_px, max(box.width_px, layout.px(72)) / 2), intent)
         )
@@ -152,7 +165,7 @@ def transport_items(
 
 
 def _key_button(
-    style: Style, box: Box, icon: str, words: str, *, pressed: bool
+    style: Style, box: Box, icon: str, words: str, typography: Typography, *, pressed: bool
 ) -> tuple[Primitive, ...]:
     k = style.layout.px
     x_px, y_px = box.centre_px
@@ -163,7 +176,7 @@ def _key_button(
         Text(
             (x_px, y_px + k(24)),
             words,
-            style.type("button_small"),
+            style.fitting("button_small", words, box.width_px - k(10), typography),
             style.text_quiet,
             Anchor.CENTRE,
         ),
@@ -171,7 +184,7 @@ def _key_button(
 
 
 def _round_button(
-    style: Style, box: Box, icon: str, words: str, *, pressed: bool
+    style: Style, box: Box, icon: str, words: str, typography: Typography, *, pressed: bool
 ) -> tuple[Primitive, ...]:
     k = style.layout.px
     main = icon in ("play", "pause")
@@ -199,7 +212,7 @@ def _round_button(
             Text(
                 (x_px, style.layout.band.y_px + k(168)),
                 words,
-                style.type("button_small"),
+                style.fitting("button_small", words, k(82), typography),
                 style.text_quiet,
                 Anchor.CENTRE,
             )

@@ -1,7 +1,7 @@
 """The moment on screen: the date large, the clocks of the capitals, the counted day."""
 
 from kiosk.chrono.local import local_time
-from kiosk.scene.alert import alert_items
+from kiosk.scene.alert import alert_items, alert_width_px
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import rule, sheet
 from kiosk.scene.primitives import Fill, Primitive, Text
@@ -36,7 +36,9 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
                 day=world.day, days=style.exhibit.timeline.counted_days
             )
         )
-        items.append(Text((inner.x_px, foot_px), words, style.type("day"), style.text))
+        room_px = inner.width_px - alert_width_px(style, world, typography) - k(20)
+        day_style = style.fitting("day", words, room_px, typography)
+        items.append(Text((inner.x_px, foot_px), words, day_style, style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
     return Layer("date", box.grown(k(12)), tuple(items), kept=True)
 

@@ -1,5 +1,7 @@
 """The languages, each by its own name, and the key that offers them."""
 
+from dataclasses import replace
+
 from kiosk.content.model import Direction, Language
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
@@ -39,7 +41,7 @@ def language_key(
     pressed = "language" in state.pressed
     down_px = k(3) if pressed else 0.0
     x_px, y_px = box.centre_px
-    name_style = style.type("language")
+    name_style = style.fitting("language", name, box.width_px - k(20), typography)
     ink = style.text
     items = (
         *key(style, box, pressed=pressed, lit=False),
@@ -87,6 +89,8 @@ def language_sheet(
         ink = style.either("paper", "text") if lit and not pressed else style.text
         down_px = k(3) if pressed else 0.0
         at_px = (row.x_px + k(26), row.centre_px[1] + down_px)
-        items.append(Text(at_px, language.name, style.type("button"), ink))
+        # Each name in the letters of its own language.
+        own = replace(style, exhibit=style.exhibit.in_language(language.code))
+        items.append(Text(at_px, language.name, own.type("button"), ink))
         targets.append(HitTarget(name, row, ShowLanguage(language.code)))
     return Layer("languages", box.grown(k(12)), tuple(items), kept=True), tuple(targets)

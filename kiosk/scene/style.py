@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
 from kiosk.scene.layout import Layout
-from kiosk.scene.typography import TextStyle
+from kiosk.scene.typography import TextStyle, Typography
 
 # Role, size in design px, tracking in em: the design's type scale. Nothing is set under 24 px
 # at 1080 lines, which keeps capitals at 4.8 mm on the screens that museums use.
@@ -46,6 +46,8 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "count": ("ui", 20, 0.0),
 }
 BODY_LINE = 32
+# One word of a button is longer in some languages than in others.
+FITTING_SHRINKS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.66)
 # Languages in which i and ı are two letters, each with a capital of its own.
 DOTTED_I = ("tr", "az")
 QUOTE_LINE = 34
@@ -81,6 +83,12 @@ class Style:
         font = self.exhibit.fonts.get(role, role)
         size_px = max(1, round(size * self.layout.k * shrink))
         return TextStyle(font, size_px, round(tracking_em * size_px))
+
+    def fitting(self, name: str, text: str, width_px: float, typography: Typography) -> TextStyle:
+        """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
+        sizes = [self.type(name, shrink) for shrink in FITTING_SHRINKS]
+        fits = (size for size in sizes if typography.width_px(text, size) <= width_px)
+        return next(fits, sizes[-1])
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""

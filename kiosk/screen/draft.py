@@ -11,7 +11,7 @@ from kiosk.atlas.model import AreaLayer
 from kiosk.geo.camera import Camera
 from kiosk.screen import strokes
 from kiosk.screen.governor import Detail
-from kiosk.screen.ground import grounds_in_view, land_in_view, pixels_of, raster_of
+from kiosk.screen.ground import grounds_in_view, land_in_view, part_of, pixels_of
 from kiosk.screen.hairlines import Pixels, draw_hairlines
 from kiosk.screen.mapstyle import LineKind, MapStyle, Overlay
 from kiosk.screen.projected import Eye
@@ -25,15 +25,20 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle, detail
     area = surface.get_clip()
     lod = style.land.lod(camera.scale_px, detail.tolerance_px) if style.land else 0
     land = land_in_view(eye, style, lod, detail.least_island_px)
-    if area.topleft != (0, 0):
-        land = land.placed(area.topleft, 1.0)
-    runs = grounds_in_view(eye, style, lod, land, raster_of(eye, area, 1, len(style.grounds)))
+    view = part_of(eye, land, area, 1.0, len(style.grounds))
+    runs = grounds_in_view(eye, style, lod, view)
     flats = [*(ground.flat for ground in style.grounds), style.beyond]
     colours = np.array([surface.map_rgb(flat) for flat in flats], np.uint32)
     _spread(runs, colours, pixels_of(surface, area))
     inks = np.array([surface.map_rgb(style.line_colours[kind]) for kind in LineKind], np.uint32)
     pen_px = max(1, round(px_per_design_px(camera.viewport)))
-    draw_hairlines(pixels_of(surface, area), land.start_px, land.end_px, inks[land.kind], pen_px)
+    draw_hairlines(
+        pixels_of(surface, area),
+        view.boundary.start_px,
+        view.boundary.end_px,
+        inks[land.kind],
+        pen_px,
+    )
     for overlay in style.overlays:
         _paint_overlay(surface, eye, overlay, detail)
 

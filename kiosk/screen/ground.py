@@ -1,8 +1,11 @@
 """The land as a camera sees it: its lines projected once, for the grounds between and the pens."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pygame
 
+from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen.hairlines import Pixels
 from kiosk.screen.mapstyle import SEA, Land, LandLines, MapStyle
 from kiosk.screen.projected import Eye, Projected
@@ -63,14 +66,49 @@ def _beyond(found: Projected) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.zeros(len(found.px), np.bool_) if found.beyond is None else found.beyond
 
 
-def grounds_in_view(
-    eye: Eye, style: MapStyle, lod: int, boundary: Segments, raster: Raster
-) -> Runs:
-    """Return the ground of every pixel of a raster, in runs."""
+def grounds_in_view(eye: Eye, style: MapStyle, lod: int, view: "PartView") -> Runs:
+    """Return the ground of every pixel of a part of the screen, in runs."""
     land = style.land
-    return runs_between(
-        boundary, raster, lambda: SEA if land is None else land.ground_at(lod, eye.rotation[2])
-    )
+
+    def ground_at(right: float, down: float) -> int:
+        left_px, top_px = view.corner_px
+        px = (left_px + right / view.factor, top_px + down / view.factor)
+        place = unit_from_lonlat(np.array(eye.camera.lonlat_from_px(px)))
+        return SEA if land is None else land.ground_at(lod, place)
+
+    return runs_between(view.boundary, view.raster, ground_at)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartView:
+    """A part of the screen, and the lines of the land on it.
+
+    Attributes:
+        boundary: In pixels of the raster.
+        corner_px: The left upper corner of the part.
+        factor: How many pixels of the raster a px is wide and high.
+    """
+
+    boundary: Segments
+    raster: Raster
+    corner_px: tuple[float, float]
+    factor: float
+
+
+def part_of(eye: Eye, land: Segments, area: pygame.Rect, factor: float, beyond: int) -> PartView:
+    """Return a part of the screen.
+
+    Args:
+        eye: Tells where the limb of the globe is.
+        land: Its lines, in px of the screen.
+        area: The part, in px of the screen.
+        factor: How many pixels of the raster a px is wide and high.
+        beyond: The ground beside the globe.
+    """
+    corner_px = (float(area.left), float(area.top))
+    plain = factor == 1.0 and corner_px == (0.0, 0.0)
+    boundary = land if plain else land.placed(corner_px, factor)
+    return PartView(boundary, raster_of(eye, area, factor, beyond), corner_px, factor)
 
 
 def raster_of(eye: Eye, area: pygame.Rect, factor: float, beyond: int) -> Raster:

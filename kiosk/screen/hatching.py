@@ -4,13 +4,15 @@ A hatched area is the runs of a raster whose rows are the lines of the hatching:
 angle and as far apart as they are, a hundred rows instead of a thousand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import ceil, cos, hypot, radians, sin
 
 import numpy as np
 import pygame
 
+from kiosk.atlas.lookup import feature_at
 from kiosk.content.model import Rgb
+from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen.ground import segments_in_view
 from kiosk.screen.mapstyle import Land
 from kiosk.screen.projected import Eye
@@ -55,7 +57,14 @@ def paint_hatching(
     segments = segments_in_view(eye, land, lod, code_of)
     for code, (pattern, colour) in enumerate(looks, start=1):
         for angle_deg in ANGLES_DEG[pattern]:
-            lines = _lines(segments, code, surface.get_size(), angle_deg, PITCH * px_per_design_px)
+            pitch_px = PITCH * px_per_design_px
+
+            def is_on(px: tuple[float, float], code: int = code) -> int:
+                place = unit_from_lonlat(np.array(eye.camera.lonlat_from_px(px)))
+                feature = feature_at(land.layer.lods[lod], place)
+                return int(feature is not None and code_of[feature] == code)
+
+            lines = _lines(segments, code, surface.get_size(), (angle_deg, pitch_px), is_on)
             if pattern == "dashed":
                 lines = _broken(lines, DASH * px_per_design_px, GAP * px_per_design_px)
             pen_px = max(1, round(PEN * px_per_design_px))
@@ -64,9 +73,22 @@ def paint_hatching(
 
 
 def _lines(
-    segments: Segments, code: int, size_px: tuple[int, int], angle_deg: float, pitch_px: float
+    segments: Segments,
+    code: int,
+    size_px: tuple[int, int],
+    pattern: tuple[float, float],
+    is_on: Callable[[tuple[float, float]], int],
 ) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """Return the pieces of parallel lines that lie on one ground."""
+    """Return the pieces of parallel lines that lie on one ground.
+
+    Args:
+        segments: All lines in view.
+        code: The ground.
+        size_px: Of the picture.
+        pattern: Angle in degrees and distance in px of the lines.
+        is_on: Tells whether a place on screen lies on the ground, 1 or 0.
+    """
+    angle_deg, pitch_px = pattern
     # On screen y points down: a line that rises to the right runs towards smaller y.
     along = np.array((cos(radians(angle_deg)), -sin(radians(angle_deg))))
     across = np.array((-along[1], along[0]))
@@ -90,7 +112,12 @@ def _lines(
         segments.kind[chosen],
     )
     width_px = ceil(2.0 * reach_px)
-    runs = runs_between(flat, Raster(width_px, rows), lambda: 0)
+
+    def ground_at(right: float, down: float) -> int:
+        px = middle_px + (right - reach_px) * along + (down * pitch_px - reach_px) * across
+        return is_on((float(px[0]), float(px[1])))
+
+    runs = runs_between(flat, Raster(width_px, rows), ground_at)
     first = np.cumsum(runs.length) - runs.length
     on = np.flatnonzero((runs.ground == 1) & (runs.length > 1))
     row, start = np.divmod(first[on], width_px)

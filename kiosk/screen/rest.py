@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 
 from kiosk.geo.camera import Camera
-from kiosk.screen.ground import grounds_in_view, land_in_view, raster_of
+from kiosk.screen.ground import grounds_in_view, land_in_view, part_of
 from kiosk.screen.hairlines import draw_hairlines
 from kiosk.screen.halo import HALO_PX, Halo, Light, Water
 from kiosk.screen.mapstyle import SEA, LineKind, MapStyle
@@ -98,13 +98,12 @@ class RestPicture:
         below_px = -height_px % self._strip_px
         whole = pygame.Rect(0, 0, width_px + width_px % HALO_PX, height_px + below_px)
         area = whole.inflate(2 * margin * HALO_PX, 2 * margin * HALO_PX)
-        placed = land.placed(area.topleft, 1 / HALO_PX)
-        coasts = placed.chosen(np.flatnonzero(land.kind >= LineKind.COAST))
+        view = part_of(eye, land, area, 1 / HALO_PX, SEA)
+        coasts = view.boundary.chosen(np.flatnonzero(land.kind >= LineKind.COAST))
         drawn = np.zeros((area.height // HALO_PX, area.width // HALO_PX), np.bool_)
         if not style.glowing:
-            raster = raster_of(eye, area, 1 / HALO_PX, SEA)
             is_land = np.arange(len(style.grounds)) != SEA
-            runs = grounds_in_view(eye, style, lod, placed, raster)
+            runs = grounds_in_view(eye, style, lod, view)
             drawn |= runs.spread(is_land).reshape(drawn.shape)
         inked = np.ones(len(coasts.kind), np.bool_)
         draw_hairlines(drawn, coasts.start_px, coasts.end_px, inked, 1)

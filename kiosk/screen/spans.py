@@ -21,9 +21,9 @@ Codes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 
 # Rows are ordered by one number: each has room for its pixels and, before them, for where its
-# window begins and for what crosses it farther left.
+# window begins.
 _ROW_MARGIN = 4.0
-_BEYOND_AT, _START_AT, _BEFORE_AT, _FIRST_AT = 0.0, 0.1, 0.2, 2.0
+_BEYOND_AT, _START_AT, _FIRST_AT = 0.0, 0.1, 2.0
 # Where boundaries part on the very middle of a row, the one that leans more to the left comes
 # first: a millionth of a px decides.
 _LEAN_PX = 1e-6
@@ -94,13 +94,16 @@ class Runs:
         return np.repeat(by_ground[self.ground], self.length)
 
 
-def runs_between(boundary: Segments, raster: Raster, lone_ground: Callable[[], int]) -> Runs:
+def runs_between(
+    boundary: Segments, raster: Raster, ground_at: Callable[[float, float], int]
+) -> Runs:
     """Return the runs of a raster.
 
     Args:
         boundary: Closed lines, as far as they lie within the raster.
         raster: What is to be filled.
-        lone_ground: Asked for the ground of a raster that no boundary crosses.
+        ground_at: Asked for the ground of a place, right and down from the corner of the raster:
+            no line tells that of a row that none crosses.
     """
     window = _window(raster)
     frame = _frame(raster, window)
@@ -111,17 +114,35 @@ def runs_between(boundary: Segments, raster: Raster, lone_ground: Callable[[], i
     ground = np.concatenate((frame.right, crossings.right))[order]
     crosses_next = np.append(order[1:] >= len(frame.at), False)
     length = np.diff(pixel, append=raster.width_px * raster.height_px)
-    # A window begins with what its first crossing has on its left. One without a crossing is all
-    # of the ground with which the row above begins: no boundary runs between the two.
+    # A window begins with what its first crossing has on its left.
     starts = np.flatnonzero(order < frame.starts)
-    crossed = crosses_next[starts]
-    if not crossed.any():
-        ground[starts] = lone_ground()
-        return Runs(length, ground)
-    known = np.maximum.accumulate(np.where(crossed, np.arange(len(starts)), -1))
-    known[known < 0] = np.argmax(crossed)
-    ground[starts] = np.append(left[1:], left[:1])[starts][known]
+    ground[starts] = np.append(left[1:], left[:1])[starts]
+    quiet = starts[~crosses_next[starts]]
+    for block in _blocks(boundary, raster, pixel[quiet] // raster.width_px):
+        first, end = window[block[0]]
+        beginnings = quiet[np.searchsorted(pixel[quiet], block * raster.width_px)]
+        ground[beginnings] = ground_at((first + end) / 2.0, block[0] + 0.5)
     return Runs(length, ground)
+
+
+def _blocks(boundary: Segments, raster: Raster, rows: Counts) -> list[Counts]:
+    """Return rows that no line crosses in blocks that no line parts."""
+    if not len(rows):
+        return []
+    # A line may cross the screen between the middles of two rows: before a row that it reaches,
+    # even beside the screen, nothing is taken for granted.
+    start_px, end_px = boundary.start_px, boundary.end_px
+    parts = boundary.sides[:, 0] != boundary.sides[:, 1]
+    parts &= np.maximum(start_px[:, 0], end_px[:, 0]) >= 0.0
+    parts &= np.minimum(start_px[:, 0], end_px[:, 0]) <= raster.width_px
+    start_row = _row_below(start_px[parts, 1], raster.height_px)
+    end_row = _row_below(end_px[parts, 1], raster.height_px)
+    change = np.zeros(raster.height_px + 2, np.int64)
+    np.add.at(change, np.minimum(start_row, end_row), 1)
+    np.add.at(change, np.maximum(start_row, end_row) + 1, -1)
+    parted = np.cumsum(change) > 0
+    begins = np.flatnonzero((np.diff(rows) > 1) | parted[rows[1:]]) + 1
+    return np.split(rows, begins)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +188,7 @@ def _frame(raster: Raster, window: Counts) -> _Begins:
 
 
 def _crossings(boundary: Segments, raster: Raster, window: Counts) -> _Begins:
-    """Return where boundaries cross the middles of rows, before or within their windows."""
+    """Return where boundaries cross the middles of rows, within their windows."""
     # The first row whose middle lies below each end: a segment crosses the rows between those of
     # its ends, and one that ends on a middle leaves it to the next segment.
     start_row = _row_below(boundary.start_px[:, 1], raster.height_px)
@@ -207,19 +228,12 @@ class _Found:
 
 
 def _within(raster: Raster, window: Counts, found: _Found) -> _Begins:
-    """Return the crossings that matter to their windows."""
+    """Return the crossings within their windows."""
     first, end = window[found.row].T
-    shown = np.flatnonzero((found.x_px <= end - 0.5) & (first < end))
-    first = first[shown]
+    shown = np.flatnonzero((found.x_px > first - 0.5) & (found.x_px <= end - 0.5))
     x_px, row = found.x_px[shown], found.row[shown]
-    # What crosses a row before its window tells with which ground the window begins: of several
-    # the nearest, which therefore comes last.
-    before_px = np.maximum(first - 0.5 - x_px, -1.0)
-    at = np.where(
-        before_px >= 0.0, _BEFORE_AT + 1.0 / (1.0 + np.maximum(before_px, 0.0)), _FIRST_AT + x_px
-    )
-    at += row * (raster.width_px + _ROW_MARGIN) + found.lean_px[shown]
-    pixel = row * raster.width_px + np.maximum(np.ceil(x_px - 0.5).astype(np.int64), first)
+    at = row * (raster.width_px + _ROW_MARGIN) + _FIRST_AT + x_px + found.lean_px[shown]
+    pixel = row * raster.width_px + np.ceil(x_px - 0.5).astype(np.int64)
     sides = found.sides[shown]
     return _Begins(at, pixel, sides[:, 0], sides[:, 1])
 

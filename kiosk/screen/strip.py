@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from kiosk.screen import strokes
-from kiosk.screen.ground import grounds_in_view, pixels_of, raster_of
+from kiosk.screen.ground import grounds_in_view, part_of, pixels_of
 from kiosk.screen.hairlines import Pixels, draw_hairlines
 from kiosk.screen.halftone import dot_mask
 from kiosk.screen.halo import Halo
@@ -64,9 +64,10 @@ class Plate:
         strokes.line(large, within.get("graticule", EMPTY), style.graticule, line_px)
         if not style.glowing:
             self.halo.lay_over(large, strip)
-        land = self._lines_near(strip, margin_px)
-        raster = raster_of(self.eye, strip, FACTOR, len(style.grounds))
-        runs = grounds_in_view(self.eye, style, self.lod, land, raster)
+        near = self._lines_near(strip, margin_px)
+        view = part_of(self.eye, near, strip, FACTOR, len(style.grounds))
+        runs = grounds_in_view(self.eye, style, self.lod, view)
+        land = view.boundary
         self._paint_land(pixels_of(large, large.get_rect()), runs, large)
         self._draw(large, land, LineKind.BORDER)
         on_px, off_px = (length * pen for length in UNSETTLED_DASH)
@@ -85,7 +86,7 @@ class Plate:
         near = (np.maximum(start_px, end_px) >= strip.top - margin_px) & (
             np.minimum(start_px, end_px) <= strip.bottom + margin_px
         )
-        return self.land.chosen(np.flatnonzero(near)).placed(strip.topleft, FACTOR)
+        return self.land.chosen(np.flatnonzero(near))
 
     def _paint_sea(self, large: pygame.Surface, sea: Ground) -> None:
         large.fill(sea.paper)
