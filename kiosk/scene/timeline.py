@@ -200,7 +200,9 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
     held = state.scrubbing or "timeline" in state.pressed
     growth = KNOB_GROWTH if held else 1.0
     knob_width_px, knob_height_px = k(140) * growth, k(78) * growth
-    knob_left_px = min(max(x_px - knob_width_px / 2, k(4)), band.width_px - knob_width_px - k(4))
+    # At the ends of the track it stays clear of the buttons beside it.
+    first_px, last_px = axis.left_px - k(12), axis.left_px + axis.width_px + k(6) - knob_width_px
+    knob_left_px = min(max(x_px - knob_width_px / 2, first_px), last_px)
     ticks = style.layout.row(ROW_TICKS)
     knob = Box(knob_left_px, ticks.y_px + k(40) - knob_height_px, knob_width_px, knob_height_px)
     glass_top_px = band.y_px - k(8)

@@ -132,9 +132,13 @@ def corners_px(text: Text, fonts: Fonts) -> tuple[tuple[float, float], ...]:
     return tuple(found)
 
 
-def labels(scene: Scene) -> tuple[Text, ...]:
+def labels(scene: Scene, exhibit: Exhibit) -> tuple[Text, ...]:
     """Return the names on the map."""
-    sorts = {(font, tracking > 0) for name, (font, _, tracking) in TYPE.items() if "map_" in name}
+    sorts = {
+        (exhibit.fonts[role], tracking > 0)
+        for name, (role, _, tracking) in TYPE.items()
+        if "map_" in name
+    }
     tags = [target.area for target in scene.targets if target.id.startswith("tag:")]
     return tuple(
         text

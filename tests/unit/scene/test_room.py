@@ -80,9 +80,11 @@ def test_no_call_out_covers_a_mark_a_panel_or_another(show: Show, size_px: tuple
     assert count > 20
 
 
-def outlines(scene: Scene, fonts: Fonts) -> list[tuple[str, shapely.Polygon]]:
+def outlines(scene: Scene, exhibit: Exhibit, fonts: Fonts) -> list[tuple[str, shapely.Polygon]]:
     """Return the names on the map with their room, turned as they are."""
-    return [(text.text, shapely.Polygon(corners_px(text, fonts))) for text in labels(scene)]
+    return [
+        (text.text, shapely.Polygon(corners_px(text, fonts))) for text in labels(scene, exhibit)
+    ]
 
 
 @screens
@@ -99,7 +101,7 @@ def test_no_name_on_the_map_meets_a_panel_a_mark_or_a_call_out(
             ]
         )
         shapely.prepare(taken)
-        for name, outline in outlines(scene, shipped_fonts):
+        for name, outline in outlines(scene, show.exhibit, shipped_fonts):
             count += 1
             assert not taken.intersects(outline), name
     assert count > 100
@@ -110,7 +112,9 @@ def test_no_name_on_the_map_meets_another(
     show: Show, shipped_fonts: Fonts, size_px: tuple[int, int]
 ) -> None:
     for _, scene in views(show, size_px):
-        for (one, outline), (other, near) in combinations(outlines(scene, shipped_fonts), 2):
+        for (one, outline), (other, near) in combinations(
+            outlines(scene, show.exhibit, shipped_fonts), 2
+        ):
             assert not outline.intersects(near.buffer(-2.0 * ROUNDING_PX)), f"{one}, {other}"
 
 
