@@ -78,6 +78,6 @@ def _sign(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
     if opens_utc_s is None or hours is None:
         return (closed,)
     local = local_time(opens_utc_s, hours.zone)
-    weekday = exhibit.wording["weekdays"].split()[local.weekday]
+    weekday = exhibit.conventions.weekdays[local.weekday]
     time = f"{local.hour}:{local.minute:02}"
     return closed, exhibit.wording["opens_again"].format(weekday=weekday, time=time)
