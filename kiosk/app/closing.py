@@ -11,6 +11,7 @@ from kiosk.ops.doors import LOOK_EVERY_S, Doors
 from kiosk.ops.journal import written_utc
 from kiosk.ops.screen_power import ScreenPower
 from kiosk.scene.closed import closed_scene
+from kiosk.scene.words import hour, weekday
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Window
@@ -78,6 +79,5 @@ def _sign(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
     if opens_utc_s is None or hours is None:
         return (closed,)
     local = local_time(opens_utc_s, hours.zone)
-    weekday = exhibit.wording["weekdays"].split()[local.weekday]
-    time = f"{local.hour}:{local.minute:02}"
-    return closed, exhibit.wording["opens_again"].format(weekday=weekday, time=time)
+    opens = exhibit.wording["opens_again"]
+    return closed, opens.format(weekday=weekday(exhibit, local), time=hour(local))
