@@ -123,12 +123,7 @@ def _described(layer: Layer, blocks: Blocks) -> Json:
                 }
                 for lod in layer.lods
             ]
-            return entry | {
-                "kind": "areas",
-                "border_kinds": list(layer.border_kinds),
-                "is_coverage": layer.is_coverage,
-                "lods": lods,
-            }
+            return entry | {"kind": "areas", "border_kinds": list(layer.border_kinds), "lods": lods}
         case LineLayer():
             lines = [
                 {"tolerance_rad": lod.tolerance_rad, "lines": _paths_entry(lod.lines, blocks)}
@@ -171,8 +166,7 @@ def layer_from(entry: Json, data: npt.NDArray[np.uint8]) -> Layer:
     match entry["kind"]:
         case "areas":
             lods = tuple(_area_lod(lod, array) for lod in entry["lods"])
-            kinds, is_coverage = tuple(entry["border_kinds"]), bool(entry["is_coverage"])
-            return AreaLayer(layer_id, role, features, kinds, lods, is_coverage)
+            return AreaLayer(layer_id, role, features, tuple(entry["border_kinds"]), lods)
         case "lines":
             lines = tuple(
                 LineLod(lod["tolerance_rad"], _paths(lod["lines"], array)) for lod in entry["lods"]

@@ -90,8 +90,6 @@ class AreaLayer:
 
     Attributes:
         lods: From coarse to fine.
-        is_coverage: Whether no feature lies on another, so that outlines and borders tell
-            everywhere on whose ground one stands.
     """
 
     id: str
@@ -99,7 +97,6 @@ class AreaLayer:
     features: tuple[Feature, ...]
     border_kinds: tuple[str, ...]
     lods: tuple[AreaLod, ...]
-    is_coverage: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

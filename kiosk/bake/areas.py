@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.errors import GEOSException
 
 from kiosk.atlas.model import AreaLayer, AreaLod
 from kiosk.bake.arrays import Geometries
@@ -19,8 +20,11 @@ from kiosk.bake.kinds import BorderKinds, kinds_of
 from kiosk.bake.labels import area_features
 from kiosk.bake.levels import Level, ladder
 from kiosk.bake.packing import packed
+from kiosk.bake.stacking import stacked
 from kiosk.bake.strands import Strands, lengths_deg
 from kiosk.content.model import MapLayer
+
+TERRITORIES = "territories"
 
 _WORKERS = 2
 # The geometry library lets go of Python's lock: while one level is simplified, those before it
@@ -46,6 +50,12 @@ def area_layer(
         on_share: Called with the share that is done, up to 1.
     """
     polygons, is_coverage = matched(areas_on_cylinder(features.geometries))
+    if not is_coverage and layer.role == TERRITORIES:
+        # The map tells by the lines alone on whose ground one stands: there it must be one.
+        polygons, is_coverage = matched(stacked(polygons))
+        if not is_coverage:
+            msg = "the territories lie on one another and cannot be parted"
+            raise GEOSException(msg)
     levels = levels_of(features.geometries)
     on_share(1.0 - _LEFT_AFTER_CHECK)
     with ThreadPoolExecutor(_WORKERS) as pool:
@@ -56,9 +66,7 @@ def area_layer(
             # Each level has about half the vertices of the one before.
             on_share(1.0 - _LEFT_AFTER_CHECK * 0.5 ** len(jobs))
         lods = tuple(job.result() for job in reversed(jobs))
-        return AreaLayer(
-            layer.id, layer.role, labelled.result(), kinds.names, lods, is_coverage=is_coverage
-        )
+        return AreaLayer(layer.id, layer.role, labelled.result(), kinds.names, lods)
 
 
 def levels_of(geometries: Geometries) -> tuple[Level, ...]:

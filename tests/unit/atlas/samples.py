@@ -56,7 +56,6 @@ def layers(seed: int = 0) -> tuple[Layer, ...]:
             (feature,),
             ("international", "armistice"),
             lods,
-            is_coverage=True,
         ),
         LineLayer("wall", "wall", (feature,), (LineLod(1e-6, paths(seed, np.float64)),)),
         PointLayer("cities", "cities", (feature,), paths(seed, np.float64).unit),

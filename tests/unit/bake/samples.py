@@ -25,8 +25,9 @@ def map_layer(
     layer: str = "",
     boundaries: str = "",
     id_: str = "world",
+    role: str = "territories",
 ) -> MapLayer:
-    return MapLayer(id_, path, layer, kind, "territories", boundaries)
+    return MapLayer(id_, path, layer, kind, role, boundaries)
 
 
 def write_geojson(path: Path, *features: tuple[Properties, BaseGeometry | None]) -> None:

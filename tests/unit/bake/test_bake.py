@@ -33,10 +33,10 @@ def baked(folder: Path, *layers: MapLayer) -> Atlas:
     return load_atlas(result.folder, verify=True)
 
 
-def baked_areas(folder: Path, *shapes: BaseGeometry) -> AreaLayer:
+def baked_areas(folder: Path, *shapes: BaseGeometry, role: str = "territories") -> AreaLayer:
     rows = [({"id": f"t{i}"}, shape) for i, shape in enumerate(shapes)]
     write_geojson(folder / "world.geojson", *rows)
-    return baked(folder, map_layer("world.geojson")).areas[0]
+    return baked(folder, map_layer("world.geojson", role=role)).areas[0]
 
 
 def rings(paths: Paths) -> list[list[tuple[float, ...]]]:
@@ -338,7 +338,7 @@ def test_neighbours_drawn_a_little_apart_are_matched(tmp_path: Path) -> None:
 
 def test_areas_that_lie_on_one_another_by_intent_stay_whole(tmp_path: Path) -> None:
     near, far = shapely.Point(-80, 22).buffer(5.0), shapely.Point(-80, 22).buffer(10.0)
-    layer = baked_areas(tmp_path, near, far)
+    layer = baked_areas(tmp_path, near, far, role="ranges")
     lod = layer.lods[-1]
     for owner, edge in ((0, 5.0), (1, 10.0)):
         index = np.repeat(lod.outlines.owner, np.diff(lod.outlines.start))
