@@ -7,13 +7,16 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.errors import GEOSException
 
 from kiosk.atlas.model import AreaLayer, AreaLod
 from kiosk.bake.arrays import Geometries
 from kiosk.bake.cells import plain_pieces
 from kiosk.bake.coverage import coarser_and_coarser, matched
-from kiosk.bake.cylinder import areas_on_cylinder, lonlat_from_cylinder
+from kiosk.bake.cylinder import (
+    areas_on_cylinder,
+    cylinder_from_lonlat,
+    lonlat_from_cylinder,
+)
 from kiosk.bake.edges import borders, edges_of, outlines
 from kiosk.bake.features import Features
 from kiosk.bake.kinds import BorderKinds, kinds_of
@@ -37,6 +40,9 @@ _WORTH_MERGING = 0.25
 # Where fewer edges than these lie between two features, the ground merged would have hardly fewer
 # vertices than the fills, which then serve for both: a quarter of the atlas on the disk.
 
+_NO_LENGTH_DEG = 1e-9
+# 0.1 mm; the cosine of 90 degrees is not quite 0.
+
 
 def area_layer(
     layer: MapLayer, features: Features, kinds: BorderKinds, on_share: Callable[[float], None]
@@ -53,9 +59,6 @@ def area_layer(
     if not is_coverage and layer.role == TERRITORIES:
         # The map tells by the lines alone on whose ground one stands: there it must be one.
         polygons, is_coverage = matched(stacked(polygons))
-        if not is_coverage:
-            msg = "the territories lie on one another and cannot be parted"
-            raise GEOSException(msg)
     levels = levels_of(features.geometries)
     on_share(1.0 - _LEFT_AFTER_CHECK)
     with ThreadPoolExecutor(_WORKERS) as pool:
@@ -75,9 +78,13 @@ def levels_of(geometries: Geometries) -> tuple[Level, ...]:
     low, high = places.min(axis=0), places.max(axis=0)
     across = np.cos(np.radians(np.clip(0.0, low[1], high[1])))
     extent_deg = float(np.hypot((high[0] - low[0]) * across, high[1] - low[1]))
-    within = part[1:] == part[:-1]
-    spacing_deg = lengths_deg(places[:-1], places[1:])[within]
-    return ladder(extent_deg, float(np.median(spacing_deg)))
+    spacing_deg = lengths_deg(places[:-1], places[1:])
+    # A side along the pole has no length, and says nothing of how fine the drawing is.
+    is_side = (part[1:] == part[:-1]) & (spacing_deg > _NO_LENGTH_DEG)
+    area_sr = shapely.area(shapely.transform(geometries, cylinder_from_lonlat)).sum()
+    area_deg2 = float(area_sr) * np.degrees(1.0) ** 2
+    middle_deg = float(np.median(spacing_deg[is_side])) if is_side.any() else extent_deg
+    return ladder(extent_deg, middle_deg, area_deg2)
 
 
 def _area_lod(level: Level, polygons: Geometries, kinds: BorderKinds, is_coverage: bool) -> AreaLod:

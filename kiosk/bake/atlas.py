@@ -16,12 +16,14 @@ from kiosk.atlas.model import Atlas, Layer, PointLayer
 from kiosk.atlas.promotion import promoted_atlas
 from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas, origins_in
 from kiosk.bake.areas import area_layer
-from kiosk.bake.features import Features, in_degrees, sound_features
-from kiosk.bake.findings import Findings
+from kiosk.bake.features import Features, sound_features
+from kiosk.bake.files import note_unopened, readable_sha256
+from kiosk.bake.findings import Findings, Spot
 from kiosk.bake.kinds import BorderKinds, border_kinds, usual_kinds
 from kiosk.bake.labels import point_features
 from kiosk.bake.lines import line_layer
-from kiosk.bake.source import layer_names, layer_table, named_table, readable_sha256
+from kiosk.bake.positions import lonlat_shapes
+from kiosk.bake.source import layer_names, layer_table, named_table
 from kiosk.content.model import MapLayer, MapLayerKind
 from kiosk.content.problems import Problem, Severity
 from kiosk.geo.sphere import unit_from_lonlat
@@ -31,7 +33,15 @@ _TANGLED = (
     "In QGIS, run Fix Geometries on the layer and look at it with Check Validity.",
 )
 
+_STARVED = (
+    "The layer needs more memory than this computer has to spare.",
+    "Simplify it in QGIS (Vector, Geometry Tools, Simplify), or leave out what the map does not"
+    " show.",
+)
+
 _CREDIT_PATTERNS = ("SOURCES*", "CREDITS*", "NOTICE*", "LICENSE*", "LICENCE*")
+_CREDIT_LIMIT_BYTES = 100_000
+# A text for people; a longer file of such a name is something else.
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ def bake_atlas(
     plan = _planned(exhibit_folder, layers, old_origins, tools, on_progress)
     baked = {} if plan.has_errors() else _baked(plan, on_progress)
     if plan.has_errors():
-        return BakeResult(None, tuple(sorted(plan.problems)))
+        return BakeResult(None, _told(plan.problems))
     on_progress(Progress("Storing the map", 1.0))
     folder = promoted_atlas(
         cache_folder,
@@ -113,7 +123,12 @@ def bake_atlas(
         [plan.kept.get(layer.id) or plan.jobs[layer.id].origin for layer in layers],
         {"made_with": tools, "credits": _credits(exhibit_folder, layers)},
     )
-    return BakeResult(folder, tuple(sorted(plan.problems)))
+    return BakeResult(folder, _told(plan.problems))
+
+
+def _told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    # By file; within it the order of the layers, and of the rows within a layer, stays.
+    return tuple(sorted(problems, key=lambda problem: problem.path))
 
 
 def _planned(
@@ -163,20 +178,26 @@ def _layers(atlas: Atlas) -> tuple[Layer, ...]:
 
 
 def _read(path: Path, layer: MapLayer, findings: Findings) -> tuple[Features, BorderKinds] | None:
-    table = layer_table(path, layer, findings)
-    if table is None or findings.has_errors():
-        return None
     try:
+        table = layer_table(path, layer, findings)
+        if table is None or findings.has_errors():
+            return None
         features = sound_features(table, layer.kind, findings)
+        if features is None:
+            return None
+        kinds = usual_kinds()
+        if layer.boundaries:
+            kinds = _border_kinds(path, layer, features, findings) or kinds
     except GEOSException:
         findings.error(*_TANGLED)
-        return None
-    if features is None:
-        return None
-    kinds = usual_kinds()
-    if layer.boundaries:
-        kinds = _border_kinds(path, layer, features, findings) or kinds
-    return None if findings.has_errors() else (features, kinds)
+    except MemoryError:
+        findings.error(*_STARVED)
+    except OSError as error:
+        # It was there a moment ago; another program is just saving it.
+        note_unopened(error, findings)
+    else:
+        return None if findings.has_errors() else (features, kinds)
+    return None
 
 
 def _border_kinds(
@@ -191,7 +212,11 @@ def _border_kinds(
     boundaries = named_table(path, layer.boundaries, findings)
     if boundaries is None:
         return None
-    lines = in_degrees(boundaries.geometries, boundaries.crs, findings)
+
+    def spot(i: int) -> Spot:
+        return Spot(f'layer "{layer.boundaries}", row {i + 1}')
+
+    lines = lonlat_shapes(boundaries.geometries, boundaries.crs, spot, findings)
     return None if lines is None else border_kinds(boundaries, lines, features.ids, findings)
 
 
@@ -213,9 +238,9 @@ def _baked(plan: _Plan, on_progress: Callable[[Progress], None]) -> Mapping[str,
         on_share(0.0)
         try:
             baked[layer_id] = _baked_layer(job, on_share)
-        except GEOSException:
+        except (GEOSException, MemoryError) as error:
             findings = Findings(job.layer)
-            findings.error(*_TANGLED)
+            findings.error(*(_STARVED if isinstance(error, MemoryError) else _TANGLED))
             plan.problems += findings.told()
         done += weights[layer_id]
     return baked
@@ -267,9 +292,17 @@ def _credits(exhibit_folder: Path, layers: Sequence[MapLayer]) -> dict[str, Any]
         file for folder in folders for pattern in _CREDIT_PATTERNS for file in folder.glob(pattern)
     ]
     return {
-        file.relative_to(exhibit_folder).as_posix(): file.read_text(
-            encoding="utf-8", errors="replace"
-        )
+        file.relative_to(exhibit_folder).as_posix(): text
         for file in sorted(set(files))
-        if file.is_file()
+        if (text := _credit(file))
     }
+
+
+def _credit(file: Path) -> str:
+    try:
+        if file.is_file() and file.stat().st_size <= _CREDIT_LIMIT_BYTES:
+            return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        # The map does not wait for a text that may not be read.
+        return ""
+    return ""

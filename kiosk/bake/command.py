@@ -11,6 +11,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from kiosk.bake.atlas import Progress, bake_atlas
+from kiosk.bake.bounds import TIME_LIMIT_S, limit_memory, time_limit
 from kiosk.content.load import load_exhibit
 from kiosk.content.problems import Problem, Severity
 
@@ -27,22 +28,38 @@ def bake(arguments: Namespace) -> int:
     if loaded.exhibit is None:
         return PROBLEMS if config.is_file() else UNUSABLE
     folder = config.resolve().parent
+    doing = ""
 
     def baked(on_progress: Callable[[Progress], None]) -> tuple[Problem, ...]:
+        def noted(progress: Progress) -> None:
+            nonlocal doing
+            doing = progress.text
+            on_progress(progress)
+
         result = bake_atlas(
             folder,
             loaded.exhibit.map.layers if loaded.exhibit else (),
             arguments.cache,
             force=arguments.force,
-            on_progress=on_progress,
+            on_progress=noted,
         )
         return result.problems
 
+    def tell_endless() -> None:
+        minutes = TIME_LIMIT_S / 60.0
+        sys.stderr.write(f'kiosk: "{doing}" took more than {minutes:.0f} minutes; given up\n')
+
+    limit_memory()
     try:
         arguments.cache.mkdir(parents=True, exist_ok=True)
-        problems = baked(_say_json) if arguments.progress_json else _with_bar(baked)
+        with time_limit(tell_endless, PROBLEMS):
+            problems = baked(_say_json) if arguments.progress_json else _with_bar(baked)
     except BrokenPipeError:
         raise
+    except MemoryError:
+        # Met while the file was read or the atlas written; a layer's own is told with its name.
+        sys.stderr.write("kiosk: the map needs more memory than this computer has to spare\n")
+        return PROBLEMS
     except OSError as error:
         reason = error.strerror or str(error)
         sys.stderr.write(f'kiosk: the cache "{arguments.cache}" cannot be written: {reason}\n')

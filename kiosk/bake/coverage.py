@@ -22,6 +22,10 @@ _BAND_RAD = 0.02
 _OVERLAP_BY_MISTAKE = 0.02
 # Neighbours drawn apart overlap by less than this share of a feature; more is meant to be so.
 
+_SAMPLE = 100
+_NEIGHBOURS = 40
+# The box of a country meets those of 15 others; where it meets more, much may overlap.
+
 
 def matched(polygons: Geometries) -> tuple[Geometries, bool]:
     """Return features whose shared boundaries have the same vertices, and whether they are so.
@@ -29,9 +33,11 @@ def matched(polygons: Geometries) -> tuple[Geometries, bool]:
     A layer in which features lie on one another by intent, such as ranges, comes back as it was,
     with False.
     """
-    if shapely.coverage_is_valid(polygons):
-        return polygons, True
     try:
+        if _overlap_by_intent(polygons):
+            return polygons, False
+        if shapely.coverage_is_valid(polygons):
+            return polygons, True
         cleaned = shapely.coverage_clean(polygons)  # type: ignore[attr-defined]  # stubs of shapely 2.1
     except GEOSException:
         # Features that lie across one another cannot be matched.
@@ -42,6 +48,15 @@ def matched(polygons: Geometries) -> tuple[Geometries, bool]:
     ):
         return polygons, False
     return cleaned, True
+
+
+def _overlap_by_intent(polygons: Geometries) -> bool:
+    """Return whether so much lies on one another that to look closely would take for ever."""
+    sample = polygons[:: max(1, len(polygons) // _SAMPLE)]
+    if shapely.STRtree(polygons).query(sample).shape[1] <= _NEIGHBOURS * len(sample):
+        return False
+    covered = shapely.union_all(polygons).area
+    return bool(covered < (1.0 - _OVERLAP_BY_MISTAKE) * shapely.area(polygons).sum())
 
 
 def seam_guards(polygons: Geometries) -> Geometries:

@@ -5,22 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-from kiosk.bake.arrays import FloatArray, Geometries
+from kiosk.bake.arrays import Geometries, Ints
 from kiosk.bake.findings import Findings, Spot
-from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet, unrolled
+from kiosk.bake.positions import lonlat_shapes
+from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet, over_date_line, unrolled
 from kiosk.bake.table import Table
+from kiosk.bake.tangles import CROSSING_LIMIT, crossings
 from kiosk.content.model import MapLayerKind
 
 _ID_NAMES = ("id", "code")
 _NAME_NAMES = ("name", "title")
 
-_WGS84_NAMES = ("EPSG:4326", "OGC:CRS84", "")
-
-_FARTHEST_LON_DEG = 360.0
-_POLE_SLACK_DEG = 1e-6
+_NAME_LIMIT = 120
+# Letters: four times the longest name on the map. A longer one is a text in the wrong column.
 
 _REPAIR_GRID_DEG = 1e-9
 # 0.1 mm.
@@ -32,7 +31,10 @@ _TYPES = {
 }
 # Numbers of shapely.GeometryType: Polygon 3, MultiPolygon 6, LineString 1, MultiLineString 5.
 
-_TYPE_NAMES = ("a point", "a line", "a line", "an area", "points", "lines", "areas", "a mixture")
+_TYPE_NAMES = (
+    "a point", "a line", "a line", "an area", "several points", "lines", "areas", "a mixture",
+)  # fmt: skip
+_SEVERAL_POINTS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,11 +61,12 @@ def sound_features(table: Table, kind: MapLayerKind, findings: Findings) -> Feat
         return None
     features = _named(table, findings)
     spots = _spots(features, table)
-    _note_wrong_types(features.geometries, kind, spots, findings)
+    shapes = _single_points(features.geometries)
+    _note_wrong_types(shapes, kind, spots, findings)
     if findings.has_errors():
         return None
-    geometries = in_degrees(shapely.force_2d(features.geometries), table.crs, findings)
-    if geometries is None or not _in_range(geometries, table.crs, spots, findings):
+    geometries = lonlat_shapes(shapely.force_2d(shapes), table.crs, spots, findings)
+    if geometries is None:
         return None
     match kind:
         case MapLayerKind.AREAS:
@@ -85,15 +88,18 @@ def _named(table: Table, findings: Findings) -> Features:
     given = table.columns[id_column] if id_column else rows
     ids = tuple(id_ or row for id_, row in zip(given, rows, strict=True))
     seen: dict[str, str] = {}
-    for id_, row in zip(ids, rows, strict=True):
+    for id_, row, line in zip(ids, rows, table.line.tolist(), strict=True):
         if id_ in seen:
             findings.error(
                 f'The rows {seen[id_]} and {row} have the same {id_column}, "{id_}".',
                 f"Give each feature an {id_column} of its own.",
-                Spot(f"row {row}"),
+                Spot(f"row {row}", line, min(line, 1)),
             )
         seen[id_] = row
-    named = table.columns[name_column] if name_column else ids
+    named = [
+        _short(name, row, findings)
+        for name, row in zip(table.columns[name_column] if name_column else ids, rows, strict=True)
+    ]
     others = [name for name in table.columns if name not in (id_column, name_column)]
     cells = [table.columns[name] for name in others]
     return Features(
@@ -104,6 +110,17 @@ def _named(table: Table, findings: Findings) -> Features:
         else tuple({} for _ in ids),
         geometries=table.geometries,
     )
+
+
+def _short(name: str, row: str, findings: Findings) -> str:
+    if len(name) <= _NAME_LIMIT:
+        return name
+    findings.warning(
+        f"The name has {len(name)} letters; the map shows the first {_NAME_LIMIT}.",
+        "Write a shorter name, and keep the text in a column that is not called name or title.",
+        Spot(f"row {row}"),
+    )
+    return f"{name[:_NAME_LIMIT].rstrip()}…"
 
 
 def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
@@ -119,89 +136,41 @@ def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
     return spot
 
 
+def _single_points(geometries: Geometries) -> Geometries:
+    """Return the shapes with points instead of collections of one, as many programs write them."""
+    single = (shapely.get_type_id(geometries) == _SEVERAL_POINTS) & (
+        shapely.get_num_geometries(geometries) == 1
+    )
+    return np.where(single, shapely.get_geometry(geometries, 0), geometries)
+
+
 def _note_wrong_types(
     geometries: Geometries, kind: MapLayerKind, spots: Callable[[int], Spot], findings: Findings
 ) -> None:
     types = shapely.get_type_id(geometries)
     for i in np.flatnonzero(shapely.is_missing(geometries) | shapely.is_empty(geometries)).tolist():
-        findings.error("The feature has no shape.", "Draw it or delete the row.", spots(i))
+        findings.error(
+            "The feature has no shape that can be read.", "Draw it or delete the row.", spots(i)
+        )
     usable = ~shapely.is_empty(geometries) & (types >= 0)
     for i in np.flatnonzero(usable & ~np.isin(types, _TYPES[kind])).tolist():
+        is_split = kind is MapLayerKind.POINTS and types[i] == _SEVERAL_POINTS
         findings.error(
             f"The feature is {_TYPE_NAMES[types[i]]}, and the layer is to hold {kind}.",
-            "Move it to a layer of its own, or correct the kind of the layer in config.toml.",
+            "In QGIS, run Multipart to Singleparts on the layer."
+            if is_split
+            else "Move it to a layer of its own, or correct the kind of the layer in config.toml.",
             spots(i),
         )
 
 
-def in_degrees(geometries: Geometries, crs: str, findings: Findings) -> Geometries | None:
-    """Return shapes in longitude and latitude, None if their coordinate system is unknown."""
-    if crs in _WGS84_NAMES:
-        return geometries
-    # Imported here: few files need it, and the others need not wait for it.
-    from pyproj import Transformer
-    from pyproj.exceptions import CRSError, ProjError
-
-    try:
-        transformer = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
-    except (CRSError, ProjError):
-        findings.error(
-            f'The coordinate system "{crs[:60]}" is not known.',
-            "Export the layer again from QGIS with the coordinate system EPSG:4326.",
-        )
-        return None
-
-    def lonlat(places: FloatArray) -> FloatArray:
-        return np.column_stack(transformer.transform(places[:, 0], places[:, 1]))
-
-    return shapely.transform(geometries, lonlat)
-
-
-def _in_range(
-    geometries: Geometries, crs: str, spots: Callable[[int], Spot], findings: Findings
-) -> bool:
-    bounds = shapely.bounds(geometries)
-    low_lon, low_lat, high_lon, high_lat = bounds.T
-    latest_deg = 90.0 + _POLE_SLACK_DEG
-    # Written so that a bound that is no number counts as outside.
-    inside = (low_lon >= -_FARTHEST_LON_DEG) & (high_lon <= _FARTHEST_LON_DEG)
-    inside &= (low_lat >= -latest_deg) & (high_lat <= latest_deg)
-    outside = np.flatnonzero(~inside)
-    if not len(outside):
-        return True
-    swapped = np.abs(bounds[outside][:, [0, 2]]).max(axis=1) <= latest_deg
-    swapped &= np.abs(bounds[outside][:, [1, 3]]).max(axis=1) <= _FARTHEST_LON_DEG
-    for i, looks_swapped in zip(outside.tolist(), swapped.tolist(), strict=True):
-        if looks_swapped:
-            findings.error(
-                f"Longitude and latitude are swapped: a latitude of {_far(bounds[i, 1::2])} degrees"
-                " does not exist.",
-                "Write the longitude first, then the latitude.",
-                spots(i),
-            )
-        else:
-            findings.error(
-                f"The coordinates (x up to {_far(bounds[i, ::2])}, y up to {_far(bounds[i, 1::2])})"
-                f" are not degrees, and the file {_claim(crs)}.",
-                "In QGIS, set the layer's coordinate system to the one in which it was drawn, and"
-                " export it as EPSG:4326.",
-                spots(i),
-            )
-    return False
-
-
-def _far(values: npt.NDArray[np.float64]) -> str:
-    farthest = float(values[np.argmax(np.abs(values))])
-    return f"{farthest:,.0f}" if abs(farthest) >= 1000.0 else f"{farthest:.1f}"
-
-
-def _claim(crs: str) -> str:
-    return f"says that they are {crs}" if crs else "names no coordinate system"
-
-
 def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Findings) -> Geometries:
+    if _too_tangled(areas, over_date_line(areas), spots, findings):
+        return areas
     areas = unrolled(areas)
     broken = np.flatnonzero(~shapely.is_valid(areas) | (shapely.area(areas) == 0.0))
+    if _too_tangled(areas, broken, spots, findings):
+        return areas
     for i, reason in zip(broken.tolist(), shapely.is_valid_reason(areas[broken]), strict=True):
         mended = shapely.make_valid(areas[i], method="structure", keep_collapsed=False)
         # Where sides crossed the repair may leave gaps that are a rounding step wide.
@@ -222,6 +191,22 @@ def _sound_areas(areas: Geometries, spots: Callable[[int], Spot], findings: Find
     if findings.has_errors():
         return areas
     return shapely.remove_repeated_points(areas_on_sheet(areas))
+
+
+def _too_tangled(
+    areas: Geometries, chosen: Ints, spots: Callable[[int], Spot], findings: Findings
+) -> bool:
+    budget = float(CROSSING_LIMIT)
+    for i in chosen.tolist():
+        budget -= crossings(areas[i])
+        if budget < 0.0:
+            findings.error(
+                "The outline crosses itself so often that it cannot be repaired.",
+                "Draw the feature again, or run Fix Geometries in QGIS.",
+                spots(i),
+            )
+            return True
+    return False
 
 
 def _where(reason: str) -> str:

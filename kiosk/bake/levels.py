@@ -25,6 +25,10 @@ _TILTED_FROM_DEG = 0.05
 # times edges, so flat pieces fill faster than square ones. On views of a whole hemisphere east
 # is seldom level, and a flat piece would stand upright: those levels have squarer cells.
 
+_CELL_LIMIT = 300_000
+# Of a level: the whole globe to half a kilometre. A layer that covers much ground and yet is drawn
+# to the metre would be cut into billions of pieces without anything in them.
+
 _STEP_UNIT_DEG = 5.0
 _STEP_SLACK = 1.1
 # A chord of s radians leaves its circle by at most s * s / 8, so a step of the square root of the
@@ -70,18 +74,21 @@ def level(tolerance_deg: float) -> Level:
     return Level(tolerance_deg, (wide * tolerance_deg, high * tolerance_deg), step_deg)
 
 
-def ladder(extent_deg: float, spacing_deg: float) -> tuple[Level, ...]:
+def ladder(extent_deg: float, spacing_deg: float, area_deg2: float = 0.0) -> tuple[Level, ...]:
     """Return the levels, from coarse to fine, that suit a layer.
 
     Args:
         extent_deg: How wide the layer is along a great circle.
         spacing_deg: The middle distance between neighbouring vertices.
+        area_deg2: The ground that its shapes cover, in square degrees.
     """
     tolerance_deg = COARSEST_DEG
     while tolerance_deg > max(extent_deg / _DETAILS_IN_EXTENT, FINEST_DEG):
         tolerance_deg /= 2.0
     levels = [level(tolerance_deg)]
-    finest_deg = max(spacing_deg / _SPACINGS_IN_TOLERANCE, FINEST_DEG)
+    cells_in_tolerances = _CELL_TOLERANCES[0] * _CELL_TOLERANCES[1]
+    affordable_deg = sqrt(area_deg2 / cells_in_tolerances / _CELL_LIMIT)
+    finest_deg = max(spacing_deg / _SPACINGS_IN_TOLERANCE, affordable_deg, FINEST_DEG)
     while levels[-1].tolerance_deg / 2.0 >= finest_deg:
         levels.append(level(levels[-1].tolerance_deg / 2.0))
     return tuple(levels)

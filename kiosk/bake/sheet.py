@@ -4,11 +4,14 @@ The sheet reaches from 169 W eastward to 191 E: its edge runs through the Bering
 land but Antarctica meets it, so that a country across the date line stays in one piece.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-from kiosk.bake.arrays import Bools, FloatArray, Geometries
+from kiosk.bake.arrays import Bools, FloatArray, Geometries, Ints
 
 SEAM_WEST_DEG, SEAM_EAST_DEG = -169.0, 191.0
 
@@ -36,7 +39,7 @@ def areas_on_sheet(areas: Geometries) -> Geometries:
         of_area = owner == i
         moved = of_area & (off | at_date_line)
         placed = [window for part in parts[moved] for window in _windows(part)]
-        joined = shapely.transform(shapely.union_all(placed), _snapped_to_seam)
+        joined = shapely.transform(_grown_together(placed), _snapped_to_seam)
         others = parts[of_area & ~moved]
         areas[i] = shapely.multipolygons([*shapely.get_parts(joined), *others])
     return areas
@@ -45,14 +48,18 @@ def areas_on_sheet(areas: Geometries) -> Geometries:
 def lines_on_sheet(lines: Geometries) -> Geometries:
     """Return lines in degrees without jumps at the date line; longitudes may pass 180."""
     lines = shapely.transform(lines, _rounded)
-    places, line = shapely.get_coordinates(lines, return_index=True)
-    crossing = np.unique(line[1:][_crossings(places) & (line[1:] == line[:-1])])
-    for i in crossing:
+    for i in over_date_line(lines):
         parts = shapely.get_parts(lines[i])
         lines[i] = shapely.multilinestrings(
             [_continuous(shapely.get_coordinates(p)) for p in parts]
         )
     return lines
+
+
+def over_date_line(shapes: Geometries) -> Ints:
+    """Return the indices of shapes in degrees whose longitudes jump at the date line."""
+    places, shape = shapely.get_coordinates(shapes, return_index=True)
+    return np.unique(shape[1:][_crossings(places) & (shape[1:] == shape[:-1])])
 
 
 def unrolled(areas: Geometries) -> Geometries:
@@ -62,14 +69,18 @@ def unrolled(areas: Geometries) -> Geometries:
     does not come back to its longitude goes round the nearer pole and so contains it.
     """
     areas = shapely.transform(areas, _rounded)
-    places, area = shapely.get_coordinates(areas, return_index=True)
-    crossing = np.unique(area[1:][_crossings(places) & (area[1:] == area[:-1])])
-    if not len(crossing):
-        return areas
-    areas = areas.copy()
-    for i in crossing:
-        areas[i] = shapely.union_all([_unrolled_part(part) for part in shapely.get_parts(areas[i])])
+    for i in over_date_line(areas):
+        areas[i] = _grown_together([_unrolled_part(part) for part in shapely.get_parts(areas[i])])
     return areas
+
+
+def _grown_together(pieces: Sequence[BaseGeometry]) -> BaseGeometry:
+    try:
+        return shapely.union_all(pieces)
+    except GEOSException:
+        # The cut at the edge of the sheet may leave a ring that touches itself.
+        sound = shapely.make_valid(np.array(pieces), method="structure", keep_collapsed=False)
+        return shapely.union_all(sound)
 
 
 def _unrolled_part(part: shapely.Polygon) -> BaseGeometry:

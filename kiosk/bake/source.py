@@ -1,8 +1,8 @@
 """A layer that the exhibit names in, its table out, or why the file cannot be read."""
 
 import difflib
-import hashlib
 import json
+import re
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,69 +13,10 @@ import shapely
 
 from kiosk.bake.findings import Findings, Spot, listed
 from kiosk.bake.points_csv import csv_table
-from kiosk.bake.table import Table, text_of
+from kiosk.bake.table import FEATURE_LIMIT, Table, note_crowd, text_of
 from kiosk.content.model import MapLayer, MapLayerKind
 
-SIZE_LIMIT_BYTES = 200_000_000
-# Ten times the finest public map of the world; beyond it the bake would starve a small machine.
-
-_KINDS_OF_FILE = (".gpkg", ".geojson", ".json", ".shp", ".csv")
-_SHAPEFILE_PARTS = (".shx", ".dbf", ".prj", ".cpg")
-
-
-def source_files(path: Path) -> tuple[Path, ...]:
-    """Return the files that make up a source.
-
-    A Shapefile is several, and beside a GeoPackage lies what QGIS saved last while it is open.
-    """
-    match path.suffix.lower():
-        case ".shp":
-            others = [path.with_suffix(suffix) for suffix in _SHAPEFILE_PARTS]
-        case ".gpkg":
-            others = [path.with_name(f"{path.name}-wal")]
-        case _:
-            others = []
-    return (path, *(other for other in others if other.is_file()))
-
-
-def readable_sha256(path: Path, findings: Findings) -> str | None:
-    """Return the hash of all files of a source, None if they should not or cannot be read."""
-    if not _is_readable(path, findings):
-        return None
-    digest = hashlib.sha256()
-    try:
-        for file in source_files(path):
-            digest.update(file.read_bytes())
-    except OSError as error:
-        findings.error(
-            f"The file cannot be opened: {error.strerror or error}.",
-            "Close it in other programs and let everybody read it.",
-        )
-        return None
-    return digest.hexdigest()
-
-
-def _is_readable(path: Path, findings: Findings) -> bool:
-    if not path.is_file():
-        findings.error(
-            "There is no such file.",
-            "Put the file there, or correct the path in config.toml.",
-        )
-    elif path.suffix.lower() not in _KINDS_OF_FILE:
-        findings.error(
-            f'The file ends in "{path.suffix}", which is no kind of geodata that can be read.',
-            "Save it as GeoPackage (.gpkg), GeoJSON (.geojson), Shapefile (.shp) or CSV (.csv).",
-        )
-    elif (size_bytes := sum(file.stat().st_size for file in source_files(path))) > SIZE_LIMIT_BYTES:
-        findings.error(
-            f"The file has {size_bytes / 1e6:.0f} MB; at most"
-            f" {SIZE_LIMIT_BYTES / 1e6:.0f} MB are read.",
-            "Simplify it in QGIS (Vector, Geometry Tools, Simplify), or leave out what the map"
-            " does not show.",
-        )
-    else:
-        return True
-    return False
+_JSON_FORMAT = "Export the layer again from QGIS as GeoJSON with the encoding UTF-8."
 
 
 def layer_table(path: Path, layer: MapLayer, findings: Findings) -> Table | None:
@@ -96,7 +37,7 @@ def named_table(path: Path, layer_name: str, findings: Findings) -> Table | None
     """Return the rows of a layer that the file holds, None if it is damaged."""
     # Imported here: it brings in pandas and costs half a second, which a bake of unchanged
     # layers need not pay.
-    from pyogrio.errors import DataSourceError, FeatureError, GeometryError
+    from pyogrio.errors import CRSError, DataSourceError, FeatureError, GeometryError
     from pyogrio.raw import read
 
     try:
@@ -104,16 +45,37 @@ def named_table(path: Path, layer_name: str, findings: Findings) -> Table | None
             # Warnings of the reader are about columns that it cannot hold in full.
             warnings.simplefilter("ignore")
             meta, _, geometry, values = read(path, layer=layer_name)
-    except (DataSourceError, FeatureError, GeometryError, RuntimeError, ValueError, OSError):
-        _note_damage(path, findings)
+    except CRSError:
+        findings.error(
+            "The coordinate system is damaged or was cut off; it cannot be read.",
+            "Export the layer again from QGIS with the coordinate system EPSG:4326.",
+        )
+        return None
+    except UnicodeDecodeError:
+        findings.error(
+            "The names are in another encoding than the file says.",
+            "Export the layer again from QGIS with the encoding UTF-8.",
+            Spot(line=(line := _line_not_utf8(path)), column=min(line, 1)),
+        )
+        return None
+    except (DataSourceError, FeatureError, GeometryError, RuntimeError, ValueError) as error:
+        _note_damage(path, error, findings)
+        return None
+    # A table without shapes has none at all.
+    geometry = np.empty(0, object) if geometry is None else geometry
+    count = len(geometry)
+    if count > FEATURE_LIMIT:
+        note_crowd(count, findings)
         return None
     columns = dict(zip(meta["fields"].tolist(), values, strict=True))
-    shapes = np.asarray(shapely.from_wkb(geometry, on_invalid="ignore"))
+    # Where a coordinate is no number numpy would print a warning; it is told with its feature.
+    with np.errstate(invalid="ignore"):
+        shapes = np.asarray(shapely.from_wkb(geometry, on_invalid="fix"))
     return Table(
         columns={column: [text_of(v) for v in cells.tolist()] for column, cells in columns.items()},
         geometries=shapes,
         crs=meta["crs"] or "",
-        line=np.zeros(len(shapes), np.int64),
+        line=np.zeros(count, np.int64),
     )
 
 
@@ -123,9 +85,11 @@ def layer_names(path: Path, findings: Findings) -> Sequence[str] | None:
     from pyogrio.errors import DataSourceError
 
     try:
-        layers: Any = list_layers(path)
-    except (DataSourceError, RuntimeError, ValueError, OSError):
-        _note_damage(path, findings)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            layers: Any = list_layers(path)
+    except (DataSourceError, RuntimeError, ValueError) as error:
+        _note_damage(path, error, findings)
         return None
     return [str(name) for name, geometry_type in layers if geometry_type is not None]
 
@@ -154,24 +118,55 @@ def _layer_name(path: Path, layer: MapLayer, findings: Findings) -> str | None:
     return None
 
 
-def _note_damage(path: Path, findings: Findings) -> None:
-    line, column = _json_fault(path)
-    findings.error(
-        "The text breaks off or is malformed here."
-        if line
-        else "The file is damaged or was cut off; it cannot be opened.",
-        "Copy the file here again, or export it again from QGIS.",
-        Spot(line=line, column=column),
-    )
+def _note_damage(path: Path, error: Exception, findings: Findings) -> None:
+    if "database is locked" in str(error):
+        findings.error(
+            "Another program is writing to the file.",
+            "Save the layer there, and close the file or the program.",
+        )
+    elif path.suffix.lower() in (".geojson", ".json"):
+        _note_json_fault(path, str(error), findings)
+    else:
+        findings.error(
+            "The file is damaged or was cut off; it cannot be opened.",
+            "Copy the file here again, or export it again from QGIS.",
+        )
 
 
-def _json_fault(path: Path) -> tuple[int, int]:
-    if path.suffix.lower() not in (".geojson", ".json"):
-        return 0, 0
+def _note_json_fault(path: Path, told: str, findings: Findings) -> None:
     try:
         json.loads(path.read_bytes())
     except json.JSONDecodeError as error:
-        return error.lineno, error.colno
+        findings.error(
+            "The text breaks off or is malformed here.",
+            "Copy the file here again, or export it again from QGIS.",
+            Spot(line=error.lineno, column=error.colno),
+        )
     except UnicodeDecodeError:
-        return 0, 0
-    return 0, 0
+        findings.error(
+            "This line holds letters that are not UTF-8.",
+            _JSON_FORMAT,
+            Spot(line=_line_not_utf8(path), column=1),
+        )
+    except RecursionError:
+        findings.error("The brackets in the text are nested without end.", _JSON_FORMAT)
+    else:
+        # Such as a number of more than 18 digits.
+        place = re.search(r"line (\d+), character (\d+)", told)
+        findings.error(
+            "The text is JSON, but no GeoJSON that can be read.",
+            _JSON_FORMAT,
+            Spot("", *map(int, place.groups())) if place else Spot(),
+        )
+
+
+def _line_not_utf8(path: Path) -> int:
+    """Return the first line with letters that are not UTF-8, 0 for none or a file without lines."""
+    if path.suffix.lower() not in (".geojson", ".json"):
+        return 0
+    content = path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content[: error.start].count(b"\n") + 1
+    return 0

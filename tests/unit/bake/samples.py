@@ -11,6 +11,8 @@ import pyogrio.raw
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from kiosk.atlas.store import current_atlas
+from kiosk.bake.atlas import bake_atlas
 from kiosk.content.model import MapLayer, MapLayerKind
 
 Properties = Mapping[str, Any]
@@ -28,6 +30,23 @@ def map_layer(
     role: str = "territories",
 ) -> MapLayer:
     return MapLayer(id_, path, layer, kind, role, boundaries)
+
+
+def told(folder: Path, layer: MapLayer) -> str:
+    """What a bake says of a layer that it refuses."""
+    result = bake_atlas(folder, [layer], folder / "cache")
+    assert result.folder is None
+    assert current_atlas(folder / "cache") is None
+    return "\n".join(str(problem) for problem in result.problems)
+
+
+def told_after_a_good_map(folder: Path, layer: MapLayer) -> str:
+    """The same where there is a map already, which must stay."""
+    before = current_atlas(folder / "cache")
+    result = bake_atlas(folder, [layer], folder / "cache")
+    assert result.folder is None
+    assert current_atlas(folder / "cache") == before is not None
+    return "\n".join(str(problem) for problem in result.problems)
 
 
 def write_geojson(path: Path, *features: tuple[Properties, BaseGeometry | None]) -> None:
