@@ -68,18 +68,11 @@ def _swatch(style: Style, stance: Stance, box: Box) -> tuple[Primitive, ...]:
     lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
     high_px, step_px = box.height_px, k(11)
     count = int(box.width_px // step_px)
+    feet = [box.x_px + step_px * n for n in range(int((box.width_px - high_px) // step_px) + 1)]
     if stance.hatch in ("rising", "crossed"):
-        lines += [
-            ((box.x_px + step_px * n - high_px / 2 + k(8), box.bottom_px),
-             (box.x_px + step_px * n + high_px / 2 + k(8), box.y_px))
-            for n in range(count)
-        ]  # fmt: skip
+        lines += [((x_px, box.bottom_px), (x_px + high_px, box.y_px)) for x_px in feet]
     if stance.hatch in ("falling", "crossed"):
-        lines += [
-            ((box.x_px + step_px * n - high_px / 2 + k(8), box.y_px),
-             (box.x_px + step_px * n + high_px / 2 + k(8), box.bottom_px))
-            for n in range(count)
-        ]  # fmt: skip
+        lines += [((x_px, box.y_px), (x_px + high_px, box.bottom_px)) for x_px in feet]
     if stance.hatch in ("level", "dashed"):
         levels = [box.y_px + high_px * share for share in (0.12, 0.5, 0.88)]
         lines += [((box.x_px, y_px), (box.right_px, y_px)) for y_px in levels]
