@@ -24,6 +24,9 @@ class Projection(StrEnum):
 
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
+_NEAR_ANTIPODE_Z = -0.97
+# Nearer to the antipode than this (14 degrees) rounding in float32 carries places over the rim.
+
 _SMALLEST_SINE = 1e-30
 # A quotient by less might overflow in float32; the limit at 0 is exact there.
 
@@ -82,7 +85,14 @@ def plane_from_view(view: FloatArray, projection: Projection) -> FloatArray:
     match projection:
         case Projection.EQUAL_AREA:
             stretch = np.sqrt(2.0 / (1.0 + np.maximum(z, antipode_z)))
-            return _held_on_rim(xy * stretch[:, None], z < antipode_z, 2.0)
+            plane = xy * stretch[:, None]
+            near_rim = np.flatnonzero(z < _NEAR_ANTIPODE_Z)
+            if near_rim.size:
+                outside = np.einsum("ij,ij->i", plane[near_rim], plane[near_rim]) > 4.0
+                beyond = z < antipode_z
+                beyond[near_rim[outside]] = True
+                return _held_on_rim(plane, beyond, 2.0)
+            return plane
         case Projection.ORTHOGRAPHIC:
             return _held_on_rim(xy, z < 0.0, 1.0)
         case Projection.EQUIDISTANT:

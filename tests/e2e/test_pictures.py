@@ -75,7 +75,8 @@ def test_a_recorded_visit_ends_in_the_same_picture_when_it_is_played_again(
         last_s = wait_for_key(trace)
         played = tmp_path / "played"
         with trace.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"at_s": last_s + 3.0, "shot": "end"}) + "\n")
+            # After what came up with the other world has pulsed, one after the other.
+            file.write(json.dumps({"at_s": last_s + 9.0, "shot": "end"}) + "\n")
         done = ran("replay", trace, "--shots", played, env=env, cwd=ROOT)
         assert done.returncode == 0, done.stderr
         with Image.open(played / "end.png") as picture:

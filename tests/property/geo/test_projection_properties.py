@@ -2,7 +2,7 @@ from math import pi
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Proj
 
@@ -70,6 +70,7 @@ def test_radius_and_angle_are_inverses(projection: Projection, share: float) -> 
 
 
 @given(projections, st.floats(0.0, 2.0 * pi), st.floats(0.0, pi))
+@example(Projection.EQUAL_AREA, 5.69, 3.1402)  # Rounded to float32: 0.8 % beyond.
 def test_nothing_lies_outside_the_rim(
     projection: Projection, direction_rad: float, angle_rad: float
 ) -> None:
