@@ -20,8 +20,6 @@ VERTEX_LIMIT = 128
 _SMALLEST_DEG = 1e-6
 # 0.1 m: nothing on the map is seen below it, and halving must end.
 
-_WIDEST_DEG = 90.0
-
 _POLYGON = 3
 # The number of this type in shapely.GeometryType.
 
@@ -66,8 +64,7 @@ def _cuts(polygons: Geometries, level: Level) -> tuple[npt.NDArray[np.int8], Flo
     nearest_lat = np.clip(0.0, low_deg[:, 1], high_deg[:, 1])
     across_deg = size_deg * np.column_stack((np.cos(np.radians(nearest_lat)), np.ones(len(bounds))))
     cells = across_deg / level.cell_deg
-    # At a pole a piece may be small and yet go all round: no plain ring.
-    cells[:, 0] = np.maximum(cells[:, 0], size_deg[:, 0] / _WIDEST_DEG)
+    cells[:, 0] = np.maximum(cells[:, 0], size_deg[:, 0] / level.span_deg)
     longer = np.argmax(cells, axis=1)
     rows = np.arange(len(bounds))
     longest_deg = across_deg[rows, longer]

@@ -1,6 +1,5 @@
 """A layer of boundaries in, the kind of each shared border out."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,19 +80,18 @@ def border_kinds(
 
 def kinds_of(edges: Edges, kinds: BorderKinds) -> Ints:
     """Return for each segment the index of its kind of border."""
-    low = np.minimum(edges.owner, edges.other)
-    high = np.maximum(edges.owner, edges.other)
-    key = low * (high.max(initial=0) + 1) + high
-    rows_of_pair: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row, (a, b) in enumerate(kinds.pair.tolist()):
-        rows_of_pair[a, b].append(row)
     result = np.zeros(len(edges.first), np.int64)
+    shared = np.flatnonzero(edges.other >= 0)
+    sides = np.sort(np.column_stack((edges.owner, edges.other))[shared], axis=1)
+    features = 1 + max(int(sides.max(initial=0)), int(kinds.pair.max(initial=0)))
+    key = sides[:, 0] * features + sides[:, 1]
     order = np.argsort(key, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(key[order])) + 1) if len(order) else []
-    for group in groups:
-        rows = rows_of_pair.get((int(low[group[0]]), int(high[group[0]])))
-        if rows and edges.other[group[0]] >= 0:
-            result[group] = _nearest(edges, group, kinds, np.array(rows))
+    row_key = kinds.pair[:, 0] * features + kinds.pair[:, 1]
+    for pair_key in np.unique(row_key):
+        begin, end = np.searchsorted(key, (pair_key, pair_key + 1), sorter=order)
+        if begin < end:
+            group = shared[order[begin:end]]
+            result[group] = _nearest(edges, group, kinds, np.flatnonzero(row_key == pair_key))
     return result
 
 

@@ -6,10 +6,13 @@ import shapely
 from kiosk.atlas.model import Feature
 from kiosk.bake.features import Features
 from kiosk.geo.projection import Projection, plane_from_view, view_from_plane
-from kiosk.geo.sphere import FloatArray, angle_between, lonlat_from_unit, unit_from_lonlat
+from kiosk.geo.sphere import FloatArray, lonlat_from_unit, unit_from_lonlat
 
 _DETAIL = 200.0
 # A label is placed to a two-hundredth of the feature's size: a tenth of the height of its letters.
+
+_NEAR_POLE = 0.9
+# Beyond this sine of the latitude the axis would be no good helper.
 
 
 def area_features(features: Features) -> tuple[Feature, ...]:
@@ -74,15 +77,19 @@ def _middle(line: shapely.Geometry) -> tuple[tuple[float, float], float]:
 def _cap(unit: FloatArray) -> tuple[FloatArray, float]:
     middle = unit.min(axis=0) + unit.max(axis=0)
     centre = middle / np.linalg.norm(middle)
-    return centre, float(angle_between(unit, centre).max())
+    # By the chord: as exact, and for one place as for many in a tenth of the time.
+    return centre, 2.0 * float(np.arcsin(min(np.linalg.norm(unit - centre, axis=1).max() / 2, 1.0)))
 
 
 def _frame(centre: FloatArray) -> FloatArray:
     """Return a rotation, shape (3, 3), that turns the centre towards the eye."""
-    helper = np.array([0.0, 0.0, 1.0]) if abs(centre[2]) < 0.9 else np.array([1.0, 0.0, 0.0])
-    right = np.cross(helper, centre)
+    x, y, z = centre.tolist()
+    # At right angles to the centre and to the axis, or near a pole to the equator.
+    right = np.array((-y, x, 0.0) if abs(z) < _NEAR_POLE else (0.0, -z, y))
     right /= np.linalg.norm(right)
-    return np.stack((right, np.cross(centre, right), centre))
+    a, b, c = right.tolist()
+    up = np.array((y * c - z * b, z * a - x * c, x * b - y * a))
+    return np.stack((right, up, centre))
 
 
 def _position(unit: FloatArray) -> tuple[float, float]:

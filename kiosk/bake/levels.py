@@ -25,9 +25,22 @@ _TILTED_FROM_DEG = 0.05
 # times edges, so flat pieces fill faster than square ones. On views of a whole hemisphere east
 # is seldom level, and a flat piece would stand upright: those levels have squarer cells.
 
-_CELL_LIMIT = 300_000
-# Of a level: the whole globe to half a kilometre. A layer that covers much ground and yet is drawn
+_CELL_LIMIT = 100_000
+# Of a level: the land of the globe to some 60 m. A layer that covers much ground and yet is drawn
 # to the metre would be cut into billions of pieces without anything in them.
+
+_CELL_FLOOR_DEG = (2.5, 0.375)
+_CELL_FLOOR_TIMES = 8.0
+# No finer level has smaller cells than that of 700 m, unless these are so many times as large as
+# its own: what is crowded is cut by its vertices, and the rest would be empty squares inland, four
+# fifths of all pieces of a map drawn to 50 m. Each row of a piece costs, also those out of sight:
+# on the largest scale of a map of a city a cell is 14,000 by 2,100 px.
+
+_STEPS_IN_PIECE = 64
+# Of a parallel. Beside a pole a piece is narrow and yet spans many steps of longitude.
+
+_WIDEST_DEG = 90.0
+# There it may also be small and yet go all round: no plain ring.
 
 _STEP_UNIT_DEG = 5.0
 _STEP_SLACK = 1.1
@@ -46,11 +59,13 @@ class Level:
     Attributes:
         tolerance_deg: What may be simplified away.
         cell_deg: The largest width and height of a piece, along a great circle.
+        span_deg: The most longitudes that a piece reaches across, wherever it lies.
         step_deg: The longest segment left without a vertex between; cuts lie on its multiples.
     """
 
     tolerance_deg: float
     cell_deg: tuple[float, float]
+    span_deg: float
     step_deg: float
 
     @property
@@ -71,7 +86,18 @@ def level(tolerance_deg: float) -> Level:
         step_deg /= 2.0
     is_tilted = tolerance_deg >= _TILTED_FROM_DEG
     wide, high = _TILTED_CELL_TOLERANCES if is_tilted else _CELL_TOLERANCES
-    return Level(tolerance_deg, (wide * tolerance_deg, high * tolerance_deg), step_deg)
+    cell_wide_deg, cell_high_deg = (
+        max(own, min(_CELL_FLOOR_TIMES * own, floor))
+        for own, floor in zip(
+            (wide * tolerance_deg, high * tolerance_deg), _CELL_FLOOR_DEG, strict=True
+        )
+    )
+    return Level(
+        tolerance_deg=tolerance_deg,
+        cell_deg=(cell_wide_deg, cell_high_deg),
+        span_deg=min(_STEPS_IN_PIECE * step_deg, _WIDEST_DEG),
+        step_deg=step_deg,
+    )
 
 
 def ladder(extent_deg: float, spacing_deg: float, area_deg2: float = 0.0) -> tuple[Level, ...]:
@@ -86,8 +112,8 @@ def ladder(extent_deg: float, spacing_deg: float, area_deg2: float = 0.0) -> tup
     while tolerance_deg > max(extent_deg / _DETAILS_IN_EXTENT, FINEST_DEG):
         tolerance_deg /= 2.0
     levels = [level(tolerance_deg)]
-    cells_in_tolerances = _CELL_TOLERANCES[0] * _CELL_TOLERANCES[1]
-    affordable_deg = sqrt(area_deg2 / cells_in_tolerances / _CELL_LIMIT)
+    smallest_cell = _CELL_TOLERANCES[0] * _CELL_TOLERANCES[1] * _CELL_FLOOR_TIMES**2
+    affordable_deg = sqrt(area_deg2 / smallest_cell / _CELL_LIMIT)
     finest_deg = max(spacing_deg / _SPACINGS_IN_TOLERANCE, affordable_deg, FINEST_DEG)
     while levels[-1].tolerance_deg / 2.0 >= finest_deg:
         levels.append(level(levels[-1].tolerance_deg / 2.0))

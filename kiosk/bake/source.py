@@ -35,10 +35,8 @@ def layer_table(path: Path, layer: MapLayer, findings: Findings) -> Table | None
 
 def named_table(path: Path, layer_name: str, findings: Findings) -> Table | None:
     """Return the rows of a layer that the file holds, None if it is damaged."""
-    # Imported here: it brings in pandas and costs half a second, which a bake of unchanged
-    # layers need not pay.
-    from pyogrio.errors import CRSError, DataSourceError, FeatureError, GeometryError
-    from pyogrio.raw import read
+    # Imported here: a bake of unchanged layers and of CSV files need not wait for it.
+    from kiosk.bake.reader import CRSError, DataSourceError, FeatureError, GeometryError, read
 
     try:
         with warnings.catch_warnings():
@@ -81,8 +79,7 @@ def named_table(path: Path, layer_name: str, findings: Findings) -> Table | None
 
 def layer_names(path: Path, findings: Findings) -> Sequence[str] | None:
     """Return the names of the layers in a file, None if it is damaged."""
-    from pyogrio import list_layers
-    from pyogrio.errors import DataSourceError
+    from kiosk.bake.reader import DataSourceError, list_layers
 
     try:
         with warnings.catch_warnings():

@@ -223,7 +223,8 @@ def test_a_geopackage_to_which_another_program_writes_is_told(
     write_layer(tmp_path / "world.gpkg", "world", [({"id": "cuba"}, SQUARE)])
     # The reader waits five seconds for the other program each time it opens the file.
     monkeypatch.setattr(
-        "pyogrio.list_layers", raising(DataSourceError("prepare failed: database is locked"))
+        "kiosk.bake.reader.list_layers",
+        raising(DataSourceError("prepare failed: database is locked")),
     )
     assert told(tmp_path, map_layer("world.gpkg")) == (
         'world.gpkg  map layer "world"\n'

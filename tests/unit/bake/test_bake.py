@@ -404,6 +404,16 @@ def test_a_city_among_countries_keeps_its_detail_at_the_finest_level(tmp_path: P
     assert finest.tolerance_rad > np.radians(0.001)
 
 
+def test_inland_a_finely_drawn_country_has_few_pieces(tmp_path: Path) -> None:
+    lat = np.linspace(41.0, 49.0, 16_000)
+    coast = np.column_stack((8.0 + 0.001 * np.sin(lat * 900.0), lat))
+    layer = baked_areas(tmp_path, shapely.Polygon([(0, 49), (0, 41), *coast]))
+    finest = layer.lods[-1]
+    assert np.degrees(finest.tolerance_rad) < 0.0005
+    # Each cell of that level has a hundredth of the ground of one of the pieces inland.
+    assert len(finest.fills.owner) < 2000
+
+
 def test_lines_are_simplified_level_by_level_and_meet(tmp_path: Path) -> None:
     step = np.linspace(0.0, 20.0, 4000)
     river = shapely.LineString(np.column_stack((step, 50 + 0.1 * np.sin(step * 9.0))))

@@ -9,7 +9,7 @@ import shapely
 from kiosk.atlas.model import Paths
 from kiosk.bake.areas import levels_of
 from kiosk.bake.arrays import FloatArray, Geometries
-from kiosk.bake.coverage import coarser_and_coarser
+from kiosk.bake.coverage import coarser_and_coarser, place_numbers
 from kiosk.bake.cylinder import cylinder_from_lonlat, lonlat_from_cylinder
 from kiosk.bake.levels import COARSEST_DEG, ladder, level
 from kiosk.bake.packing import packed
@@ -106,6 +106,20 @@ def test_the_ladder_halves_from_the_extent_to_the_spacing() -> None:
     city = [rung.tolerance_deg for rung in ladder(0.6, 0.0005)]
     assert city[0] <= 0.6 / 25.0 < 2.0 * city[0]
     assert city[-1] >= 0.0005 / 3.0 > city[-1] / 2.0
+
+
+def test_the_ladder_ends_where_a_level_would_have_too_many_cells() -> None:
+    whole_globe = 360.0**2 / np.pi
+    assert ladder(360.0, 0.0001, whole_globe)[-1].tolerance_deg > 0.0005
+    assert ladder(360.0, 0.0001, 1.0)[-1].tolerance_deg < 0.0001
+
+
+def test_places_alike_have_one_number_and_others_another() -> None:
+    places = np.array([(0.5, 1.5), (1.5, 0.5), (0.5, 1.5), (0.0, 1.0), (-0.0, 1.0), (0.0, -1.0)])
+    numbers = place_numbers(places).tolist()
+    assert numbers[0] == numbers[2]
+    assert numbers[3] == numbers[4]
+    assert len(set(numbers)) == 4
 
 
 def test_levels_under_twenty_metres_are_held_in_double_precision() -> None:
