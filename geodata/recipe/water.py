@@ -56,7 +56,7 @@ def area_km2(area: BaseGeometry) -> float:
 
 
 def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
-    """Return the lakes larger than 250 square kilometres that existed in October 1962.
+    """Return the lakes of October 1962 that are larger than 250 square kilometres or have a name.
 
     Args:
         lakes_1_10m: Modern lakes of Natural Earth, without names.
@@ -76,10 +76,15 @@ def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
         for index in tree.query(area, predicate="intersects")
         if shapely.intersection(modern[index], area).area > 0.5 * modern[index].area
     }
-    kept = [
+    of_1962 = [
         (names.get(index, ""), lake)
         for index, lake in enumerate(modern)
-        if index not in later | regrown and area_km2(lake) >= SMALLEST_LAKE_KM2
+        if index not in later | regrown
+    ]
+    kept = [
+        (name, lake)
+        for name, lake in _joined(of_1962)
+        if name or area_km2(lake) >= SMALLEST_LAKE_KM2
     ]
     drawn = sorted(
         ((name, _thinned(lake)) for name, lake in kept + historic),
@@ -93,8 +98,34 @@ def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
             ((f"lake-{number:03d}", name, _rank(lake)), lake)
             for number, (name, lake) in enumerate(drawn, start=1)
         ],
-        description="Lakes over 250 square kilometres that existed in October 1962",
+        description="Lakes over 250 square kilometres, and some others, of October 1962",
     )
+
+
+def _joined(lakes: Sequence[tuple[str, MultiPolygon]]) -> list[tuple[str, MultiPolygon]]:
+    """Return waters that share an edge, and bays that lie in their lake, as one lake.
+
+    The source parts them by name, and a line drawn there would be a shore across open water.
+    """
+    areas = np.array([area for _, area in lakes], dtype=object)
+    one, other = shapely.STRtree(areas).query(areas, predicate="intersects")
+    meet = shapely.length(shapely.intersection(areas[one], areas[other])) > 0.0
+    one, other = one[meet], other[meet]
+    lake_of = np.arange(len(areas))
+    before = np.full(len(areas), -1)
+    # Each takes the lowest number among those that it meets, until nothing changes.
+    while (before != lake_of).any():
+        before = lake_of.copy()
+        np.minimum.at(lake_of, one, before[other])
+    joined = []
+    for number in np.unique(lake_of):
+        members = sorted(
+            np.flatnonzero(lake_of == number).tolist(), key=lambda i: -lakes[i][1].area
+        )
+        names = ", ".join(filter(None, (lakes[i][0] for i in members)))
+        whole = areas[number] if len(members) == 1 else polygonal(shapely.union_all(areas[members]))
+        joined.append((names, whole))
+    return joined
 
 
 def rivers(path: Path) -> Layer:

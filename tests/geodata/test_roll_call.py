@@ -208,6 +208,12 @@ def test_sea_names_stand_on_water() -> None:
         ("Lake Kariba", 27.59, -17.23, True),
         ("Kremenchug", 32.73, 49.29, True),
         ("Kiev reservoir", 30.5, 50.91, False),
+        ("Saratov reservoir", 48.2, 52.6, False),
+        ("Volgograd reservoir of 1961", 46.01, 51.04, True),
+        ("Sea of Galilee", 35.6, 32.8, True),
+        ("Georgian Bay", -80.74, 45.25, True),
+        ("Saginaw Bay", -83.5, 43.85, True),
+        ("Lake St Clair", -82.7, 42.45, True),
         ("Lake Chad", 14.2, 13.2, True),
     ],
 )

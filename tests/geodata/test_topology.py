@@ -100,6 +100,7 @@ def test_the_lines_of_the_cold_war_are_marked() -> None:
     assert kinds["saudi-arabia", "south-arabia"] == "undefined"
     assert kinds["cuba", "guantanamo"] == "leased"
     assert kinds["ussr", "ussr"] == "internal"
+    assert kinds["british-honduras", "guatemala"] == "disputed"
 
 
 def test_the_demarcation_line_in_vietnam_lies_near_the_17th_parallel() -> None:
@@ -120,6 +121,23 @@ def test_lakes_and_rivers_are_valid() -> None:
     rivers = layer("water.gpkg", "rivers")
     assert all(row["geometry"].length > 0 for row in rivers)
     assert {row["rank"] for row in rivers} == {1, 2, 3, 4, 5, 6}
+
+
+def test_no_shore_is_drawn_across_open_water() -> None:
+    # Where two lakes share an edge, or a bay lies in its lake, there would be one.
+    lakes = np.array([row["geometry"] for row in layer("water.gpkg", "lakes")], dtype=object)
+    one, other = shapely.STRtree(lakes).query(lakes, predicate="intersects")
+    pairs = one < other
+    shared = shapely.intersection(lakes[one[pairs]], lakes[other[pairs]])
+    assert shapely.length(shared).max(initial=0.0) == 0.0
+
+
+def test_lakes_lie_on_land() -> None:
+    land = shapely.coverage_union_all(areas())
+    for row in layer("water.gpkg", "lakes"):
+        lake = row["geometry"]
+        # Lagoons are lakes to one source and sea to the other.
+        assert shapely.intersection(lake, land).area > 0.9 * lake.area, row["id"]
 
 
 def test_rivers_bear_readable_names() -> None:
