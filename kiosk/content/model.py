@@ -248,7 +248,7 @@ class Machine:
         screen_on: The one that turns it on again.
     """
 
-    memory_limit_mb: float = 500.0
+    memory_limit_mb: float = 900.0
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
 

@@ -131,11 +131,11 @@ class MachineEntry(Entry):
     """The machine on which the exhibit runs."""
 
     memory_limit_mb: float = Field(
-        500.0,
+        900.0,
         description="Memory from which on it starts again when nobody is there.",
         ge=50,
         le=100_000,
-        examples=[500],
+        examples=[900],
     )
     screen_off: list[Text] = Field(
         [],
