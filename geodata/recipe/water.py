@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import tomllib
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import geopandas
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from geodata.recipe.coverage import FloatArray
@@ -86,9 +88,11 @@ def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
         for name, lake in _joined(of_1962)
         if name or area_km2(lake) >= SMALLEST_LAKE_KM2
     ]
-    drawn = sorted(
-        ((name, _thinned(lake)) for name, lake in kept + historic),
-        key=lambda found: (-area_km2(found[1]), found[1].bounds),
+    drawn = _apart(
+        sorted(
+            ((name, _thinned(lake)) for name, lake in kept + historic),
+            key=lambda found: (-area_km2(found[1]), found[1].bounds),
+        )
     )
     return Layer(
         name="lakes",
@@ -103,29 +107,53 @@ def lakes(lakes_1_10m: Sequence[BaseGeometry]) -> Layer:
 
 
 def _joined(lakes: Sequence[tuple[str, MultiPolygon]]) -> list[tuple[str, MultiPolygon]]:
-    """Return waters that share an edge, and bays that lie in their lake, as one lake.
+    """Return nameless waters joined to the lake with which they share most of their edge.
 
-    The source parts them by name, and a line drawn there would be a shore across open water.
+    The source parts arms and bays from their lake, and a line drawn there would be a shore across
+    open water.
     """
     areas = np.array([area for _, area in lakes], dtype=object)
     one, other = shapely.STRtree(areas).query(areas, predicate="intersects")
-    meet = shapely.length(shapely.intersection(areas[one], areas[other])) > 0.0
-    one, other = one[meet], other[meet]
-    lake_of = np.arange(len(areas))
-    before = np.full(len(areas), -1)
-    # Each takes the lowest number among those that it meets, until nothing changes.
-    while (before != lake_of).any():
-        before = lake_of.copy()
-        np.minimum.at(lake_of, one, before[other])
-    joined = []
-    for number in np.unique(lake_of):
-        members = sorted(
-            np.flatnonzero(lake_of == number).tolist(), key=lambda i: -lakes[i][1].area
-        )
-        names = ", ".join(filter(None, (lakes[i][0] for i in members)))
-        whole = areas[number] if len(members) == 1 else polygonal(shapely.union_all(areas[members]))
-        joined.append((names, whole))
-    return joined
+    shared = shapely.length(shapely.intersection(areas[one], areas[other]))
+    of_another = (one != other) & (shared > 0.0)
+    home = np.arange(len(areas))
+    # The longest shared edge comes last and stays.
+    for index in np.flatnonzero(of_another)[np.argsort(shared[of_another], kind="stable")]:
+        if not lakes[one[index]][0]:
+            home[one[index]] = other[index]
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(areas)):
+        members[_last(home, index)].append(index)
+    return [
+        (lakes[index][0], areas[index] if len(found) == 1 else _union(areas[found]))
+        for index, found in members.items()
+    ]
+
+
+def _apart(lakes: Sequence[tuple[str, MultiPolygon]]) -> list[tuple[str, MultiPolygon]]:
+    """Return lakes of which each leaves free what a larger one before it covers.
+
+    Thinned one by one, neighbours overlap a little.
+    """
+    areas = [area for _, area in lakes]
+    one, other = shapely.STRtree(areas).query(areas, predicate="overlaps")
+    for larger, smaller in zip(one.tolist(), other.tolist(), strict=True):
+        if larger < smaller:
+            areas[smaller] = polygonal(areas[smaller].difference(areas[larger]))
+    return [(name, area) for (name, _), area in zip(lakes, areas, strict=True)]
+
+
+def _last(home: NDArray[np.intp], index: int) -> int:
+    """Return the lake at the end of the way from home to home; of two that turn, the lower."""
+    seen: list[int] = []
+    while index not in seen:
+        seen.append(index)
+        index = int(home[index])
+    return min(seen[seen.index(index) :])
+
+
+def _union(areas: NDArray[np.object_]) -> MultiPolygon:
+    return polygonal(shapely.union_all(areas))
 
 
 def rivers(path: Path) -> Layer:

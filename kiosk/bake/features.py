@@ -43,7 +43,7 @@ class Features:
 
     Attributes:
         ids: One for each feature, all different.
-        names: As the file has them; the id where it has none.
+        names: As the file has them; empty where it has none, and then the map prints none.
         properties: The other columns of each feature.
         geometries: In degrees, longitude first; areas and lines go on past 180 where they must.
     """
@@ -98,13 +98,15 @@ def _named(table: Table, findings: Findings) -> Features:
         seen[id_] = row
     named = [
         _short(name, row, findings)
-        for name, row in zip(table.columns[name_column] if name_column else ids, rows, strict=True)
+        for name, row in zip(
+            table.columns[name_column] if name_column else [""] * len(rows), rows, strict=True
+        )
     ]
     others = [name for name in table.columns if name not in (id_column, name_column)]
     cells = [table.columns[name] for name in others]
     return Features(
         ids=ids,
-        names=tuple(name or id_ for name, id_ in zip(named, ids, strict=True)),
+        names=tuple(named),
         properties=tuple(dict(zip(others, row, strict=True)) for row in zip(*cells, strict=True))
         if cells
         else tuple({} for _ in ids),
@@ -127,9 +129,9 @@ def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
     def spot(i: int) -> Spot:
         id_, name, row = features.ids[i], features.names[i], str(i + 1)
         if id_ == row:
-            subject = f'row {row} "{name}"' if name != row else f"row {row}"
+            subject = f'row {row} "{name}"' if name else f"row {row}"
         else:
-            subject = f'feature "{id_}"' + (f" ({name})" if name != id_ else "")
+            subject = f'feature "{id_}"' + (f" ({name})" if name else "")
         line = int(table.line[i])
         return Spot(subject, line, min(line, 1))
 

@@ -145,8 +145,19 @@ def test_ids_names_and_other_columns_come_as_text(tmp_path: Path) -> None:
     cuba, nameless = baked(tmp_path, map_layer("world.geojson")).areas[0].features
     assert (cuba.id, cuba.name) == ("cuba", "Куба")
     assert cuba.properties == {"un": "True", "since": "1902", "note": ""}
-    assert (nameless.id, nameless.name) == ("2", "2")
+    assert (nameless.id, nameless.name) == ("2", "")
     assert nameless.properties == {"un": "False", "since": "0.5", "note": "x"}
+
+
+def test_an_id_is_never_printed_as_a_name(tmp_path: Path) -> None:
+    # A map once had its lakes labelled "lake-141".
+    write_geojson(tmp_path / "world.geojson", ({"id": "lake-141"}, WEST), ({"id": "b"}, EAST))
+    assert [
+        each.name for each in baked(tmp_path, map_layer("world.geojson")).areas[0].features
+    ] == [
+        "",
+        "",
+    ]
 
 
 def test_points_of_a_csv_file_lie_where_it_says(tmp_path: Path) -> None:
