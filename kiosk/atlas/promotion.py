@@ -4,6 +4,7 @@ The cache holds folders `atlas-<fingerprint>` and a file `current` with the name
 A new atlas is written beside the old one under a name that ends in `.partial`, flushed to the
 disk, renamed, and only then named in `current`, which is replaced in one step. So whenever the
 power fails, `current` names a whole atlas. No links: Windows gives them to administrators only.
+Two programs that store an atlas at the same time do so one after the other.
 """
 
 import contextlib
@@ -11,7 +12,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,10 @@ from kiosk.atlas.store import CURRENT, DATA, MANIFEST, SUMS, AtlasFault, current
 
 _NAME_DIGITS = 16
 # Of the fingerprint in a folder's name: two atlases alike by chance would take 2**32 of them.
+
+_LOCK = "lock"
+_PATIENCE_S = 60.0
+# Another program writes an atlas within a second or two, unless its disk is at its end.
 
 
 def promoted_atlas(
@@ -52,11 +58,33 @@ def promoted_atlas(
     ).encode()
     fingerprint = hashlib.sha256(manifest).hexdigest()
     folder = cache_folder / f"atlas-{fingerprint[:_NAME_DIGITS]}"
-    if not _is_whole(folder):
-        sums = f"{fingerprint}  {MANIFEST}\n{data_sha256}  {DATA}\n".encode()
-        _stage(folder, {DATA: blocks.chunks(), MANIFEST: [manifest], SUMS: [sums]})
-    _point_to(folder)
+    with _alone_in(cache_folder):
+        if not _is_whole(folder):
+            sums = f"{fingerprint}  {MANIFEST}\n{data_sha256}  {DATA}\n".encode()
+            _stage(folder, {DATA: blocks.chunks(), MANIFEST: [manifest], SUMS: [sums]})
+        _point_to(folder)
     return folder
+
+
+@contextlib.contextmanager
+def _alone_in(cache_folder: Path) -> Iterator[None]:
+    """Keep other programs from storing an atlas meanwhile."""
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    path = cache_folder / _LOCK
+    # Here, so that a folder that may not be written is told as what it is.
+    path.touch()
+    # The one lock of the standard library that waits, ends with its process and works everywhere.
+    lock = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        lock.close()
+        msg = "another program is still storing an atlas there"
+        raise OSError(msg) from error
+    try:
+        yield
+    finally:
+        lock.close()
 
 
 def _is_whole(folder: Path) -> bool:

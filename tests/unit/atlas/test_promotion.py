@@ -1,11 +1,14 @@
 """Whenever the power fails, a whole atlas is there to be shown."""
 
 import os
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from kiosk.atlas import promotion
 from kiosk.atlas.promotion import promoted_atlas
 from kiosk.atlas.store import CURRENT, DATA, current_atlas, load_atlas
 from tests.unit.atlas.power import Power, failing
@@ -100,6 +103,43 @@ def test_an_old_atlas_that_cannot_be_removed_does_no_harm(
         third = promoted(tmp_path, 3)
     assert first.is_dir()
     assert shown(tmp_path) == third
+
+
+def test_two_programs_store_their_atlases_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As when a curator bakes by hand while the exhibit does so by itself.
+    stage = promotion._stage
+    others: list[Thread] = []
+    waited: list[bool] = []
+
+    def stage_meanwhile(folder: Path, files: Mapping[str, Iterable[bytes | memoryview]]) -> None:
+        if not others:
+            others.append(Thread(target=promoted, args=(tmp_path, 2)))
+            others[0].start()
+            others[0].join(0.2)
+            waited.append(others[0].is_alive())
+        stage(folder, files)
+
+    monkeypatch.setattr(promotion, "_stage", stage_meanwhile)
+    first = promoted(tmp_path, 1)
+    others[0].join()
+    assert waited == [True]
+    assert shown(tmp_path) != first
+    load_atlas(first, verify=True)
+
+
+def test_a_program_that_stores_for_ever_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = promoted(tmp_path, 1)
+    monkeypatch.setattr(promotion, "_PATIENCE_S", 0.0)
+    with (
+        promotion._alone_in(tmp_path),
+        pytest.raises(OSError, match="another program is still storing an atlas there"),
+    ):
+        promoted(tmp_path, 2)
+    assert shown(tmp_path) == old
 
 
 def test_a_full_disk_leaves_the_old_atlas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
