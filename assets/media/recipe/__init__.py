@@ -1,0 +1,1 @@
+"""The drawn illustrations of the exhibit: each a few lines of geometry, printed in two palettes."""
