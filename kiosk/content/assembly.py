@@ -114,6 +114,7 @@ def _as_written(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
         ),
+        forces=tuple(Named(each.entry.id, each.entry.name) for each in story.forces),
         places=tuple(places.values()),
         actors=tuple(
             Actor(

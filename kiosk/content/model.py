@@ -272,6 +272,7 @@ class Exhibit:
         editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
+        forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
     """
 
@@ -298,6 +299,7 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
+    forces: tuple[Named, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)

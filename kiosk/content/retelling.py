@@ -58,6 +58,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         themes=tuple(named.themes.values()),
         settings=_renamed("setting", exhibit.settings, texts),
         stances=_renamed("stance", exhibit.stances, texts),
+        forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),
         actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
         events=tuple(_event(each, texts, named) for each in exhibit.events),

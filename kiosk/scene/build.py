@@ -13,6 +13,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layer
 from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
+from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
@@ -27,7 +28,8 @@ from kiosk.scene.scene import Iris, Layer, Scene
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
-from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
+from kiosk.scene.time_keys import time_key_items
+from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers
 from kiosk.scene.traffic import ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
@@ -42,7 +44,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     """Return everything that is painted for a state, and what of it answers to touch."""
     layout = layout_for(state.camera.viewport)
     style = Style(exhibit, state.lens, layout)
-    axis = axis_for(style)
+    axis = axis_for(style, state)
     world = world_at(exhibit, state.utc_s, state.lens)
     languages = language_sheet(style, state, typography)
     covered = (languages[0].box,) if languages else ()
@@ -145,16 +147,20 @@ def _controls_part(
     """Return the date, the timeline and the buttons."""
     transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
-    fixed = (*transport, *languages)
+    time_keys, time_targets = time_key_items(style, state, typography)
+    fixed = (*transport, *time_keys, *languages)
     band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)
-    return (date, band, band_past, cursor, regions, switch), (
+    flag = flag_layer(style, axis, state, typography)
+    layers = (date, band, band_past, cursor, regions, switch)
+    return (*layers, flag) if flag else layers, (
         HitTarget("date", style.layout.date, None),
         slider,
         *transport_targets,
+        *time_targets,
         *language_targets,
         *region_targets,
         *switch_targets,
@@ -185,6 +191,7 @@ def is_moving(state: State) -> bool:
         or state.sliding is not None
         or state.playing
         or bool(state.pulses)
+        or state.slider.goal is not None
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
         or (not is_resting(state) and not state.held)
     )

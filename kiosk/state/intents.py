@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.sheets import Sheet
 
 Px: TypeAlias = tuple[float, float]
 
@@ -104,6 +105,47 @@ class ReleaseScrub:
 
 
 @dataclass(frozen=True, slots=True)
+class ScrubFinely:
+    """Show this instant, and spread out the hours and minutes around it until the finger lifts."""
+
+    utc_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlingTime:
+    """The finger left the slider while moving; it lands on an event within `reach` of its end.
+
+    Attributes:
+        velocity_per_s: In shares of the whole track a second; to the right above 0.
+        reach: In shares of the whole track.
+    """
+
+    velocity_per_s: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomTime:
+    """Magnify the timeline by a factor, and bring what lies at `from_share` to `to_share`.
+
+    Attributes:
+        from_share: In shares of the whole track.
+        to_share: Where that lies now, in the same shares.
+        eased: Whether to glide there, as for a button, or follow at once, as for fingers.
+    """
+
+    from_share: float
+    to_share: float
+    factor: float
+    eased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWholeTime:
+    """Show the whole timeline."""
+
+
+@dataclass(frozen=True, slots=True)
 class JumpTo:
     """Go to this instant, as by a tap on the track; settles on an event within `reach_s`."""
 
@@ -121,6 +163,11 @@ class StepEvent:
 @dataclass(frozen=True, slots=True)
 class TogglePlay:
     """Play, or pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePace:
+    """Play faster; after the fastest slowly again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +202,13 @@ class AskHere:
 @dataclass(frozen=True, slots=True)
 class CloseCard:
     """Put the card away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSheet:
+    """Open a sheet beside the map; asked again, or for none, put it away."""
+
+    sheet: Sheet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +249,20 @@ Intent: TypeAlias = (
     | FlyTo
     | ScrubTo
     | ReleaseScrub
+    | ScrubFinely
+    | FlingTime
+    | ZoomTime
+    | ShowWholeTime
     | JumpTo
     | StepEvent
     | TogglePlay
+    | ChangePace
     | SelectEvent
     | Gather
     | AskPlace
     | AskHere
     | CloseCard
+    | ShowSheet
     | ShowLens
     | ChooseLanguage
     | ShowLanguage

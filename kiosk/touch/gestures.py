@@ -151,7 +151,7 @@ class Recogniser:
     """Reads contacts against the targets of the scene that was on screen.
 
     The first finger on a target owns it. Map and timeline are one target each, whatever lies on
-    them, and only the map takes a second finger. Time comes from the contacts and from tick alone.
+    them, and only they take a second finger. Time comes from the contacts and from tick alone.
     """
 
     def __init__(self, mm_per_px: float) -> None:
@@ -202,7 +202,7 @@ class Recogniser:
                 target, contact.px, contact.at_s, {contact.id: contact.px}, deque([began], 128)
             )
             return [Pressed(target, contact.px)]
-        if target.handle is not Handle.MAP or len(hold.fingers) > 1:
+        if target.handle is Handle.NOTHING or len(hold.fingers) > 1:
             return []
         hold.fingers[contact.id] = contact.px
         hold.pinched = True
@@ -221,11 +221,12 @@ class Recogniser:
                 if _contains(hold.target.area, to_px, TAP_SLOP_MM / self._mm_per_px):
                     return []
                 return _strayed(hold) + self._ended(hold, contact)
-            case Handle.TIMELINE:
-                left = _strayed(hold) if strayed_mm > TAP_SLOP_MM else []
-                return left + _dragged(hold, from_px, to_px)
-            case Handle.MAP if len(before) > 1:
+            case Handle.MAP | Handle.TIMELINE if len(before) > 1:
                 return [self._pinched(hold, before)]
+            case Handle.TIMELINE:
+                # The one finger left of two drags nothing: time would leap to it.
+                left = _strayed(hold) if strayed_mm > TAP_SLOP_MM else []
+                return [] if hold.pinched else left + _dragged(hold, from_px, to_px)
             case Handle.MAP if hold.may_tap:
                 if strayed_mm <= DRAG_SLOP_MM:
                     return []
@@ -257,7 +258,7 @@ class Recogniser:
             return gestures
         if hold.may_tap:
             gestures.append(self._tapped(hold, contact))
-        elif hold.target.handle is Handle.MAP and not hold.pinched:
+        elif hold.target.handle is not Handle.NOTHING and not hold.pinched:
             # Two fingers never lift at once: what the last one still moves is no fling.
             gestures += self._flung(hold, contact)
         return gestures + self._ended(hold, contact)

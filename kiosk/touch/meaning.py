@@ -8,16 +8,19 @@ from kiosk.state.intents import (
     AskHere,
     DragMap,
     FlingMap,
+    FlingTime,
     GrabMap,
     Intent,
     JumpTo,
     Press,
     ReleaseMap,
     ReleaseScrub,
+    ScrubFinely,
     ScrubTo,
     Touch,
     Unpress,
     ZoomMap,
+    ZoomTime,
 )
 from kiosk.touch.gestures import (
     DoubleTapped,
@@ -104,22 +107,33 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
 
 def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:
     target = gesture.target
+    meant: tuple[Intent, ...]
     match gesture:
         case Pressed():
-            return (Press(target.id),)
+            meant = (Press(target.id),)
         case Dragged(_, _, to_px):
-            return (ScrubTo(axis.utc_from_px(to_px[0])),)
+            meant = (ScrubTo(axis.utc_from_px(to_px[0])),)
+        case LongPressed(_, px):
+            meant = (ScrubFinely(axis.utc_from_px(px[0])),)
+        case Pinched(_, from_px, to_px, factor):
+            from_share, to_share = axis.share_from_px(from_px[0]), axis.share_from_px(to_px[0])
+            meant = (ZoomTime(from_share, to_share, factor, eased=False),)
+        case Wheeled(_, px, steps):
+            share = axis.share_from_px(px[0])
+            meant = (ZoomTime(share, share, WHEEL_FACTOR**steps, eased=False),)
+        case Flung(_, _, velocity_px_s):
+            meant = (FlingTime(velocity_px_s[0] / axis.width_px, snap_px / axis.width_px),)
         case Tapped(_, px) | DoubleTapped(_, px):
-            if target.tap is not None:
-                return (target.tap,)
-            return (JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px)),)
+            jump = JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px))
+            meant = (target.tap or jump,)
         case Released(_, px, dragged):
             settled = (ReleaseScrub(_reach_s(px[0], axis, snap_px)),) if dragged else ()
-            return *settled, Unpress(target.id)
-        case Left() | LongPressed() | Flung() | Pinched() | Wheeled():
-            return ()
+            meant = *settled, Unpress(target.id)
+        case Left():
+            meant = ()
         case _:
             assert_never(gesture)
+    return meant
 
 
 def _reach_s(x_px: float, axis: TimeScale, snap_px: float) -> float:
