@@ -8,7 +8,7 @@ from kiosk.scene.panels import key
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
-from kiosk.state.beyond import beyond, told_before
+from kiosk.state.beyond import beyond
 from kiosk.state.intents import ChangePace, Intent, ShowSheet, ShowWholeTime, ZoomTime
 from kiosk.state.sheets import Beyond, Wing
 from kiosk.state.slider import WHOLE, whole_scale
@@ -43,19 +43,12 @@ def time_key_items(
         items += _words(style, words, box, typography, pressed=pressed)
         targets.append(HitTarget(name, box, intent))
     for wing in Wing:
-        events = wing_events(style, state, wing)
+        events = beyond(style.exhibit, wing, style.lens)
         if events:
             items += _wing(style, state, wing, events, typography)
             box = layout.before if wing is Wing.BEFORE else layout.after
             targets.append(HitTarget(f"wing:{wing}", box, ShowSheet(Beyond(wing))))
     return tuple(items), tuple(targets)
-
-
-def wing_events(style: Style, state: State, wing: Wing) -> tuple[Event, ...]:
-    """Return what a wing tells at this moment, in this lens."""
-    if wing is Wing.BEFORE:
-        return told_before(style.exhibit, state.utc_s, style.lens)
-    return beyond(style.exhibit, wing, style.lens)
 
 
 def _icon(style: Style, name: str, box: Box, pace: Pace, *, pressed: bool) -> tuple[Primitive, ...]:
@@ -93,20 +86,20 @@ def _wing(
     when = local_time(farthest.start_utc_s + farthest.start_offset_s, "UTC")
     words = style.exhibit.wording["before_story" if before else "after_story"]
     down_px = k(3) if pressed else 0.0
-    year_style = style.type("tick")
+    year_style = style.type("badge")
     width_px = typography.width_px(str(when.year), year_style)
     x_px, y_px = box.centre_px[0], box.y_px + k(27) + down_px
-    arrow_px = k(10) + width_px / 2
+    arrow_px = k(3) + width_px / 2
     return (
         *key(style, box, pressed=pressed, lit=state.sheet == Beyond(wing)),
         Glyph(
             "left" if before else "right",
             (x_px + (-arrow_px if before else arrow_px), y_px),
-            k(10),
+            k(14),
             (_ink(style, state, wing),),
         ),
         Text(
-            (x_px + k(5 if before else -5), y_px),
+            (x_px + k(8 if before else -8), y_px),
             str(when.year),
             year_style,
             _ink(style, state, wing),

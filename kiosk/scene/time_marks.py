@@ -16,7 +16,7 @@ from kiosk.world.world import is_hidden
 
 HALF_HOUR_S, DAY_S = 1800.0, 86_400.0
 # How high the bars are, in design px: of what lasted, and of when something may have been.
-LASTING, VAGUE = 7, 9
+LASTING, VAGUE = 5, 9
 
 
 def lane_px(style: Style, index: int) -> float:
@@ -94,7 +94,7 @@ def _bar(
     lasted = event.end_utc_s is not None
     ground = style.either("paper2", "band")
     colour = event.theatre.glow_rgb if style.secret else event.theatre.fill_rgb
-    pale = mixed(colour, ground, (0.25 if past else 0.6) if lasted else (0.6 if past else 0.78))
+    pale = mixed(colour, ground, (0.5 if past else 0.74) if lasted else (0.7 if past else 0.84))
     height_px = k(LASTING if lasted else VAGUE)
     y_px = lane_px(style, lane) - height_px / 2
     if lasted:

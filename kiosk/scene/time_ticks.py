@@ -101,8 +101,10 @@ def _hours(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitiv
     if seen and ruler.axis.px_from_utc(seen[0][0]) < ticks.x_px - k(8):
         words = style.capitals(day_month(style.exhibit, local_time(seen[0][0], zone)))
         width_px = ruler.typography.width_px(words, ruler.type)
-        yield _name(ruler, ticks.x_px + width_px / 2, words)
-        free_from_px = ticks.x_px + width_px + k(14)
+        # The name of the next day, about as wide, needs room beside it.
+        if ruler.axis.px_from_utc(seen[0][1]) >= ticks.x_px + 1.6 * width_px + k(14):
+            yield _name(ruler, ticks.x_px + width_px / 2, words)
+            free_from_px = ticks.x_px + width_px + k(14)
     for start_s, end_s in seen:
         hour_px = (
             (ruler.axis.px_from_utc(end_s) - ruler.axis.px_from_utc(start_s))

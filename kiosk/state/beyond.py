@@ -1,10 +1,12 @@
 """What came before the story and after it: told from the two ends of the slider."""
 
+from dataclasses import replace
 from functools import lru_cache
-from math import inf
 
 from kiosk.content.model import Event, Exhibit, Lens
-from kiosk.state.sheets import Wing
+from kiosk.state.sheets import Beyond, Sheet, Wing
+from kiosk.state.state import State
+from kiosk.state.story_time import STEP_S, slid_to
 from kiosk.world.appearing import appears_utc_s
 
 
@@ -13,30 +15,42 @@ from kiosk.world.appearing import appears_utc_s
 def beyond(exhibit: Exhibit, wing: Wing, lens: Lens) -> tuple[Event, ...]:
     """Return the events before or after the story that a lens ever lets through, in their order.
 
-    What came after is told from the end of the story, as a look ahead. Through the public lens it
-    is there if people knew of it when it happened: what came out later stays away altogether.
+    Through the public lens that is, of what came before, all that was known when the story begins,
+    and of what came after, all that people knew of when it happened.
     """
     chapters = {chapter.id for chapter in exhibit.chapters if chapter.when == wing}
     found = [event for event in exhibit.events if event.chapter in chapters]
     if lens is Lens.PUBLIC:
-        found = [event for event in found if _was_public(event, wing)]
+        start_s = exhibit.timeline.start_utc_s
+        found = [
+            event
+            for event in found
+            if appears_utc_s(event, lens) <= (start_s if wing is Wing.BEFORE else event.start_utc_s)
+        ]
     return tuple(sorted(found, key=lambda event: (event.start_utc_s, event.id)))
 
 
-def told_before(exhibit: Exhibit, utc_s: float, lens: Lens) -> tuple[Event, ...]:
-    """Return the events before the story as far as they are known at an instant."""
-    return tuple(
-        event for event in beyond(exhibit, Wing.BEFORE, lens) if appears_utc_s(event, lens) <= utc_s
+def sheet_shown(state: State, exhibit: Exhibit, sheet: Sheet | None) -> State:
+    """Return the state with a sheet open, or with none where it was open already.
+
+    Whoever looks beyond the story leaves the moment: time goes to that end of it.
+    """
+    state = replace(
+        state, gathered=(), asked=None, choosing_language=False, event_id="", card_s=0.0
     )
+    if sheet == state.sheet:
+        return replace(state, sheet=None)
+    state = replace(state, sheet=sheet, playing=False, scrubbing=False)
+    timeline = exhibit.timeline
+    match sheet:
+        case Beyond(Wing.BEFORE):
+            return slid_to(state, exhibit, timeline.start_utc_s, STEP_S)
+        case Beyond(Wing.AFTER):
+            return slid_to(state, exhibit, timeline.end_utc_s, STEP_S)
+        case _:
+            return state
 
 
 def reachable_beyond(exhibit: Exhibit, event: Event, lens: Lens) -> bool:
     """Return whether an event is told from the end of the story, as it came after."""
     return event in beyond(exhibit, Wing.AFTER, lens)
-
-
-def _was_public(event: Event, wing: Wing) -> bool:
-    if wing is Wing.BEFORE:
-        return event.public_utc_s is not None
-    public_utc_s = inf if event.public_utc_s is None else event.public_utc_s
-    return public_utc_s <= event.start_utc_s and not event.public_label

@@ -8,7 +8,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import intents as want
 from kiosk.state import motion, playing, slider, story_time
-from kiosk.state.beyond import reachable_beyond
+from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
@@ -117,9 +117,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.CloseCard():
             return replace(state, event_id="", card_s=0.0)
         case want.ShowSheet(sheet):
-            shown = None if sheet == state.sheet else sheet
-            away = replace(state, gathered=(), asked=None, choosing_language=False)
-            return replace(away, sheet=shown, event_id="", card_s=0.0)
+            return sheet_shown(state, exhibit, sheet)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
