@@ -124,7 +124,8 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
     reach_s = st.floats(0.0, 90_000.0) | _numbers
     event_ids = st.sampled_from([*exhibit.event_by_id, "", "nobody"])
     targets = st.sampled_from(("play", "timeline", "mark:nobody", ""))
-    shares = st.floats(-0.5, 1.5) | _numbers
+    places = st.floats(-0.5, 1.5) | _numbers
+    magnifications = _factors | st.floats(1.0, 1e3)
     letters = [Letter(message.id) for message in exhibit.curated.messages]
     sheets = st.sampled_from([None, Meanwhile(), *map(Beyond, Wing), *letters, Letter("nobody")])
     views = st.sampled_from([exhibit.map.home, *(each.view for each in exhibit.theatres)])
@@ -147,7 +148,8 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(
             want.FlingTime, st.floats(-20.0, 20.0) | _numbers, st.floats(0.0, 0.1) | _numbers
         ),
-        st.builds(want.ZoomTime, shares, shares, _factors | st.floats(1.0, 1e3), st.booleans()),
+        st.builds(want.PinchTime, places, places, magnifications),
+        st.builds(want.ZoomTime, magnifications),
         st.just(want.ShowWholeTime()),
         st.builds(want.ReleaseScrub, reach_s),
         st.builds(want.JumpTo, utc_s, reach_s),

@@ -7,7 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
-from kiosk.state.intents import ScrubTo, SelectEvent, ShowSheet, Tick, ZoomTime
+from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import following, whole_scale
@@ -60,7 +60,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         half_s = shot.hours * 1800.0
         width = scale.px_from_utc(utc_s + half_s) - scale.px_from_utc(utc_s - half_s)
         share = scale.px_from_utc(utc_s)
-        state = update(state, ZoomTime(share, share, 1.0 / max(width, 1e-3), False), exhibit)
+        state = update(state, PinchTime(share, share, 1.0 / max(width, 1e-3)), exhibit)
         state = replace(state, slider=following(state.slider, exhibit.timeline, utc_s))
     if shot.dragging:
         state = update(state, ScrubTo(utc_s), exhibit)

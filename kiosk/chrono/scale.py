@@ -38,13 +38,9 @@ class TimeScale:
         share = _between(from_share, to_share, (utc_s - from_s) / (to_s - from_s))
         return self.left_px + self.width_px * share
 
-    def share_from_px(self, px: float) -> float:
-        """Return a position as a share of the width."""
-        return (px - self.left_px) / self.width_px
-
     def utc_from_px(self, px: float) -> float:
         """Return the instant at a position; those off the scale mean its ends."""
-        share = self.share_from_px(px)
+        share = (px - self.left_px) / self.width_px
         index = min(max(bisect_right(self.knots, share, key=_SHARE), 1), len(self.knots) - 1)
         (from_s, from_share), (to_s, to_share) = self.knots[index - 1 : index + 1]
         return _between(from_s, to_s, (share - from_share) / (to_share - from_share))

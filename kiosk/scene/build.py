@@ -71,6 +71,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
         iris=_iris(style, state),
+        track_px=(layout.track.x_px, layout.track.width_px),
     )
 
 

@@ -11,7 +11,7 @@ from kiosk.scene.typography import Typography
 from kiosk.state.beyond import beyond
 from kiosk.state.intents import ChangePace, Intent, ShowSheet, ShowWholeTime, ZoomTime
 from kiosk.state.sheets import Beyond, Wing
-from kiosk.state.slider import WHOLE, whole_scale
+from kiosk.state.slider import WHOLE
 from kiosk.state.state import Pace, State
 
 # Each touch shows a third of the time: six touches from six weeks to one hour.
@@ -24,13 +24,12 @@ def time_key_items(
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
     """Return the keys beside the track and what they mean."""
     wording, layout = style.exhibit.wording, style.layout
-    share = whole_scale(style.exhibit.timeline).px_from_utc(state.utc_s)
     keys: list[tuple[str, str, Box, Intent]] = [
         ("pace", wording[f"pace_{state.pace}"], layout.pace, ChangePace()),
         ("time_out", wording["time_farther"], layout.time_out,
-         ZoomTime(share, share, 1 / ZOOM_STEP, eased=True)),
+         ZoomTime(1 / ZOOM_STEP)),
         ("time_in", wording["time_closer"], layout.time_in,
-         ZoomTime(share, share, ZOOM_STEP, eased=True)),
+         ZoomTime(ZOOM_STEP)),
     ]  # fmt: skip
     if state.slider.heading != WHOLE:
         keys.append(("whole", wording["time_whole"], layout.whole, ShowWholeTime()))

@@ -7,6 +7,7 @@ from kiosk.content.model import Exhibit
 from kiosk.state import slider, story_time
 from kiosk.state.intents import (
     FlingTime,
+    PinchTime,
     ReleaseScrub,
     ScrubFinely,
     ScrubTo,
@@ -20,7 +21,9 @@ from kiosk.world.appearing import appears_utc_s
 # this minute, not the event beside it.
 FINE_REACH = 0.3
 
-ByHand: TypeAlias = ScrubTo | ScrubFinely | ReleaseScrub | FlingTime | ZoomTime | ShowWholeTime
+ByHand: TypeAlias = (
+    ScrubTo | ScrubFinely | ReleaseScrub | FlingTime | PinchTime | ZoomTime | ShowWholeTime
+)
 
 
 def slid_by_hand(state: State, intent: ByHand, exhibit: Exhibit) -> State:
@@ -40,10 +43,12 @@ def slid_by_hand(state: State, intent: ByHand, exhibit: Exhibit) -> State:
                 # Another finger has gone elsewhere in time, or this one places a minute.
                 return state
             return story_time.flung(state, exhibit, velocity_per_s, reach)
-        case ZoomTime(from_share, to_share, factor, eased):
-            magnify = slider.magnifying if eased else slider.magnified
-            zoomed = magnify(state.slider, timeline, from_share, to_share, factor)
-            return replace(state, slider=zoomed, scrubbing=False)
+        case PinchTime(from_place, to_place, factor):
+            pinched = slider.pinched(state.slider, timeline, from_place, to_place, factor)
+            return replace(state, slider=pinched, scrubbing=False)
+        case ZoomTime(factor):
+            zooming = slider.zooming(state.slider, timeline, state.utc_s, factor)
+            return replace(state, slider=zooming)
         case ShowWholeTime():
             return replace(state, slider=slider.shown_whole(state.slider))
         case _:

@@ -125,19 +125,24 @@ class FlingTime:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoomTime:
-    """Magnify the timeline by a factor, and bring what lies at `from_share` to `to_share`.
+class PinchTime:
+    """Magnify the timeline by a factor, and bring what lies at one place on it to another.
 
     Attributes:
-        from_share: In shares of the whole track.
-        to_share: Where that lies now, in the same shares.
-        eased: Whether to glide there, as for a button, or follow at once, as for fingers.
+        from_place: In shares of the track as it is.
+        to_place: In the same.
     """
 
-    from_share: float
-    to_share: float
+    from_place: float
+    to_place: float
     factor: float
-    eased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomTime:
+    """Glide to a magnification of the timeline around the knob, as for a button."""
+
+    factor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +256,7 @@ Intent: TypeAlias = (
     | ReleaseScrub
     | ScrubFinely
     | FlingTime
+    | PinchTime
     | ZoomTime
     | ShowWholeTime
     | JumpTo

@@ -12,6 +12,7 @@ from kiosk.state.intents import (
     FlyTo,
     Intent,
     JumpTo,
+    PinchTime,
     Resize,
     ScrubFinely,
     ScrubTo,
@@ -58,9 +59,11 @@ def _makes_sense_in_time(intent: Intent) -> bool:
             sound = isfinite(utc_s)
         case FlingTime(velocity_per_s, reach):
             sound = abs(velocity_per_s) <= FASTEST_PER_S and isfinite(reach)
-        case ZoomTime(from_share, to_share, factor, _):
-            near = max(abs(from_share), abs(to_share)) <= WIDEST
+        case PinchTime(from_place, to_place, factor):
+            near = max(abs(from_place), abs(to_place)) <= WIDEST
             sound = near and 1 / WIDEST <= factor <= WIDEST
+        case ZoomTime(factor):
+            sound = 1 / WIDEST <= factor <= WIDEST
         case _:
             sound = True
     return sound

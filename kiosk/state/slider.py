@@ -89,32 +89,30 @@ def _least(timeline: Timeline, span: Span) -> float:
     return 2.0 * max(after, before)
 
 
-def magnified(
-    slider: Slider, timeline: Timeline, from_share: float, to_share: float, factor: float
+def pinched(
+    slider: Slider, timeline: Timeline, from_place: float, to_place: float, factor: float
 ) -> Slider:
-    """Return the slider magnified at once, with what was at one share brought to another."""
-    return Slider(_magnified(slider.span, timeline, from_share, to_share, factor))
+    """Return the slider magnified at once, with what was at one place on it brought to another."""
+    span = slider.span
+    share = span.left + from_place * span.width
+    return Slider(_magnified(span, timeline, share, to_place, factor))
 
 
-def magnifying(
-    slider: Slider, timeline: Timeline, from_share: float, to_share: float, factor: float
-) -> Slider:
-    """Return the slider on its way to the same; steps in a row add up."""
-    goal = _magnified(slider.heading, timeline, from_share, to_share, factor)
+def zooming(slider: Slider, timeline: Timeline, utc_s: float, factor: float) -> Slider:
+    """Return the slider on its way to a magnification around an instant; steps add up."""
+    span, share = slider.heading, whole_scale(timeline).px_from_utc(utc_s)
+    place = (share - span.left) / span.width
+    # What is not on the track comes to its middle.
+    goal = _magnified(span, timeline, share, place if 0.0 <= place <= 1.0 else 0.5, factor)
     return Slider(slider.span, None if goal == slider.span else goal)
 
 
-def _magnified(
-    span: Span, timeline: Timeline, from_share: float, to_share: float, factor: float
-) -> Span:
-    place = (to_share - span.left) / span.width
-    if not 0.0 <= place <= 1.0:
-        # What is not on the track comes to its middle.
-        place = 0.5
+def _magnified(span: Span, timeline: Timeline, share: float, place: float, factor: float) -> Span:
+    """Return the span magnified so that a share of the whole lies at a place on the track."""
     wanted = span.width / factor
     # First the width alone, because at its limit the place must hold all the same.
-    width = bounded_span(timeline, Span(from_share - place * wanted, wanted)).width
-    return bounded_span(timeline, Span(from_share - place * width, width))
+    width = bounded_span(timeline, Span(share - place * wanted, wanted)).width
+    return bounded_span(timeline, Span(share - place * width, width))
 
 
 def shown_whole(slider: Slider) -> Slider:

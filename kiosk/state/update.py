@@ -32,6 +32,7 @@ PUTS_CHOICE_AWAY = (
     want.ZoomMap,
     want.ScrubTo,
     want.ScrubFinely,
+    want.PinchTime,
     want.ZoomTime,
     want.JumpTo,
     want.StepEvent,
@@ -90,6 +91,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             | want.ScrubFinely()
             | want.ReleaseScrub()
             | want.FlingTime()
+            | want.PinchTime()
             | want.ZoomTime()
             | want.ShowWholeTime()
         ):
