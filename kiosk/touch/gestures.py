@@ -289,8 +289,10 @@ class Recogniser:
     def _flung(self, hold: _Hold, contact: Contact) -> list[Gesture]:
         recent = _within(hold, contact, FLING_WINDOW_S)
         if recent and recent[-1][0] - recent[0][0] < FLING_LEAST_WINDOW_S:
-            # On a busy machine all of them may stem from one batch: the one before counts too.
+            # On a busy machine all of them may stem from one batch: the one before counts too,
+            # but not where the finger came down, because there it may have rested.
             recent = _within(hold, contact, FLING_LONG_WINDOW_S)
+            recent = [at for at in recent if at[0] > hold.began_s]
         if not recent or contact.at_s - recent[-1][0] > FLING_REST_S:
             return []
         (from_s, from_px), (to_s, to_px) = recent[0], recent[-1]

@@ -176,6 +176,16 @@ def test_reports_of_one_batch_have_no_speed(hand: Hand) -> None:
     assert hand.lifts((800.0, 300.0), after_s=0.0) == [Released(MAP, (800.0, 300.0), dragged=True)]
 
 
+def test_batches_far_apart_as_of_a_busy_machine_have_a_speed(hand: Hand) -> None:
+    hand.downs((600.0, 300.0))
+    for x_px in (640.0, 690.0, 740.0):
+        hand.moves((x_px, 300.0), after_s=0.1)
+        hand.moves((x_px + 10.0, 300.0), after_s=0.0)
+    flung, _ = hand.lifts((750.0, 300.0), after_s=0.0)
+    assert isinstance(flung, Flung)
+    assert flung.velocity_px_s[0] == pytest.approx(550.0, rel=0.2)
+
+
 def test_two_taps_on_the_map_are_a_double_tap(hand: Hand) -> None:
     hand.downs((600.0, 300.0))
     assert Tapped(MAP, (600.0, 300.0)) in hand.lifts((600.0, 300.0))
