@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Conventions,
     Event,
     Exhibit,
+    Force,
     Language,
     LayerStyle,
     Lens,
@@ -114,7 +115,9 @@ def _as_written(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
         ),
-        forces=tuple(Named(each.entry.id, each.entry.name) for each in story.forces),
+        forces=tuple(
+            Force(each.entry.id, each.entry.name, each.entry.short or "") for each in story.forces
+        ),
         places=tuple(places.values()),
         actors=tuple(
             Actor(

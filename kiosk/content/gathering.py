@@ -24,6 +24,7 @@ from kiosk.content.schema.settings import (
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
+    ForceEntry,
     NamedEntry,
     PlaceEntry,
     StanceEntry,
@@ -96,7 +97,7 @@ class Story:
     themes: tuple[Placed[NamedEntry], ...]
     settings: tuple[Placed[NamedEntry], ...]
     stances: tuple[Placed[StanceEntry], ...]
-    forces: tuple[Placed[NamedEntry], ...]
+    forces: tuple[Placed[ForceEntry], ...]
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]

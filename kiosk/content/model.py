@@ -97,6 +97,15 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Force:
+    """Somebody whose readiness is told; `short` stands for the name in little room, if given."""
+
+    id: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the story.
 
@@ -304,7 +313,7 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
-    forces: tuple[Named, ...] = ()
+    forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)

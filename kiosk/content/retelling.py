@@ -11,6 +11,7 @@ from kiosk.content.model import (
     Chapter,
     Event,
     Exhibit,
+    Force,
     Media,
     Named,
     Place,
@@ -22,7 +23,7 @@ from kiosk.content.texts import media_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Stance, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Force, Named, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:

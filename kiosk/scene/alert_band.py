@@ -80,13 +80,13 @@ def _fitting(
     """Return the most telling words that find room: those of the first, then those apart."""
     kind, first = style.capitals(scale.kind), step.levels[0]
     apart = [
-        (force.name, level)
+        (force, level)
         for force, level in zip(style.exhibit.forces[1:], step.levels[1:], strict=True)
         if level is not None and level != first
     ]
-    named = "".join(f" · {name} {level}" for name, level in apart)
-    numbers = "".join(f" · {level}" for _, level in apart)
-    choices = (f"{kind} {first}{named}", f"{kind} {first}{numbers}", f"{first}{numbers}")
+    named = "".join(f" · {force.name} {level}" for force, level in apart)
+    brief = "".join(f" · {force.short or force.name} {level}" for force, level in apart)
+    choices = (f"{kind} {first}{named}", f"{kind} {first}{brief}", f"{first}{brief}", f"{first}")
     fits = (each for each in choices if typography.width_px(each, text_style) <= width_px)
     return next(fits, "")
 
