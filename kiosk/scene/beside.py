@@ -59,9 +59,10 @@ def sheet_layer(
             rows = tuple(zip(style.exhibit.theatres, latest, strict=True))
             return _events(style, state, style.exhibit.wording["meanwhile"], rows, typography)
         case Beyond(wing):
-            name = "before_story" if wing is Wing.BEFORE else "after_story"
+            # Chapters, because the key has only room for a word.
+            named = [each.name for each in style.exhibit.chapters if each.when == wing]
             told = tuple((each.theatre, each) for each in beyond(style.exhibit, wing, style.lens))
-            return _events(style, state, style.exhibit.wording[name], told, typography)
+            return _events(style, state, " · ".join(named), told, typography)
         case Letter(message_id):
             return _letter(style, state, message_id, typography)
         case _:

@@ -16,7 +16,7 @@ from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
 from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
-from kiosk.scene.explanation import explanation_layer
+from kiosk.scene.explanation import explanation_layer, is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.languages import language_key, language_sheet
@@ -94,7 +94,9 @@ def _map_part(
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
         stance_parts(style, camera, world, atlas, typography)
-        if resting and not (state.event_id or state.choosing_language or state.sheet)
+        if resting
+        and not (state.event_id or state.choosing_language or state.sheet)
+        and not (layout.portrait and is_explained(state))
         else ((), ())
     )
     panels = (
@@ -168,15 +170,17 @@ def _controls_part(
     transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
     time_keys, time_targets = time_key_items(style, state, typography)
+    # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
     fixed = (*transport, *time_keys, *languages)
-    band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
+    keys = Layer("keys", style.layout.band, fixed, kept=True)
+    band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)
     flag = flag_layer(style, axis, state, typography)
     meanwhile = meanwhile_layer(style, state, typography)
-    layers = [date, band, band_past, cursor, regions, switch]
+    layers = [date, band, band_past, keys, cursor, regions, switch]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),

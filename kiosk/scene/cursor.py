@@ -37,7 +37,15 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
     knob = Box(knob_left_px, ticks.y_px + k(40) - knob_height_px, knob_width_px, knob_height_px)
     glass_top_px = band.y_px - k(8)
     ground, ink = style.either("ink", "text"), style.either("paper", "sea")
-    glass = Box(x_px - k(32), glass_top_px, k(64), knob.y_px - glass_top_px + k(4))
+    # At the ends of the track it leaves the wings beside it readable.
+    glass_left_px = max(x_px - k(32), track.x_px - k(6))
+    glass_right_px = min(x_px + k(32), track.right_px + k(6))
+    glass = Box(
+        glass_left_px,
+        glass_top_px,
+        glass_right_px - glass_left_px,
+        knob.y_px - glass_top_px + k(4),
+    )
     when = local_time(state.utc_s, style.exhibit.timeline.zone)
     cast = None if style.secret else shadow(style)
     middle_px = knob.centre_px[0]

@@ -13,9 +13,14 @@ from kiosk.state.update import EXPLAINED_S
 WIDTH, LINE, PAD = 560, 34, 18
 
 
+def is_explained(state: State) -> bool:
+    """Return whether the sentence stands."""
+    return state.switched_s is not None and state.switched_s < EXPLAINED_S and not state.event_id
+
+
 def explanation_layer(style: Style, state: State, typography: Typography) -> Layer | None:
     """Return what the world says that has just come up, or None once it has been read."""
-    if state.switched_s is None or state.switched_s >= EXPLAINED_S or state.event_id:
+    if not is_explained(state):
         return None
     k, switch = style.layout.px, style.layout.switch
     words = style.exhibit.wording["switched_to_secret" if style.secret else "switched_to_public"]

@@ -29,15 +29,14 @@ def band_layers(
     style: Style,
     axis: TimeScale,
     utc_s: float,
-    fixed: tuple[Primitive, ...],
     typography: Typography,
 ) -> tuple[Layer, Layer]:
     """Return the band as it will be, and over it, up to the cursor, as it has been."""
     band = style.layout.band
     until_px = min(max(axis.px_from_utc(utc_s), band.x_px), band.right_px)
     past = Box(band.x_px, band.y_px, until_px - band.x_px, band.height_px)
-    ahead = (*_ground(style, axis, typography), *mark_items(style, axis, past=False), *fixed)
-    behind = (*_ground(style, axis, typography), *mark_items(style, axis, past=True), *fixed)
+    ahead = (*_ground(style, axis, typography), *mark_items(style, axis, past=False))
+    behind = (*_ground(style, axis, typography), *mark_items(style, axis, past=True))
     return (
         Layer("band", band, ahead, kept=True, opaque=True),
         Layer("band-past", band, behind, kept=True, opaque=True, clip=past),
