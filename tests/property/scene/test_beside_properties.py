@@ -1,7 +1,10 @@
 """Flag, wings, letters and the same minute elsewhere tell nothing before its time."""
 
+import math
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -179,3 +182,25 @@ def test_the_band_of_levels_says_at_every_instant_what_the_world_says(
 def test_no_level_of_alert_ever_shows_in_the_public_world(shipped_exhibit: Exhibit) -> None:
     assert {step.levels for step in readiness(shipped_exhibit, Lens.PUBLIC)} == {(None, None)}
     assert len(readiness(shipped_exhibit, Lens.SECRET)) >= 5
+
+
+@given(lenses, st.data())
+@relaxed
+def test_clocks_knob_and_flag_agree_with_the_time_zone_database(
+    show: Show, lens: Lens, data: st.DataObject
+) -> None:
+    exhibit = show.exhibit
+    utc_s = data.draw(instants(exhibit))
+    state = update(state_at(exhibit, (1920, 1080), lens), ScrubTo(utc_s), exhibit)
+    scene = scene_of(state, show)
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=math.floor(utc_s))
+
+    def told(name: str) -> list[str]:
+        return [text.text for text in texts(layer(scene, name).items)]
+
+    on_walls = [f"{moment.astimezone(ZoneInfo(each.zone)):%H:%M}" for each in exhibit.clocks]
+    assert [words for words in told("date") if words in on_walls] == on_walls
+    here = moment.astimezone(ZoneInfo(exhibit.timeline.zone))
+    assert f"{here:%H:%M}" in told("cursor")
+    assert any(f"{here:%H:%M}" in words for words in told("flag"))
+    assert any(str(here.day) in words for words in told("cursor"))
