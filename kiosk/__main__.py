@@ -87,6 +87,12 @@ def _parser() -> _Parser:
         "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
     )
     shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
+    shot.add_argument(
+        "--side",
+        choices=("story", "more", "sources"),
+        default="story",
+        help="which side of the card is up",
+    )
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
@@ -101,6 +107,13 @@ def _parser() -> _Parser:
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
+    _command(
+        commands,
+        "bake-pictures",
+        "bake pictures that are ordered on standard input, as the running exhibit does",
+        "kiosk.bake.picture_command",
+        "bake_ordered",
+    )
 
     bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
     bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")

@@ -7,6 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.intents import SelectEvent, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
@@ -25,6 +26,7 @@ class Shot:
     theatre: str
     event_id: str
     size_px: tuple[int, int]
+    side: Side = Side.STORY
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
@@ -50,7 +52,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    return replace(state, idle_s=0.0)
+    card = replace(state.card, side=shot.side)
+    return replace(state, idle_s=0.0, card=card if state.event_id else state.card)
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:
