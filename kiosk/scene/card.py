@@ -3,7 +3,7 @@
 from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
 from kiosk.scene.boxes import Box
-from kiosk.scene.card_foot import EDGE, foot_of, foot_parts
+from kiosk.scene.card_foot import EDGE, Foot, foot_of, foot_parts, unlinked
 from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
 from kiosk.scene.card_told import is_withheld as is_withheld
 from kiosk.scene.card_told import told
@@ -31,26 +31,34 @@ def card_layers(
     if event is None:
         return None
     box, k = style.layout.card, style.layout.px
-    foot = foot_of(style, event, state.utc_s, typography)
-    room = room_of(style, event, state.utc_s, typography)
-    leaves = leaves_of(style, told(style, event, state.utc_s), room, typography)
+    front_foot = foot_of(style, event, state.utc_s, typography)
+    turned_foot = unlinked(style, front_foot)
+    front, turned = _room(style, front_foot), _room(style, turned_foot)
+    leaves = leaves_of(style, told(style, event, state.utc_s), front, turned, typography)
+    items = _side_up(leaves, state.card)
+    # Where the story leads is told on its own side; the others have the room for their words.
+    foot, room = (front_foot, front) if items is leaves.story else (turned_foot, turned)
     counts = (len(leaves.more), len(leaves.sources))
     keys, targets = foot_parts(style, state, foot, counts, typography)
     offset_px = _offset_px(style, state)
     ground = (*_ground(style, event, box), *keys)
     layers = (
         Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
-        _leaf(style, state.card, _side_up(leaves, state.card), room, offset_px),
+        _leaf(style, state.card, items, room, offset_px),
     )
     return layers, (HitTarget("card", box, None, Handle.CARD), *targets)
 
 
 def room_of(style: Style, event: Event, utc_s: float, typography: Typography) -> Box:
-    """Return where a card has room for words, from its upper edge to the keys at its foot."""
+    """Return where the front of a card has room, from its upper edge to the keys at its foot."""
+    return _room(style, foot_of(style, event, utc_s, typography))
+
+
+def _room(style: Style, foot: Foot) -> Box:
     box, k = style.layout.card, style.layout.px
     top_px = box.y_px + k(HEAD)
-    bottom_px = foot_of(style, event, utc_s, typography).top_px - k(EDGE)
-    return Box(box.x_px + k(PAD), top_px, box.width_px - k(2 * PAD), bottom_px - top_px)
+    height_px = foot.top_px - k(EDGE) - top_px
+    return Box(box.x_px + k(PAD), top_px, box.width_px - k(2 * PAD), height_px)
 
 
 def _leaf(

@@ -91,6 +91,17 @@ def foot_of(style: Style, event: Event, utc_s: float, typography: Typography) ->
     return Foot(top_px, links, more, sources, close)
 
 
+def unlinked(style: Style, foot: Foot) -> Foot:
+    """Return the foot without its links, and no higher than the other keys need."""
+    height_px = style.layout.px(KEY)
+    keys = (
+        each._replace(y_px=each.bottom_px - height_px, height_px=height_px)
+        for each in (foot.more, foot.sources, foot.close)
+    )
+    more, sources, close = keys
+    return Foot(close.y_px, (), more, sources, close)
+
+
 def foot_parts(
     style: Style, state: State, foot: Foot, counts: tuple[int, int], typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:

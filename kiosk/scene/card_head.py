@@ -1,5 +1,7 @@
 """The head of a card: its theatre, when and where it was, and its headline."""
 
+from unicodedata import combining, normalize
+
 from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_rows import Column, Row, gap
@@ -12,6 +14,7 @@ from kiosk.scene.words import event_time
 SHRINKS = (1.12, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 # On the sides that a visitor turns to, and where words are many, it begins smaller.
 TURNED, TIGHT = 0.7, 0.9
+PLAIN_LINE, MARKED_LINE = 0.95, 1.12
 SEPARATOR = " · "
 
 
@@ -27,12 +30,18 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
         widest_px = max(column.typography.width_px(line, headline) for line in lines)
         if len(lines) <= 2 and widest_px <= column.width_px:
             break
-    line_px = headline.size_px * (1.2 if style.secret else 0.95)
+    line_px = headline.size_px * (1.2 if style.secret else _leading(lines))
     titles = [
         Row(line_px, (Text((column.left_px, line_px / 2), line, headline, style.text),))
         for line in lines
     ]
     return [*_kicker(column, event), _rules(column), *titles, gap(k(12))]
+
+
+def _leading(lines: tuple[str, ...]) -> float:
+    """Return the height of a line by the size of its capitals, which stand close without marks."""
+    marked = any(combining(letter) for line in lines[1:] for letter in normalize("NFD", line))
+    return MARKED_LINE if marked else PLAIN_LINE
 
 
 def _kicker(column: Column, event: Event) -> list[Row]:

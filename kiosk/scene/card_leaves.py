@@ -69,25 +69,29 @@ def picture_px(layout: Layout) -> int:
 
 # One for each of the last few moments: while time runs only the lights change.
 @lru_cache(maxsize=32)
-def leaves_of(style: Style, told: Told, room: Box, typography: Typography) -> Leaves:
+def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
     """Return the sides of a card.
 
     Args:
         style: The look.
         told: What the card tells.
-        room: Where there is room, from the upper edge of the card to the keys at its foot.
+        front: Where the front has room, from the upper edge of the card to the keys at its foot.
+        turned: The same of the other sides.
         typography: Measures the text.
     """
-    return _Card(style, told, room, typography).leaves()
+    return _Card(style, told, front, turned, typography).leaves()
 
 
 class _Card:
     """One card while its sides are laid out."""
 
-    def __init__(self, style: Style, told: Told, room: Box, typography: Typography) -> None:
+    def __init__(
+        self, style: Style, told: Told, front: Box, turned: Box, typography: Typography
+    ) -> None:
         self._style = style
         self._told = told
-        self._room = room
+        self._room = room = front
+        self._turned = turned
         self._typography = typography
         self._column = Column(style, typography, room.x_px, room.width_px)
         self._k = style.layout.px
@@ -320,13 +324,6 @@ class _Card:
         told, style = self._told, self._style
         note = style.type("body_secret")
         rows = paragraph(self._column, plan.rest, self._body, style.text, BODY_LINE)
-        if told.media and told.media.caption and plan.rest:
-            rows += [
-                gap(self._k(14)),
-                *paragraph(
-                    self._column, told.media.caption, style.type("caption"), style.text_quiet
-                ),
-            ]
         if told.quote is not None and not plan.quoted:
             rows += [gap(self._k(16)), *self._quotation()]
         for title, words in (
@@ -370,13 +367,16 @@ class _Card:
         if told.dispute:
             rows += [gap(self._k(18)), *heading(self._column, wording["disputed"])]
             rows += paragraph(self._column, told.dispute, style.type("body_secret"), style.text)
+        if told.media:
+            said = f"{told.media.caption} {told.media.credit}".strip()
+            rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
         return rows
 
     def _pages(self, rows: list[Row]) -> tuple[tuple[Primitive, ...], ...]:
         if not any(row.items for row in rows):
             return ()
         top = head(self._column, self._told.event, TURNED)
-        free_px = self._room.height_px - height_of(top)
+        free_px = self._turned.height_px - height_of(top)
         return tuple(
-            tuple(stacked([*top, *page], self._room.y_px)) for page in pages(rows, free_px)
+            tuple(stacked([*top, *page], self._turned.y_px)) for page in pages(rows, free_px)
         )

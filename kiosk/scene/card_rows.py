@@ -27,13 +27,11 @@ class Row:
         height_px: How much room it takes.
         items: What is drawn, as if its upper edge were at 0.
         gap: Whether it only keeps a distance, and has no place at the ends of a page.
-        heading: Whether it must not be the last one of a page.
     """
 
     height_px: float
     items: tuple[Primitive, ...] = ()
     gap: bool = False
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,33 +107,54 @@ def paragraph(
 def heading(column: Column, words: str) -> list[Row]:
     """Return the rows of a small heading."""
     style = column.style
-    rows = paragraph(column, style.capitals(words), style.type("card_heading"), style.text)
-    return [replace(row, heading=True) for row in rows]
+    return paragraph(column, style.capitals(words), style.type("card_heading"), style.text)
 
 
 def barred(rows: Sequence[Row], left_px: float, width_px: float, colour: Rgb) -> list[Row]:
     """Return rows with a bar along their left."""
+    # Each bar reaches under the next one, or the rounding of px would leave gaps.
     return [
-        replace(row, items=(Fill(Box(left_px, 0.0, width_px, row.height_px), colour), *row.items))
+        replace(
+            row,
+            items=(
+                Fill(Box(left_px, 0.0, width_px, row.height_px + (row is not rows[-1])), colour),
+                *row.items,
+            ),
+        )
         for row in rows
     ]
 
 
 def pages(rows: Sequence[Row], height_px: float) -> tuple[tuple[Row, ...], ...]:
-    """Return rows on as many pages as they need, none of which begins or ends with a gap."""
+    """Return rows on as many pages as they need, none of which begins or ends with a gap.
+
+    What stands between two gaps stays together if a page can hold it.
+    """
     filled: list[list[Row]] = []
     page: list[Row] = []
-    for row in rows:
-        if page and height_of(page) + row.height_px > height_px and not row.gap:
-            carried: list[Row] = []
-            while page and page[-1].heading:
-                carried.insert(0, page.pop())
+    for block in _blocks(rows):
+        left_px = height_px - height_of(page)
+        whole = height_of(block) <= height_px
+        if page and whole and height_of(block) > left_px and not block[0].gap:
             filled.append(page)
-            page = carried
-        if page or not row.gap:
-            page.append(row)
+            page = []
+        for row in block:
+            if page and height_of(page) + row.height_px > height_px and not row.gap:
+                filled.append(page)
+                page = []
+            if page or not row.gap:
+                page.append(row)
     filled.append(page)
     return tuple(tuple(page) for page in map(_trimmed, filled) if page)
+
+
+def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
+    blocks: list[list[Row]] = [[]]
+    for row in rows:
+        if row.gap != bool(blocks[-1] and blocks[-1][-1].gap):
+            blocks.append([])
+        blocks[-1].append(row)
+    return [block for block in blocks if block]
 
 
 def _trimmed(page: list[Row]) -> list[Row]:
@@ -160,7 +179,7 @@ def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[st
         rest = " ".join(lines[count:])
         cut = kept.rsplit(" ", 1)[0] if " " in kept else kept
         moved = kept[len(cut) :].strip()
-        return f"{cut.rstrip(',;:')} …", f"… {moved} {rest}".strip()
+        return f"{cut} …", f"… {moved} {rest}".strip()
     return best.rstrip(), words[len(best) :].lstrip()
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from kiosk.chrono.local import local_time
-from kiosk.content.model import Event, Media, Quote
+from kiosk.content.model import Event, Media, Precision, Quote
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month, hour
+from kiosk.scene.words import day_month, event_time, hour
 from kiosk.world.world import is_hidden
 
 
@@ -80,6 +80,9 @@ def _since(style: Style, event: Event, utc_s: float) -> str:
     exhibit = style.exhibit
     if utc_s > max(exhibit.timeline.end_utc_s, event.start_utc_s):
         return exhibit.wording["knew_later"]
+    coarse = event.precision not in (Precision.HOUR, Precision.MINUTE)
+    if coarse and utc_s == event.start_utc_s:
+        return event_time(exhibit, event)
     when = local_time(utc_s, exhibit.timeline.zone)
     if when.year != local_time(exhibit.timeline.start_utc_s, exhibit.timeline.zone).year:
         return str(when.year)
