@@ -13,6 +13,8 @@ DOT_PX = 4.0
 DOT_DEG = 45.0
 # The card of the design; on a screen of twice its size the dots are twice as large.
 DESIGN_PX = 504.0
+# At night a picture is no lamp: its middle tones sink.
+NIGHT_GAMMA = 1.5
 # No card shows a picture less wide than this, so what is higher is cut in the bake.
 LEAST_ASPECT = 2.6
 
@@ -36,8 +38,9 @@ def treated(image: Image.Image, lens: Lens, palette: Mapping[str, Rgb]) -> Image
     grey = ImageOps.autocontrast(ImageOps.grayscale(image), cutoff=1)
     if lens is Lens.PUBLIC:
         return _newsprint(grey, palette["ink"], palette["paper2"])
+    dim = grey.point([round(255.0 * (value / 255.0) ** NIGHT_GAMMA) for value in range(256)])
     return ImageOps.colorize(
-        grey, palette["panel"], palette["document"], mid=palette["coast"], midpoint=140
+        dim, palette["panel"], palette["document"], mid=palette["coast"], midpoint=150
     )
 
 

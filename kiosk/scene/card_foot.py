@@ -7,7 +7,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.card_rows import CAPTION_LINE
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key
-from kiosk.scene.paragraph import balanced_lines_of
+from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Glyph, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
@@ -195,10 +195,10 @@ def _link_title(
     lines: tuple[str, ...] = ()
     for shrink in LINK_SHRINKS:
         text = style.type("link", shrink)
-        lines = balanced_lines_of(other.title, text, room_px, typography)
+        lines = lines_of(other.title, text, room_px, typography)
         if len(lines) <= 2 and all(typography.width_px(each, text) <= room_px for each in lines):
             break
-    return text, lines
+    return text, balanced_lines_of(other.title, text, room_px, typography)
 
 
 def _link_px(style: Style, other: Event, width_px: float, typography: Typography) -> float:

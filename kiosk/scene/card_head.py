@@ -26,10 +26,11 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
     lines: tuple[str, ...] = ()
     for shrink in (shrink for shrink in SHRINKS if shrink <= largest):
         headline = style.type(name, shrink)
-        lines = balanced_lines_of(words, headline, column.width_px, column.typography)
+        lines = lines_of(words, headline, column.width_px, column.typography)
         widest_px = max(column.typography.width_px(line, headline) for line in lines)
         if len(lines) <= 2 and widest_px <= column.width_px:
             break
+    lines = balanced_lines_of(words, headline, column.width_px, column.typography)
     line_px = headline.size_px * (1.2 if style.secret else _leading(lines))
     titles = [
         Row(line_px, (Text((column.left_px, line_px / 2), line, headline, style.text),))

@@ -168,19 +168,18 @@ def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[st
 
     Where not even a half of the lines holds a whole sentence the text breaks off within one.
     """
-    best = ""
-    for end in _sentence_ends(words):
-        if len(column.lines(words[:end].rstrip(), text)) > count:
-            break
-        best = words[:end]
-    if len(column.lines(best.rstrip(), text)) * 2 < count:
-        lines = column.lines(words, text)
-        kept = " ".join(lines[:count])
-        rest = " ".join(lines[count:])
-        cut = kept.rsplit(" ", 1)[0] if " " in kept else kept
-        moved = kept[len(cut) :].strip()
-        return f"{cut} …", f"… {moved} {rest}".strip()
-    return best.rstrip(), words[len(best) :].lstrip()
+    lines = column.lines(words, text)[:count]
+    reach = 0
+    for line in lines:
+        reach = words.index(line, reach) + len(line)
+    ends = [end for end in _sentence_ends(words) if len(words[:end].rstrip()) <= reach]
+    best = ends[-1] if ends else 0
+    if len(column.lines(words[:best].rstrip(), text)) * 2 >= count:
+        return words[:best].rstrip(), words[best:].lstrip()
+    # Room for the sign that it goes on.
+    cut = words.rfind(" ", 0, reach)
+    cut = cut if cut > 0 else reach
+    return f"{words[:cut].rstrip()} …", f"… {words[cut:].lstrip()}"
 
 
 def _sentence_ends(words: str) -> list[int]:
