@@ -18,7 +18,14 @@ from kiosk.atlas.pictures import (
     stored_gallery,
 )
 from kiosk.atlas.promotion import alone_in, write_flushed
-from kiosk.bake.picture_reading import OUTSIDE, PictureFault, ReadPicture, content_of, read_picture
+from kiosk.bake.picture_reading import (
+    MISSING,
+    OUTSIDE,
+    PictureFault,
+    ReadPicture,
+    content_of,
+    read_picture,
+)
 from kiosk.bake.picture_treating import cut, treated
 from kiosk.content.model import Lens, Rgb
 from kiosk.content.picture_orders import PictureJob, PictureOrder
@@ -105,7 +112,9 @@ class _Bench:
                 read = read_picture(content, self._ground(order))
                 picture = self._made(order, read, key)
         except PictureFault as fault:
-            self._tell(order, fault.found, fault.remedy)
+            # That a file is missing the check of the content tells, with the line that names it.
+            if (fault.found, fault.remedy) not in (MISSING, OUTSIDE):
+                self._tell(order, fault.found, fault.remedy)
             return BakedPicture((0.5, 0.5), (), "")
         for found, remedy in picture.remarks:
             self._tell(order, found, remedy)

@@ -111,17 +111,15 @@ def test_what_is_no_picture_is_told_and_leaves_a_plate_in_its_place(
     assert problem.severity is Severity.WARNING
 
 
-def test_a_missing_file_a_folder_and_a_file_elsewhere_are_told(tmp_path: Path) -> None:
+def test_a_missing_file_a_folder_and_a_file_elsewhere_leave_a_plate_and_are_told_by_the_check(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "exhibit" / "folder.png").mkdir(parents=True)
     (tmp_path / "outside.png").write_bytes(saved(photograph()))
-    for name, found in (
-        ("none.png", "There is no such file."),
-        ("folder.png", "There is no such file."),
-        ("../outside.png", "It lies outside the exhibit's folder."),
-    ):
+    for name in ("none.png", "folder.png", "../outside.png"):
         picture, problems = baked(tmp_path, None, name)
         assert picture.sizes == ()
-        assert [each.found for each in problems] == [found]
+        assert problems == ()
 
 
 MODES: dict[str, bytes] = {
