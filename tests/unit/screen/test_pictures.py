@@ -46,6 +46,10 @@ def gallery(folder: Path, focus: tuple[float, float] = (0.5, 0.5)) -> Gallery:
     )
 
 
+def colour_at(surface: pygame.Surface, px: tuple[int, int]) -> tuple[int, ...]:
+    return tuple(surface.get_at(px)[:3])
+
+
 def scene(path: str) -> Scene:
     picture = Picture(BOX, path, Lens.PUBLIC, GROUND, ())
     layer = Layer("card", Box(0.0, 0.0, 199.0, 99.0), (Fill(BOX, GROUND), picture), kept=True)
