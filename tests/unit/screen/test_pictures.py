@@ -62,7 +62,8 @@ def test_a_picture_is_painted_once_it_has_arrived_and_no_frame_waits_for_it(
     painter = Painter(surface, Fonts({}), None, Pictures(gallery(tmp_path)))
     painter.paint(scene("a.png"))
     assert colour_at(surface, (15, 30)) == GROUND
-    assert painter.refining
+    is_waiting = painter.refining
+    assert is_waiting
     # As the loop does: it looks again for as long as something is still to come.
     while painter.refining:
         painter.paint(scene("a.png"))
