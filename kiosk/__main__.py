@@ -87,6 +87,14 @@ def _parser() -> _Parser:
         "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
     )
     shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
+    shot.add_argument("--tour", default="", metavar="ID", help="at a stop of this tour")
+    shot.add_argument("--step", type=_count, default=1, metavar="N", help="which stop: 1, 2, …")
+    shot.add_argument(
+        "--attract",
+        type=float,
+        metavar="SECONDS",
+        help="the screen while nobody is there, so long after it came up",
+    )
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")

@@ -234,7 +234,8 @@ class _Turns:
         if self._was_busy and not busy:
             self._hooks.at_rest()
         self._was_busy = busy
-        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
+        rest_s = min(IDLE_WAIT_S, visit.scene.pause_s)
+        idle_s = 0.0 if not busy and self._hooks.spare() else rest_s
         before_s = self._clock.now_s()
         timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
         signals = screen.signals(timeout_s)

@@ -12,6 +12,9 @@ LANDSCAPE = {
     "date": (24, 24, 532, 268),
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
+    "tours": (1612, -312, 276, 80),
+    "caption": (24, -460, 1288, 228),
+    "waiting": (776, -404, 536, 76),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
     "track": (312, -216, -532, 216),
@@ -26,6 +29,9 @@ PORTRAIT = {
     "date": (24, 24, 640, 268),
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
+    "tours": (548, -660, -572, 80),
+    "caption": (24, -668, -48, 324),
+    "waiting": (24, -756, -48, 84),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
     "track": (64, -320, -100, 224),
@@ -50,6 +56,8 @@ class Layout:
 
     Attributes:
         k: Px per design px.
+        caption: What a tour says, and its keys, in the place of regions and switch.
+        waiting: The keys of a tour that waits.
     """
 
     k: float
@@ -58,6 +66,9 @@ class Layout:
     date: Box
     regions: Box
     switch: Box
+    tours: Box
+    caption: Box
+    waiting: Box
     card: Box
     band: Box
     track: Box
@@ -83,7 +94,7 @@ class Layout:
     @property
     def legend(self) -> Box:
         """The corner of the map that a legend fills from its lower right end."""
-        foot_px = self.regions.y_px if self.portrait else self.band.y_px
+        foot_px = self.tours.y_px if self.portrait else self.regions.y_px
         edge_px = self.px(24)
         return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
 

@@ -1,6 +1,7 @@
 """One frame as a value: layers from the ground up, and what answers to touch."""
 
 from dataclasses import dataclass
+from math import inf
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.boxes import Box
@@ -59,6 +60,8 @@ class Scene:
         axis: The slider's scale, by which a finger on it means an instant.
         iris: The edge between the worlds while the switch is being turned.
         moving: Whether the next frame will differ without any touch.
+        pause_s: How long the picture may stand before it must be looked at again although nothing
+            moves, as while it changes very slowly.
     """
 
     layers: tuple[Layer, ...]
@@ -67,3 +70,4 @@ class Scene:
     snap_px: float
     moving: bool
     iris: Iris | None = None
+    pause_s: float = inf

@@ -14,6 +14,7 @@ from kiosk.state.intents import (
     Resize,
     ScrubTo,
     StepEvent,
+    StepTour,
     Tick,
     ZoomMap,
 )
@@ -41,7 +42,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = _are_near(*px)
         case ScrubTo(utc_s) | JumpTo(utc_s, _):
             sound = isfinite(utc_s)
-        case StepEvent(direction):
+        case StepEvent(direction) | StepTour(direction):
             sound = direction in (1, -1)
         case _:
             sound = True

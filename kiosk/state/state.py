@@ -6,6 +6,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.guide import NO_GUIDE, Guide
 from kiosk.state.stage import camera_for
 
 
@@ -73,6 +74,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        guide: Tours, and the resting screen.
     """
 
     camera: Camera
@@ -97,6 +99,7 @@ class State:
     theatre: str
     idle_s: float
     warned: bool
+    guide: Guide = NO_GUIDE
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
