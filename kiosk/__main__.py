@@ -74,6 +74,7 @@ def _parser() -> _Parser:
     run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
+    run.add_argument("--explore", action="store_true", help="begin with the map at once")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.

@@ -22,8 +22,8 @@ from kiosk.state.tours import shown_step
 
 # The title in px of the design from the middle of the screen: left, top, width, height. The other
 # way round in every second turn.
-BLOCK_LANDSCAPE, BLOCK_PORTRAIT = (-896, -477, 742, 626), (-446, -900, 860, 560)
-PILL_LANDSCAPE, PILL_PORTRAIT = (-896, 236, 742, 136), (-446, 640, 892, 136)
+BLOCK_LANDSCAPE, BLOCK_PORTRAIT = (-896, -477, 742, 626), (-446, -904, 852, 590)
+PILL_LANDSCAPE, PILL_PORTRAIT = (-896, 236, 742, 136), (-446, 664, 892, 136)
 CAPTION_LANDSCAPE, CAPTION_PORTRAIT = (-896, 266, 1130, 222), (-476, 560, 952, 250)
 BUTTON_LANDSCAPE, BUTTON_PORTRAIT = (258, 312, 638, 130), (-476, 826, 952, 110)
 STACK = 10
@@ -37,7 +37,7 @@ BREATHING_PAUSE_S = 0.1
 def whole_map(layout: Layout) -> Layout:
     """Return the layout without controls, so that the map fills the screen."""
     below = Box(0.0, layout.screen.height_px, layout.screen.width_px, 0.0)
-    return replace(layout, band=below, regions=below)
+    return replace(layout, band=below, regions=below, switch=below, caption=below)
 
 
 def touch_anywhere(layout: Layout) -> HitTarget:
@@ -225,7 +225,7 @@ def _tongues(style: Style, pill: Box, typography: Typography) -> Layer:
             lines[-1] = joined
         else:
             lines.append(each)
-    left_px, top_px, line_px = pill.x_px + k(8), pill.bottom_px + k(26), k(44)
+    left_px, top_px, line_px = pill.x_px + k(8), pill.bottom_px + k(20), k(41)
     items = tuple(
         Text(
             (left_px, top_px + line_px * (nth + 0.5)),
@@ -258,6 +258,33 @@ def _hole_name(style: Style, hole: Hole, typography: Typography) -> Layer:
         halo_px=style.layout.whole_px(4),
     )
     return Layer("hole_name", box.grown(k(8)), (item,), kept=True)
+
+
+def _name(style: Style, typography: Typography) -> Layer:
+    """Return the exhibit's name in a corner, while the title is away."""
+    k, layout = style.layout.px, style.layout
+    words = style.capitals(style.exhibit.title)
+    widest_px = min(k(480), layout.screen.width_px - layout.date.right_px - k(24 + 24 + 48))
+    text_style = style.fitting("poster_label", words, widest_px, typography)
+    width_px = typography.width_px(words, text_style) + k(48)
+    right_px = layout.screen.width_px - k(24)
+    box = Box(round(right_px - width_px), round(k(24)), width_px, k(72))
+    edge, bar_px = style.either("ink", "coast"), k(8)
+    theatres = style.exhibit.theatres
+    part_px = (box.width_px - k(6)) / max(1, len(theatres))
+    cast = None if style.secret else shadow(style)
+    items: list[Primitive] = [Panel(box, style.panel, edge, k(3), 0.0, cast, (k(4), k(5)))]
+    for nth, theatre in enumerate(theatres):
+        part = Box(box.x_px + k(3) + nth * part_px, box.bottom_px - k(3) - bar_px, part_px, bar_px)
+        items.append(Fill(part, theatre.fill_rgb))
+    at_px = (box.centre_px[0], box.centre_px[1] - k(4))
+    items.append(Text(at_px, words, text_style, style.text, Anchor.CENTRE))
+    return Layer("name", box.grown(k(10)), tuple(items), kept=True)
+
+
+def name_box(layout: Layout) -> Box:
+    """Return what the name takes from the map, whatever it is."""
+    return Box(layout.screen.width_px - layout.px(556), 0.0, layout.px(556), layout.px(104))
 
 
 def caption_boxes(layout: Layout, state: State) -> tuple[Box, Box]:
@@ -294,6 +321,7 @@ def caption_layers(style: Style, state: State, typography: Typography) -> tuple[
         at_px = (left_px, top_px + leading_px * (nth + 0.5))
         items.append(Text(at_px, line, text_style, style.text))
     return (
+        _name(style, typography),
         Layer("attract_caption", box.grown(k(16)), tuple(items), kept=True),
         Layer("pill", pill.grown(k(12)), _pill(style, pill, typography), kept=True),
     )

@@ -89,7 +89,8 @@ def _resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typ
         edition = exhibit.in_language(language_told(exhibit, state))
         style = Style(edition, state.lens, layout)
         world = world_at(edition, state.utc_s, state.lens)
-        covered = (layout.date, *attract.caption_boxes(layout, state))
+        name = attract.name_box(layout)
+        covered = (layout.date, name, *attract.caption_boxes(layout, state))
         shown, _ = _map_part(style, state, world, atlas, typography, covered)
         date = date_layer(style, world, typography)
         layers = (*shown, date, *attract.caption_layers(style, state, typography))
@@ -203,13 +204,13 @@ def _controls_part(
     style: Style, axis: TimeScale, state: State, world: World, typography: Typography
 ) -> Part:
     """Return the date, the timeline and the buttons."""
+    # A tour says what it has to say in place of regions and switch, and has keys of its own.
+    turned_off = state.guide.leads
     transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
     fixed = (*transport, *languages)
     band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
     cursor, slider = cursor_layer(style, axis, state)
-    # A tour says what it has to say in their place.
-    turned_off = state.guide.leads
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)

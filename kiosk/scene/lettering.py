@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.scene.paragraph import balanced_lines_of, lines_of
+from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
 
@@ -16,10 +16,8 @@ def set_in(
     room_px: tuple[float, float],
     leading: float,
     typography: Typography,
-    *,
-    balanced: bool = True,
 ) -> tuple[TextStyle, tuple[str, ...]]:
-    """Return the largest size of a style, and the lines, in which a text fits width and height.
+    """Return the largest size of a style, and the even lines, in which a text fits a room.
 
     Args:
         style: The look.
@@ -28,15 +26,12 @@ def set_in(
         room_px: Width and height.
         leading: From line to line, as a share of the size.
         typography: Measures the lines.
-        balanced: Whether the lines are made even, as of a headline.
     """
     width_px, height_px = room_px
     found: tuple[TextStyle, tuple[str, ...]] = (style.type(name), (text,))
     for shrink in SHRINKS:
         text_style = style.type(name, shrink)
-        broken = (balanced_lines_of if balanced else lines_of)(
-            text, text_style, width_px, typography
-        )
+        broken = balanced_lines_of(text, text_style, width_px, typography)
         found = (text_style, broken)
         high_px = len(broken) * leading * text_style.size_px
         if high_px <= height_px and widest_px(broken, text_style, typography) <= width_px:

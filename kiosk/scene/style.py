@@ -44,7 +44,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "stamp": ("headline", 36, 0.04),
     "badge": ("headline", 28, 0.0),
     "count": ("ui", 20, 0.0),
-    "tour_caption": ("headline", 48, 0.005),
+    "tour_caption": ("headline", 54, 0.005),
     "tour_title": ("headline", 30, 0.03),
     "tour_line": ("ui_text", 25, 0.0),
     "poster_title": ("date", 248, 0.0),

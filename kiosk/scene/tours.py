@@ -171,7 +171,7 @@ def _dots(
     """Return one dot a stop: those told are full, the present one is large."""
     k = style.layout.px
     pitch_px = min(k(34), room_px / max(1, count))
-    ink, ground = style.text, style.panel
+    ink = style.text
     quiet = style.either("paper3", "line")
     items = []
     for nth in range(count):
@@ -181,7 +181,6 @@ def _dots(
         else:
             fill = ink if nth < step else quiet
             items.append(Glyph("button", centre_px, min(k(7), pitch_px / 3), (fill, fill)))
-    del ground
     return tuple(items)
 
 
@@ -203,7 +202,7 @@ def _keys(
     for nth, (name, icon, words, intent) in enumerate(wanted):
         left_px = inner.right_px - (len(wanted) - nth) * width_px - (len(wanted) - 1 - nth) * gap_px
         box = Box(left_px, inner.bottom_px - row_px, width_px, row_px)
-        items += _key(style, box, icon, words, typography, pressed=name in state.pressed)
+        items += _key(style, box, icon, words, typography, (name in state.pressed, False))
         targets.append(HitTarget(name, box, intent))
     return tuple(items), tuple(targets), len(wanted) * (width_px + gap_px) - gap_px
 
@@ -214,11 +213,10 @@ def _key(
     icon: str,
     words: str,
     typography: Typography,
-    *,
-    pressed: bool,
-    lit: bool = False,
+    look: tuple[bool, bool],
 ) -> tuple[Primitive, ...]:
-    """Return a key with an icon before its words."""
+    """Return a key with an icon before its words; `look` is whether it is pressed, and lit."""
+    pressed, lit = look
     k = style.layout.px
     down_px = k(3) if pressed else 0.0
     words = style.capitals(words)
@@ -263,8 +261,7 @@ def waiting_layer(
             "play",
             wording["tour_go_on"],
             typography,
-            pressed="tour_go_on" in pressed,
-            lit=True,
+            ("tour_go_on" in pressed, True),
         ),
         *_key(
             style,
@@ -272,7 +269,7 @@ def waiting_layer(
             "close",
             wording["tour_stop"],
             typography,
-            pressed="tour_stop" in pressed,
+            ("tour_stop" in pressed, False),
         ),
     )
     layer = Layer("waiting", box.grown(k(8)), items, kept=True)

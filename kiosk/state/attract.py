@@ -8,7 +8,7 @@ from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.state import motion, tours
 from kiosk.state.guide import NO_GUIDE, Attract
-from kiosk.state.stage import is_portrait, px_per_design_px, reference_px
+from kiosk.state.stage import DESIGN_LANDSCAPE, is_portrait, px_per_design_px
 from kiosk.state.state import State, initial_state
 
 # The hole breathes once in this time, by this share of its radius.
@@ -16,7 +16,7 @@ BREATH_S, BREATH_SHARE = 6.4, 0.04
 # Middle and radius of the hole in px of the design, from the middle of the screen. What stands
 # still for hours burns into some screens, so the parts change sides with each turn.
 HOLE_LANDSCAPE = (356, -54, 414)
-HOLE_PORTRAIT = (0, 150, 414)
+HOLE_PORTRAIT = (0, 146, 396)
 
 
 class Hole(NamedTuple):
@@ -44,7 +44,9 @@ def poster_camera(exhibit: Exhibit, poster: Poster, viewport: Viewport, turn: in
     low, high = exhibit.map.scale_limits
     scale = min(max(view.scale, low), high)
     projection = Projection(exhibit.map.projection)
-    camera = Camera(*view.lonlat, scale * reference_px(viewport), viewport, projection)
+    # The hole is as large on an upright screen; so is what is seen through it.
+    unit_px = DESIGN_LANDSCAPE[1] * px_per_design_px(viewport)
+    camera = Camera(*view.lonlat, scale * unit_px, viewport, projection)
     middle_px = (viewport.width_px / 2, viewport.height_px / 2)
     return motion.bounded(camera.dragged(middle_px, hole_for(viewport, turn).centre_px), exhibit)
 
