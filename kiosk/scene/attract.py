@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import sqrt
 
-from kiosk.content.model import Rgb
+from kiosk.content.model import Lens, Rgb
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.languages import offered
@@ -159,14 +159,16 @@ def _title(style: Style, box: Box, typography: Typography) -> tuple[Primitive, .
 
 def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple[Primitive, ...]:
     """Return the title in the largest letters that its lines allow."""
+    # Plain capitals need less than their size from line to line; those with marks above or feet
+    # below need all of it.
+    leading = 0.8 if title.isascii() else 1.02
     written = [style.capitals(line.strip()) for line in title.split("\n") if line.strip()]
     if len(written) > 1:
         text_style, lines = (
             common_size(style, "poster_title", written, room.width_px, typography),
             tuple(written),
         )
-        # Capitals alone: from line to line they need less than their size.
-        highest_px = room.height_px / (0.8 * len(lines))
+        highest_px = room.height_px / (leading * len(lines))
         if text_style.size_px > highest_px:
             text_style = style.type("poster_title", highest_px / style.type("poster_title").size_px)
     else:
@@ -175,10 +177,10 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
             "poster_title",
             written[0] if written else "",
             (room.width_px, room.height_px),
-            0.8,
+            leading,
             typography,
         )
-    leading_px = min(room.height_px / max(1, len(lines)), 0.86 * text_style.size_px)
+    leading_px = min(room.height_px / max(1, len(lines)), 1.075 * leading * text_style.size_px)
     top_px = room.y_px + (room.height_px - leading_px * len(lines)) / 2
     return tuple(
         Text((room.x_px, top_px + leading_px * (nth + 0.5)), line, text_style, style.colour("ink"))
@@ -188,15 +190,13 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
 
 def _pill(style: Style, box: Box, typography: Typography) -> tuple[Primitive, ...]:
     k = style.layout.px
-    ink, paper = style.colour("ink"), style.colour("paper")
-    dot: Rgb = style.colour("pressed")
+    ink, paper = style.either("ink", "text"), style.either("paper", "sea")
+    dot: Rgb = style.exhibit.palettes[Lens.PUBLIC]["pressed"]
     radius_px = box.height_px / 2
     words = style.capitals(style.exhibit.wording["touch_to_begin"])
     text_style = style.fitting(
         "poster_button", words, box.width_px - 2.15 * radius_px - k(50), typography
     )
-    if style.secret:
-        ink, paper = style.colour("text"), style.colour("sea")
     middle = (box.x_px + radius_px + k(6), box.centre_px[1])
     unit_px = radius_px / 68
     cast = None if style.secret else shadow(style)

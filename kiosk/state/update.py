@@ -146,7 +146,9 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     untouched = replace(state, idle_s=0.0, warned=False) == fresh
     if not untouched and idle_s < limit_s + exhibit.visit.warning_s:
         return state
-    return attract_state(exhibit, state.camera.viewport)
+    home = attract_state(exhibit, state.camera.viewport)
+    # Where the map itself is what waits, it goes on waiting.
+    return fresh if untouched and home.guide.attract is None else home
 
 
 def reading_s(exhibit: Exhibit, event_id: str) -> float:
