@@ -194,9 +194,8 @@ def _pill(style: Style, box: Box, typography: Typography) -> tuple[Primitive, ..
     dot: Rgb = style.exhibit.palettes[Lens.PUBLIC]["pressed"]
     radius_px = box.height_px / 2
     words = style.capitals(style.exhibit.wording["touch_to_begin"])
-    text_style = style.fitting(
-        "poster_button", words, box.width_px - 2.15 * radius_px - k(50), typography
-    )
+    room_px = box.width_px - 2.15 * radius_px - k(50)
+    text_style = common_size(style, "poster_button", (words,), room_px, typography)
     middle = (box.x_px + radius_px + k(6), box.centre_px[1])
     unit_px = radius_px / 68
     cast = None if style.secret else shadow(style)

@@ -48,6 +48,6 @@ def common_size(
     style: Style, name: str, lines: Sequence[str], width_px: float, typography: Typography
 ) -> TextStyle:
     """Return the largest size in which each of some lines fits a width."""
-    sizes = [style.type(name, percent / 100) for percent in range(120, 20, -2)]
+    sizes = [style.type(name, percent / 100) for percent in range(100, 20, -2)]
     fits = (size for size in sizes if widest_px(lines, size, typography) <= width_px)
     return next(fits, sizes[-1])

@@ -5,7 +5,7 @@ from math import ceil
 from kiosk.content.model import Tour
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
-from kiosk.scene.lettering import set_in
+from kiosk.scene.lettering import common_size, set_in
 from kiosk.scene.panels import key, key_ink, sheet
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.scene import Layer
@@ -15,7 +15,7 @@ from kiosk.state.intents import BeginTour, ChooseTour, GoOnWithTour, Intent, Ste
 from kiosk.state.state import State
 from kiosk.state.tours import shown_step, tour_lasts_s
 
-WIDTH, ROW, GAP, PAD = 660, 108, 10, 18
+WIDTH, ROW, GAP, PAD = 720, 108, 10, 18
 KEY_WIDTH, KEY_HEIGHT = 168, 78
 CAPTION_LEADING = 1.1
 
@@ -97,7 +97,9 @@ def _row(
     title_px = right_px - left_px - minutes_px - k(24)
     middle_px = row.centre_px[1] + down_px
     up_px = k(22)
-    line = style.fitting("tour_line", tour.summary, right_px - left_px, typography)
+    # One size for all rows, that of the longest.
+    summaries = tuple(each.summary for each in offered(style))
+    line = common_size(style, "tour_line", summaries, right_px - left_px, typography)
     return (
         *key(style, row, pressed=pressed, lit=False),
         Text(
