@@ -14,7 +14,7 @@ class TourStep:
         caption: What is said here.
         seconds: How long it stands, the way there included; longer if reading takes longer.
         utc_s: The instant that is shown.
-        theatre: The region button that is lit meanwhile; may be empty.
+        theatre: What it is about, and with its own view the button that is lit; may be empty.
         event_id: The event that it tells of; may be empty.
         card: Whether the card of that event is open.
     """

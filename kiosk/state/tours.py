@@ -87,7 +87,9 @@ def _departed(state: State, exhibit: Exhibit, step: TourStep, *, cuts: bool) -> 
     event = exhibit.event_by_id.get(step.event_id)
     if step.card and event is not None and _told(event, step):
         state = replace(state, event_id=event.id, card_s=0.0)
-    state = motion.flown_to_view(state, exhibit, step.view, step.theatre)
+    theatre = exhibit.theatre_by_id.get(step.theatre)
+    lit = theatre.id if theatre is not None and theatre.view == step.view else ""
+    state = motion.flown_to_view(state, exhibit, step.view, lit)
     if not cuts:
         return story_time.slid_to(state, exhibit, step.utc_s, SLIDE_S)
     arrived = state.motion.flight.end if isinstance(state.motion, Flying) else state.camera

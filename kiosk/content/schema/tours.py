@@ -79,7 +79,7 @@ class AttractEntry(Entry):
     title: Text | None = Field(
         None,
         description="In large letters, each line end a new line; else the exhibit's title.",
-        examples=["The\nAirlift"],
+        examples=["The Airlift"],
     )
     view: ViewEntry | None = Field(
         None,
