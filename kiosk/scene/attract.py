@@ -161,7 +161,7 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
     """Return the title in the largest letters that its lines allow."""
     # Plain capitals need less than their size from line to line; those with marks above or feet
     # below need all of it.
-    leading = 0.8 if title.isascii() else 1.02
+    leading = 0.86 if title.isascii() else 1.02
     written = [style.capitals(line.strip()) for line in title.split("\n") if line.strip()]
     if len(written) > 1:
         text_style, lines = (
@@ -180,7 +180,7 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
             leading,
             typography,
         )
-    leading_px = min(room.height_px / max(1, len(lines)), 1.075 * leading * text_style.size_px)
+    leading_px = min(room.height_px / max(1, len(lines)), leading * text_style.size_px)
     top_px = room.y_px + (room.height_px - leading_px * len(lines)) / 2
     return tuple(
         Text((room.x_px, top_px + leading_px * (nth + 0.5)), line, text_style, style.colour("ink"))
