@@ -89,6 +89,15 @@ def _parser() -> _Parser:
     shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("--sheet", action="store_true", help="with languages and ease on offer")
+    shot.add_argument(
+        "--ease",
+        action="append",
+        choices=("large", "low", "contrast", "calm", "aloud"),
+        help="with this turned on; may be given several times",
+    )
+    shot.add_argument("--depth", choices=("short", "standard", "deep"), default="standard")
+    shot.add_argument("--focus", default="", metavar="TARGET", help="what keys have reached")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")

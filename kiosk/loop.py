@@ -10,10 +10,11 @@ from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
+from kiosk.scene.reading_order import next_focus, reading_order, settled_focus
 from kiosk.scene.scene import Scene
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
-from kiosk.state.intents import Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -77,7 +78,8 @@ class Visit:
     @property
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
-        return bool(self.state.pressed) or self.state.held or self._settling
+        scanning = self.state.comfort.scanned_s is not None
+        return bool(self.state.pressed) or self.state.held or self._settling or scanning
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
@@ -102,7 +104,7 @@ class Visit:
                     for gesture in gestures:
                         self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
                 case KeyPressed(name):
-                    self._do(intents_for_key(name, self.scene.targets))
+                    self._key(name)
                 case Resized(width_px, height_px):
                     self._do((Resize(width_px, height_px),))
                     self._open_senses(self.state.camera.viewport)
@@ -120,9 +122,27 @@ class Visit:
         count = max(1, ceil(dt_s / MAX_TICK_S - 1e-9))
         before_s = self.state.idle_s
         self._do(Tick(dt_s / count) for _ in range(count))
+        self._scan()
         if self.state.idle_s < before_s and not self.fresh:
             home = initial_state(self._show.exhibit, self.state.camera.viewport)
             self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
+
+    def _key(self, name: str) -> None:
+        """Act upon a key; what it opens takes the focus."""
+        before, visit = self.scene.targets, self._show.exhibit.visit
+        self._do(intents_for_key(name, before, self.state.comfort, visit.scan_key))
+        focus = self.state.comfort.focus
+        if focus:
+            settled = settled_focus(before, self.rebuild().targets, focus)
+            self._do((FocusOn(settled),) if settled != focus else ())
+
+    def _scan(self) -> None:
+        """Let the focus go on by itself once it has rested long enough."""
+        comfort = self.state.comfort
+        if comfort.scanned_s is None or comfort.scanned_s < self._show.exhibit.visit.scan_step_s:
+            return
+        order = reading_order(self.scene.targets)
+        self._do((FocusOn(next_focus(order, comfort.focus, 1)),))
 
     def rebuild(self) -> Scene:
         """Return the scene of the present state."""

@@ -9,6 +9,7 @@ from kiosk.content.model import Exhibit, Lens, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.state import intents as want
+from kiosk.state.comfort import Depth, Ease
 from kiosk.touch.contacts import Contact, Phase
 
 VIEWPORTS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160), Viewport(640, 480))
@@ -152,5 +153,10 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.ShowLens, st.sampled_from(Lens)),
         st.just(want.ChooseLanguage()),
         st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),
+        st.builds(want.ToggleEase, st.sampled_from(Ease)),
+        st.builds(want.ReadTo, st.sampled_from(Depth)),
+        st.builds(want.ChangeVolume, st.integers(-9, 9)),
+        st.builds(want.FocusOn, targets),
+        st.builds(want.Scan, st.booleans()),
         st.just(want.GoHome()),
     )

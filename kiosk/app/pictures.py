@@ -7,6 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.intents import SelectEvent, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
@@ -25,6 +26,8 @@ class Shot:
     theatre: str
     event_id: str
     size_px: tuple[int, int]
+    comfort: Comfort = PLAIN
+    sheet_open: bool = False
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
@@ -35,7 +38,14 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     utc_s = shot.utc_s
     if utc_s is None:
         utc_s = appears_utc_s(event, shot.lens) if event else exhibit.timeline.opens_at_utc_s
-    camera = camera_for(shot.view, viewport, state.camera.projection, card_open=event is not None)
+    camera = camera_for(
+        shot.view,
+        viewport,
+        state.camera.projection,
+        card_open=event is not None,
+        low=shot.comfort.low,
+        large=shot.comfort.large,
+    )
     state = replace(
         state,
         camera=bounded(camera, exhibit),
@@ -43,6 +53,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         lens=shot.lens,
         theatre=shot.theatre,
         still_s=STILL_LIMIT_S,
+        comfort=shot.comfort,
+        choosing_language=shot.sheet_open,
     )
     if event is None:
         return state
@@ -50,7 +62,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    return replace(state, idle_s=0.0)
+    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open)
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:

@@ -13,6 +13,7 @@ from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.state.comfort import Comfort, Depth, Ease
 
 
 def shot(arguments: Namespace) -> int:
@@ -56,7 +57,21 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         raise RefusedError(msg)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
-    order = Shot(_instant(arguments.at, exhibit), lens, view, theatre, event_id, arguments.size)
+    comfort = Comfort(
+        frozenset(Ease[name.upper()] for name in arguments.ease or ()),
+        Depth[arguments.depth.upper()],
+        focus=arguments.focus,
+    )
+    order = Shot(
+        _instant(arguments.at, exhibit),
+        lens,
+        view,
+        theatre,
+        event_id,
+        arguments.size,
+        comfort,
+        arguments.sheet,
+    )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)

@@ -315,7 +315,9 @@ def _visit(entry: VisitEntry) -> Visit:
     hours = None
     if entry.opening_hours is not None and entry.zone is not None:
         hours = Hours(entry.opening_hours, entry.zone, entry.holidays_of or "")
-    return Visit(entry.idle_limit_s, entry.warning_s, hours)
+    return Visit(
+        entry.idle_limit_s, entry.warning_s, hours, entry.scan_key.lower(), entry.scan_step_s
+    )
 
 
 def _machine(entry: MachineEntry) -> Machine:

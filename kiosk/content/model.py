@@ -231,11 +231,15 @@ class Visit:
 
     Attributes:
         hours: None for always.
+        scan_key: The only key of somebody who has one: it lets the focus wander, and activates.
+        scan_step_s: How long the focus then rests on each control.
     """
 
     idle_limit_s: float
     warning_s: float
     hours: Hours | None = None
+    scan_key: str = "f8"
+    scan_step_s: float = 1.6
 
 
 @dataclass(frozen=True, slots=True)

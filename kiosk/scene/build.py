@@ -1,5 +1,6 @@
 """State in, scene out."""
 
+from dataclasses import replace
 from math import hypot
 from typing import TypeAlias
 
@@ -12,14 +13,22 @@ from kiosk.scene.answer import answer_to, town_targets
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layer
 from kiosk.scene.chooser import chooser_layer
-from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
+from kiosk.scene.controls import (
+    region_layer,
+    switch_layer,
+    switch_thumb_px,
+    transport_items,
+    zoom_items,
+)
 from kiosk.scene.date_block import date_layer
+from kiosk.scene.ease_sheet import ease_sheet
+from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
-from kiosk.scene.languages import language_key, language_sheet
-from kiosk.scene.layout import Layout, layout_for
+from kiosk.scene.languages import side_keys
+from kiosk.scene.layout import LARGE_DATE, Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
-from kiosk.scene.primitives import Basemap, Primitive
+from kiosk.scene.primitives import Basemap, Fill, Primitive
 from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
@@ -30,6 +39,7 @@ from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
 from kiosk.scene.traffic import ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
+from kiosk.state.comforting import FADE_S
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, IRIS_S
@@ -40,21 +50,25 @@ Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
-    layout = layout_for(state.camera.viewport)
-    style = Style(exhibit, state.lens, layout)
+    comfort = state.comfort
+    layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
+    style = Style(exhibit, state.lens, layout, comfort.strong)
     axis = axis_for(style)
     world = world_at(exhibit, state.utc_s, state.lens)
-    languages = language_sheet(style, state, typography)
-    covered = (languages[0].box,) if languages else ()
-    map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
+    sheet = ease_sheet(style, state, typography)
+    covered = (sheet[0].box,) if sheet else ()
+    large = style.enlarged()
+    map_layers, map_targets = _map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
-    for part in (card_layer(style, state, typography), languages):
+    for part in (card_layer(large, state, typography), sheet):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
     if state.warned:
-        layers.append(prompt_layer(style, typography))
+        layers.append(prompt_layer(large, typography))
+    ring = focus_layer(style, comfort.focus, targets)
+    layers += [ring] if ring else []
     return Scene(
         layers=tuple(layers),
         targets=tuple(targets),
@@ -62,6 +76,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
         iris=_iris(style, state),
+        faded=None if comfort.fade_s is None else min(1.0, comfort.fade_s / FADE_S),
     )
 
 
@@ -116,7 +131,7 @@ def _map_part(
         *mark_items(style, state, groups),
         *tag_items(style, tags),
     )
-    basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting)
+    basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting, style.strong)
     rings = reach_items(style, camera, world, rich=resting)
     layers = (
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
@@ -144,21 +159,62 @@ def _controls_part(
 ) -> Part:
     """Return the date, the timeline and the buttons."""
     transport, transport_targets = transport_items(style, state, typography)
-    languages, language_targets = language_key(style, state, typography)
-    fixed = (*transport, *languages)
+    keys, key_targets = side_keys(style, state, typography)
+    zoom, zoom_targets = zoom_items(style, state, typography)
+    low = layout_layers(style, (*transport, *keys), zoom)
+    fixed = () if low else (*transport, *keys, *zoom)
     band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
-    date = date_layer(style, world, typography)
-    return (date, band, band_past, cursor, regions, switch), (
+    date = date_layer(_style_of_date(style), world, typography)
+    return (*low, date, band, band_past, cursor, regions, switch), (
         HitTarget("date", style.layout.date, None),
         slider,
+        *_blocker(style.layout),
         *transport_targets,
-        *language_targets,
+        *zoom_targets,
+        *key_targets,
         *region_targets,
         *switch_targets,
     )
+
+
+def layout_layers(
+    style: Style, in_column: tuple[Primitive, ...], on_map: tuple[Primitive, ...]
+) -> tuple[Layer, ...]:
+    """Return the column of the controls that lie lower down, and those that keep to the map."""
+    layout, column = style.layout, style.layout.column
+    if column is None:
+        return ()
+    line, edge_px = style.either("ink", "coast"), layout.px(5)
+    ground = (
+        Fill(column, style.either("paper2", "band")),
+        Fill(column._replace(height_px=edge_px), line),
+        Fill(Box(column.right_px - edge_px, column.y_px, edge_px, column.height_px), line),
+    )
+    zoom = Box(
+        layout.zoom_in.x_px,
+        layout.zoom_in.y_px,
+        layout.zoom_out.right_px - layout.zoom_in.x_px,
+        layout.zoom_in.height_px,
+    )
+    return (
+        Layer("column", column, (*ground, *in_column), kept=True, opaque=True),
+        Layer("zoom", zoom.grown(layout.px(8)), on_map, kept=True),
+    )
+
+
+def _blocker(layout: Layout) -> tuple[HitTarget, ...]:
+    """Return what keeps fingers beside the controls of the column off the map below it."""
+    return () if layout.column is None else (HitTarget("column", layout.column, None),)
+
+
+def _style_of_date(style: Style) -> Style:
+    """Return the style in which the block of the date fills its box."""
+    if style.layout.low:
+        return replace(style, layout=replace(style.layout, text=1.0))
+    return style.enlarged(LARGE_DATE)
 
 
 def _iris(style: Style, state: State) -> Iris | None:
@@ -173,7 +229,7 @@ def _iris(style: Style, state: State) -> Iris | None:
     share = ease(min(1.0, state.iris_s / IRIS_S[state.lens]))
     opening = state.lens is Lens.SECRET
     radius_px = reach_px * (share if opening else 1.0 - share)
-    rim = style.exhibit.palettes[Lens.SECRET]["coast"]
+    rim = style.palette(Lens.SECRET)["coast"]
     return Iris(centre_px, radius_px, opening, rim, style.layout.whole_px(12))
 
 
@@ -182,6 +238,7 @@ def is_moving(state: State) -> bool:
     return (
         state.motion is not None
         or state.iris_s is not None
+        or state.comfort.fade_s is not None
         or state.sliding is not None
         or state.playing
         or bool(state.pulses)
@@ -191,10 +248,12 @@ def is_moving(state: State) -> bool:
 
 
 def _panel_boxes(layout: Layout, state: State) -> tuple[Box, ...]:
-    boxes = (
+    boxes: tuple[Box, ...] = (
         layout.date.grown(layout.px(8)),
         layout.regions.grown(layout.px(8)),
         layout.switch.grown(layout.px(8)),
         layout.band.grown(layout.px(4)),
     )
+    if layout.column is not None:
+        boxes = (*boxes, layout.column, layout.zoom_in, layout.zoom_out)
     return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

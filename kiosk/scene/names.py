@@ -88,7 +88,9 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds.
-    return _chosen(replace(style, lens=Lens.PUBLIC), step, AtlasKey(atlas), typography)
+    return _chosen(
+        replace(style, lens=Lens.PUBLIC, strong=False), step, AtlasKey(atlas), typography
+    )
 
 
 class AtlasKey:

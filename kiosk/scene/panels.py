@@ -10,7 +10,7 @@ SHADOW_ALPHA = 64
 
 def shadow(style: Style) -> Rgba:
     """Return the colour of the hard shadow of paper."""
-    return (*style.exhibit.palettes[style.lens]["shadow"], SHADOW_ALPHA)
+    return (*style.colour("shadow"), SHADOW_ALPHA)
 
 
 def sheet(style: Style, box: Box) -> tuple[Primitive, ...]:

@@ -58,6 +58,7 @@ class Scene:
         targets: What answers to touch, the topmost last.
         axis: The slider's scale, by which a finger on it means an instant.
         iris: The edge between the worlds while the switch is being turned.
+        faded: After a cut, how far what was before has faded away, 0 to 1; None at other times.
         moving: Whether the next frame will differ without any touch.
     """
 
@@ -67,3 +68,4 @@ class Scene:
     snap_px: float
     moving: bool
     iris: Iris | None = None
+    faded: float | None = None

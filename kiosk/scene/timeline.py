@@ -57,8 +57,8 @@ def _ground(style: Style, axis: TimeScale, typography: Typography) -> tuple[Prim
     top_px = style.layout.row(ROW_TRACE).y_px
     items: list[Primitive] = [
         Fill(band, ground),
-        Fill(Box(0.0, band.y_px, band.width_px, max(1.0, k(5))), line),
-        Fill(Box(0.0, band.y_px + k(8), band.width_px, max(1.0, k(1.5))), line),
+        Fill(Box(band.x_px, band.y_px, band.width_px, max(1.0, k(5))), line),
+        Fill(Box(band.x_px, band.y_px + k(8), band.width_px, max(1.0, k(1.5))), line),
     ]
     knots = style.exhibit.timeline.knots
     if len(knots) > 2:

@@ -145,7 +145,9 @@ class Window:
                 x_px, y_px = pygame.mouse.get_pos()
                 return Scrolled((float(x_px), float(y_px)), float(event.y))
             case pygame.KEYDOWN:
-                return KeyPressed(pygame.key.name(event.key).lower())
+                name = pygame.key.name(event.key).lower()
+                back = name == "tab" and event.mod & pygame.KMOD_SHIFT
+                return KeyPressed("shift tab" if back else name)
             case pygame.VIDEORESIZE:
                 self.surface = pygame.display.get_surface() or self.surface
                 return Resized(*self.surface.get_size())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.comfort import Depth, Ease
 
 Px: TypeAlias = tuple[float, float]
 
@@ -166,7 +167,7 @@ class ShowLens:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
-    """Offer the languages, or put the offer away."""
+    """Offer the languages and what makes it easier, or put the offer away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,41 @@ class ShowLanguage:
     """Tell everything in this language."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleEase:
+    """Turn something that makes it easier on, or off."""
+
+    ease: Ease
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTo:
+    """Let cards tell this much."""
+
+    depth: Depth
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVolume:
+    """Speak louder by so many steps; fewer than 0 are quieter."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOn:
+    """Keys have reached this control; none if the name is empty."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Let the focus wander by itself, for those who have one key, or no longer."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +242,10 @@ Intent: TypeAlias = (
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
+    | ToggleEase
+    | ReadTo
+    | ChangeVolume
+    | FocusOn
+    | Scan
     | GoHome
 )

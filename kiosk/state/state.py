@@ -6,6 +6,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.stage import camera_for
 
 
@@ -68,7 +69,8 @@ class State:
         gathered: The events of a mark that are offered for choice.
         asked: The place that was touched.
         language: The code of the language in which all is told.
-        choosing_language: Whether the languages are offered.
+        choosing_language: Whether the languages are offered, and what makes it easier.
+        comfort: What of that the visitor has asked for.
         pressed: Controls under a finger.
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
@@ -93,6 +95,7 @@ class State:
     asked: Asked | None
     language: str
     choosing_language: bool
+    comfort: Comfort
     pressed: frozenset[str]
     theatre: str
     idle_s: float
@@ -123,6 +126,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         asked=None,
         language=exhibit.language,
         choosing_language=False,
+        comfort=PLAIN,
         pressed=frozenset(),
         theatre=lit[0] if lit else "",
         idle_s=0.0,

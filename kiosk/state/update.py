@@ -8,6 +8,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import intents as want
 from kiosk.state import motion, story_time
+from kiosk.state.comforting import calmed, comforted, passed, unfocused
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -45,7 +46,8 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
         return state
     if isinstance(intent, PUTS_CHOICE_AWAY) and (state.gathered or state.choosing_language):
         state = replace(state, gathered=(), choosing_language=False)
-    return noticed(state, _updated(state, intent, exhibit), exhibit)
+    after = noticed(state, _updated(state, intent, exhibit), exhibit)
+    return calmed(state, after, exhibit, CARD_ANIMATION_S)
 
 
 def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
@@ -57,11 +59,11 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
         case want.Press(target):
-            return replace(state, pressed=state.pressed | {target})
+            return replace(unfocused(state), pressed=state.pressed | {target})
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
-            return motion.grabbed(state)
+            return motion.grabbed(unfocused(state))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
         case want.FlingMap(_, velocity_px_s):
@@ -104,7 +106,15 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, choosing_language=not state.choosing_language, gathered=())
         case want.ShowLanguage(code):
             chosen = code if code in exhibit.editions else state.language
-            return replace(state, language=chosen, choosing_language=False)
+            return replace(state, language=chosen)
+        case (
+            want.ToggleEase()
+            | want.ReadTo()
+            | want.ChangeVolume()
+            | want.FocusOn()
+            | want.Scan() as easier
+        ):
+            return comforted(state, easier, exhibit)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case _:
@@ -113,7 +123,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
-    state = pulsed(story_time.timed(state, exhibit, dt_s), dt_s)
+    state = passed(pulsed(story_time.timed(state, exhibit, dt_s), dt_s), dt_s)
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None
@@ -217,7 +227,12 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
-    left, top, width, height = focus_box_px(state.camera.viewport, card_open=True)
+    left, top, width, height = focus_box_px(
+        state.camera.viewport,
+        card_open=True,
+        low=state.comfort.low,
+        large=state.comfort.large,
+    )
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
     scale = state.camera.scale_px / reference_px(state.camera.viewport)

@@ -125,6 +125,18 @@ class VisitEntry(Entry):
     holidays_of: Annotated[str, Field(pattern=COUNTRY_PATTERN)] | None = Field(
         None, description="The country whose public holidays PH means.", examples=["DE"]
     )
+    scan_key: Text = Field(
+        "f8",
+        description="The key of somebody who has only one, by its name on an English keyboard.",
+        examples=["f8"],
+    )
+    scan_step_s: float = Field(
+        1.6,
+        description="Seconds for which the focus then rests on each control.",
+        ge=0.4,
+        le=20,
+        examples=[1.6],
+    )
 
 
 class MachineEntry(Entry):
