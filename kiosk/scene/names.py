@@ -106,8 +106,8 @@ class AtlasKey:
         return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
-# Seven languages of some twenty steps.
-@lru_cache(maxsize=160)
+# Seven languages of some twenty steps, in two sizes.
+@lru_cache(maxsize=320)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
