@@ -76,6 +76,11 @@ class Visit:
         self.scene: Scene = self._built()
 
     @property
+    def exhibit(self) -> Exhibit:
+        """The exhibit in the language of the visitor."""
+        return self._show.exhibit.in_language(self.state.language)
+
+    @property
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
         scanning = self.state.comfort.scanned_s is not None
@@ -168,8 +173,7 @@ class Visit:
 
     def _built(self) -> Scene:
         show = self._show
-        edition = show.exhibit.in_language(self.state.language)
-        return build_scene(self.state, edition, show.atlas, show.typography)
+        return build_scene(self.state, self.exhibit, show.atlas, show.typography)
 
 
 def _not_outlived(error: Exception) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.last_good import prove_last_good
+from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
 from kiosk.app.trace import TraceWriter
@@ -21,6 +22,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
+from kiosk.ops.voice import Voice
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
@@ -90,6 +92,8 @@ class _Showing:
         self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         self._house = House(window, vitals)
+        voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
+        self._narrator = Narrator(voice, prepared.folder)
 
     def run(self) -> None:
         """Show it whenever the house is open, until the window is closed."""
@@ -115,6 +119,7 @@ class _Showing:
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
+        self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
@@ -143,6 +148,7 @@ class _Showing:
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
+        self._narrator.follow(visit)
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
@@ -151,6 +157,7 @@ class _Showing:
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)
+        self._narrator.hush()
         self._vitals.outlive(error, self.screen.save)
         # What the painter remembers may be the half of something.
         self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))

@@ -321,7 +321,12 @@ def _visit(entry: VisitEntry) -> Visit:
 
 
 def _machine(entry: MachineEntry) -> Machine:
-    return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
+    return Machine(
+        entry.memory_limit_mb,
+        tuple(entry.screen_off),
+        tuple(entry.screen_on),
+        tuple(entry.voice),
+    )
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

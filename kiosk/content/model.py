@@ -250,11 +250,13 @@ class Machine:
         memory_limit_mb: Above this it starts again when nobody is there.
         screen_off: The command that turns the screen off, by its words; empty for none.
         screen_on: The one that turns it on again.
+        voice: The command that speaks what it reads; empty for what the machine has.
     """
 
     memory_limit_mb: float = 900.0
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -159,6 +159,11 @@ class MachineEntry(Entry):
         description="The command that turns it on again.",
         examples=[["xset", "dpms", "force", "on"]],
     )
+    voice: list[Text] = Field(
+        [],
+        description="The command that speaks the text that it reads, word by word.",
+        examples=[["espeak-ng", "-v", "{language}", "-a", "{of_200}", "--stdin"]],
+    )
 
 
 class TimelineEntry(Entry):

@@ -245,6 +245,7 @@ MACHINE = """\
 memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
+voice = ["espeak-ng", "--stdin"]
 """
 
 STORY = '''\
