@@ -22,6 +22,7 @@ from kiosk.touch.contacts import Contact, ContactFilter
 from kiosk.touch.gestures import Recogniser
 from kiosk.touch.keys import intents_for_key
 from kiosk.touch.meaning import intents_for
+from kiosk.touch.palms import PalmFilter
 
 FRAME_S = 1 / 60
 # With nothing to do the loop looks up once a second; a touch wakes it at once.
@@ -101,7 +102,7 @@ class Visit:
         for signal in signals:
             match signal:
                 case Contact():
-                    self._contacts(self._filter.feed(signal))
+                    self._contacts(self._palms.feed(self._filter.feed(signal)))
                 case Scrolled(px, steps):
                     # A wheel touches nothing, but a hand is there.
                     self._do((Touch(),))
@@ -115,7 +116,7 @@ class Visit:
                     self._open_senses(self.state.camera.viewport)
                 case Closed():
                     pass
-        lifted = self._filter.flush(now_s)
+        lifted = self._palms.feed(self._filter.flush(now_s))
         self._contacts(lifted)
         for gesture in self._recogniser.tick(now_s):
             self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
@@ -158,6 +159,7 @@ class Visit:
         diagonal_px = hypot(viewport.width_px, viewport.height_px)
         mm_per_px = self._show.exhibit.diagonal_inch * MM_PER_INCH / diagonal_px
         self._filter = ContactFilter(mm_per_px, viewport)
+        self._palms = PalmFilter(mm_per_px)
         self._recogniser = Recogniser(mm_per_px)
         self._settling = False
 

@@ -91,6 +91,7 @@ class _Showing:
         self.proof: Path | None = None
         self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
         voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
         self._narrator = Narrator(voice, prepared.folder)
@@ -139,6 +140,7 @@ class _Showing:
         self._proven = False
         self.show = Show(*latest, self._fonts)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
+        self._window.panel = self.show.exhibit.panel
         self.screen.adopt(self._painter(*latest))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show

@@ -34,6 +34,7 @@ from kiosk.content.model import (
     Theme,
     Timeline,
     Tint,
+    TouchPanel,
     View,
     Visit,
 )
@@ -44,6 +45,7 @@ from kiosk.content.schema.settings import (
     MachineEntry,
     MapEntry,
     PalettesEntry,
+    ScreenEntry,
     TimelineEntry,
     VisitEntry,
 )
@@ -133,6 +135,7 @@ def _as_written(
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
+        panel=_panel(_found(story.screen)),
         curated=curated,
         editions=editions,
     )
@@ -318,6 +321,11 @@ def _visit(entry: VisitEntry) -> Visit:
     return Visit(
         entry.idle_limit_s, entry.warning_s, hours, entry.scan_key.lower(), entry.scan_step_s
     )
+
+
+def _panel(entry: ScreenEntry) -> TouchPanel:
+    a, b, c, d, e, f = entry.touch_calibration
+    return TouchPanel(entry.touch_turned_deg, (a, b, c, d, e, f))
 
 
 def _machine(entry: MachineEntry) -> Machine:

@@ -24,6 +24,8 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.panel import AS_IT_IS
+from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 
@@ -279,6 +281,7 @@ class Exhibit:
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
         curated: The layers of the map that move with time.
+        panel: How the touch panel lies over the screen.
     """
 
     title: str
@@ -306,6 +309,7 @@ class Exhibit:
     stances: tuple[Stance, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    panel: TouchPanel = AS_IT_IS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":

@@ -13,6 +13,8 @@ from kiosk.state.stage import focus_px
 from kiosk.state.state import State
 
 ZOOM_STEP = 2.0
+# How far round and region keys answer: over 20 mm also on a screen of 21 inches.
+ROUND_REACH, REGION_REACH = 84, 4
 
 
 def region_layer(
@@ -50,7 +52,8 @@ def region_layer(
                 key_ink(style, pressed=pressed, lit=lit),
             ),
         ]
-        targets.append(HitTarget(name, box, FlyTo(theatre.view, theatre.id)))
+        reach = box.grown(k(REGION_REACH))
+        targets.append(HitTarget(name, reach, FlyTo(theatre.view, theatre.id)))
     return Layer("regions", style.layout.regions.grown(k(8)), tuple(items), kept=True), tuple(
         targets
     )
@@ -152,7 +155,9 @@ def transport_items(
             continue
         items += _round_button(style, box, icon, words, typography, pressed=pressed)
         targets.append(
-            HitTarget(name, Disc(box.centre_px, max(box.width_px, layout.px(72)) / 2), intent)
+            HitTarget(
+                name, Disc(box.centre_px, max(box.width_px, layout.px(ROUND_REACH)) / 2), intent
+            )
         )
     return tuple(items), tuple(targets)
 

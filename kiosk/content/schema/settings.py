@@ -6,6 +6,9 @@ from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
 from kiosk.content.languages import Direction
+
+# Apart because no module is to be read in more than one sitting.
+from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
 from kiosk.content.schema.story import ViewEntry
 from kiosk.content.schema.values import (
     BADGE_PATTERN,
@@ -95,12 +98,6 @@ class LanguageEntry(Entry):
         description="Fonts where it needs others.",
         examples=[{"body": "assets/fonts/a.ttf"}],
     )
-
-
-class ScreenEntry(Entry):
-    """The physical screen."""
-
-    diagonal_inch: float = Field(description="Its diagonal in inches.", ge=5, le=400, examples=[32])
 
 
 class VisitEntry(Entry):
