@@ -20,7 +20,7 @@ include = ["story/*.toml"]
 
 [screen]
 diagonal_inch = 32
-touch_turned_deg = 90
+touch_turned_deg = 0
 touch_calibration = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
 
 [visit]
