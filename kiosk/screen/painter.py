@@ -214,10 +214,14 @@ class Painter:
 
 
 def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
-    """Return whether a second cut came before the first had faded."""
-    if last is None or last.faded is None or scene.faded is None:
+    """Return whether a second change of the whole picture came before the first was over."""
+    if last is None:
         return False
-    return scene.faded < last.faded
+    if last.iris is not None and scene.iris is not None:
+        return last.iris.opening is not scene.iris.opening
+    if last.faded is not None and scene.faded is not None:
+        return scene.faded < last.faded
+    return last.iris is not None or last.faded is not None
 
 
 def _maps_of(scene: Scene) -> tuple[Layer, ...]:

@@ -35,6 +35,7 @@ class Comfort:
         volume: 0 for silence, up to `VOLUMES`.
         focus: The control that keys have reached; empty while nobody uses them.
         scanned_s: For how long scanning has rested on it; None while nobody scans.
+        turned_s: Since the world was turned, until it may be turned again; None after.
         fade_s: Since a cut, while what was before fades away; None after. Only with less movement.
     """
 
@@ -43,6 +44,7 @@ class Comfort:
     volume: int = MIDDLE_VOLUME
     focus: str = ""
     scanned_s: float | None = None
+    turned_s: float | None = None
     fade_s: float | None = None
 
     @property

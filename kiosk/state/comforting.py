@@ -12,6 +12,9 @@ from kiosk.state.state import Flying, State
 # With less movement a cut is softened by so short a cross-fade: long enough to see that something
 # changed, too short to seem to move.
 FADE_S = 0.2
+# Turned more often the two worlds would flash more than twice a second, which makes some people ill
+# (WCAG 2.3.1 allows three). Four turns are two flashes.
+TURN_AGAIN_S = 0.25
 
 
 def comforted(
@@ -46,13 +49,17 @@ def unfocused(state: State) -> State:
 def passed(state: State, dt_s: float) -> State:
     """Return the state after scanning has rested, and a cut faded, for a while."""
     comfort = state.comfort
-    if comfort.scanned_s is None and comfort.fade_s is None:
+    if comfort.scanned_s is None and comfort.fade_s is None and comfort.turned_s is None:
         return state
+    turned_s = None if comfort.turned_s is None else comfort.turned_s + dt_s
+    if turned_s is not None and turned_s >= TURN_AGAIN_S:
+        turned_s = None
     fade_s = None if comfort.fade_s is None else comfort.fade_s + dt_s
     if fade_s is not None and fade_s >= FADE_S:
         fade_s = None
     scanned_s = None if comfort.scanned_s is None else comfort.scanned_s + dt_s
-    return replace(state, comfort=replace(comfort, scanned_s=scanned_s, fade_s=fade_s))
+    comfort = replace(comfort, scanned_s=scanned_s, fade_s=fade_s, turned_s=turned_s)
+    return replace(state, comfort=comfort)
 
 
 def calmed(before: State, after: State, exhibit: Exhibit, card_animation_s: float) -> State:

@@ -249,7 +249,10 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     if lens is not state.lens:
-        state = replace(state, lens=lens, iris_s=0.0)
+        if state.comfort.turned_s is not None:
+            return state
+        comfort = replace(state.comfort, turned_s=0.0)
+        state = replace(state, lens=lens, iris_s=0.0, comfort=comfort)
     event = exhibit.event_by_id.get(state.event_id)
     if event is not None and appears_utc_s(event, lens) > story_time.heading_utc_s(state):
         return replace(state, event_id="", card_s=0.0)
