@@ -7,6 +7,7 @@ slip. Who finds no room is left out: the newest come first.
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, hypot, pi, sin
+from operator import itemgetter
 
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
@@ -31,6 +32,8 @@ MARK_RADIUS, TOUCH_RADIUS = 13, 30
 # Where a slip may lie around its mark: this far off at the nearest, in this many directions.
 DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
 CLEAR = 14
+# Marks within this of one another are a crowd, which slips leave room for.
+CROWD = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def _arranged(
             box = next(
                 (
                     spot
-                    for spot in _spots(wish, k)
+                    for spot in _spots(wish, wishes, k)
                     if room.holds(spot)
                     and not any(spot.overlaps(panel.grown(clear_px)) for panel in panels)
                     and not any(spot.overlaps(other.grown(clear_px)) for other in boxes)
@@ -179,10 +182,11 @@ def _arranged(
     return tuple(found)
 
 
-def _spots(wish: _Wish, k: float) -> list[Box]:
-    """Return where a slip may lie, the nearest first."""
+def _spots(wish: _Wish, wishes: tuple[_Wish, ...], k: float) -> list[Box]:
+    """Return where a slip may lie: near rather than far, and out of a crowd rather than over it."""
     x_px, y_px = wish.foot_px
-    spots = []
+    out_right, out_down = _outward(wish.foot_px, [each.foot_px for each in wishes], CROWD * k)
+    spots: list[tuple[float, Box]] = []
     for distance in DISTANCES:
         for nth in range(DIRECTIONS):
             angle_rad = 2.0 * pi * nth / DIRECTIONS
@@ -191,8 +195,19 @@ def _spots(wish: _Wish, k: float) -> list[Box]:
             reach_px = distance * k
             left_px = x_px + right * (reach_px + wish.width_px / 2) - wish.width_px / 2
             top_px = y_px + down * (reach_px + wish.height_px / 2) - wish.height_px / 2
-            spots.append(Box(round(left_px), round(top_px), wish.width_px, wish.height_px))
-    return spots
+            box = Box(round(left_px), round(top_px), wish.width_px, wish.height_px)
+            inward = 1.0 - right * out_right - down * out_down
+            spots.append((distance * (1.0 + inward), box))
+    return [box for _, box in sorted(spots, key=itemgetter(0))]
+
+
+def _outward(px: Px, others: list[Px], reach_px: float) -> Px:
+    """Return the direction out of the crowd that a mark stands in; zero where it stands alone."""
+    near = [other for other in others if 0.0 < hypot(other[0] - px[0], other[1] - px[1]) < reach_px]
+    right = sum(px[0] - other[0] for other in near)
+    down = sum(px[1] - other[1] for other in near)
+    length = hypot(right, down)
+    return (right / length, down / length) if length else (0.0, 0.0)
 
 
 def leader_end(box: Box, foot_px: Px) -> Px:
