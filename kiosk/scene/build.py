@@ -53,7 +53,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     """Return everything that is painted for a state, and what of it answers to touch."""
     comfort = state.comfort
     layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
-    style = Style(exhibit, state.lens, layout, comfort.strong)
+    style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
     axis = axis_for(style)
     world = world_at(exhibit, state.utc_s, state.lens)
     sheet = ease_sheet(style, state, typography)

@@ -3,6 +3,7 @@
 from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
 from kiosk.scene.boxes import Box
+from kiosk.scene.depth import paragraphs
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key, rule
 from kiosk.scene.paragraph import balanced_lines_of, lines_of, shortened
@@ -157,10 +158,12 @@ def _text(
     y_px = room.y_px
     body = style.type("body_secret" if style.secret else "body")
     withheld = is_withheld(style, event)
-    text = event.summary if withheld else event.body
-    for line in lines_of(text, body, room.width_px, typography):
-        items.append(Text((room.x_px, y_px + k(leading) / 2), line, body, style.text))
-        y_px += k(leading)
+    told = paragraphs(event, style.depth, secret=style.secret)
+    for nth, text in enumerate(told):
+        y_px += k(leading) / 2 if nth else 0.0
+        for line in lines_of(text, body, room.width_px, typography):
+            items.append(Text((room.x_px, y_px + k(leading) / 2), line, body, style.text))
+            y_px += k(leading)
     fits = y_px <= room.bottom_px
     y_px += k(14)
     if event.quote is not None and not withheld:
@@ -172,7 +175,11 @@ def _text(
             typography,
         )
     note = style.type("caption")
-    notes = (event.public_note,) if withheld else (event.dispute, event.why)
+    notes = (
+        (event.public_note,)
+        if withheld
+        else (event.dispute, "" if event.why in told else event.why)
+    )
     for words in notes:
         lines = lines_of(words, note, room.width_px, typography) if words else ()
         if lines and y_px + k(30) * len(lines) <= room.bottom_px:

@@ -18,6 +18,7 @@ from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
 from kiosk.scene.placing import TOWN_KINDS, Label, LonLat, Placed
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.state.comfort import Depth
 from kiosk.state.stage import reference_px
 
 # Steps of magnification in which the choice of names stays the same: two for each doubling.
@@ -89,7 +90,10 @@ def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> 
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds.
     return _chosen(
-        replace(style, lens=Lens.PUBLIC, strong=False), step, AtlasKey(atlas), typography
+        replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD),
+        step,
+        AtlasKey(atlas),
+        typography,
     )
 
 

@@ -8,6 +8,7 @@ from kiosk.scene.layout import LARGE_TEXT, Layout
 from kiosk.scene.strong import mixed as mixed
 from kiosk.scene.strong import strengthened
 from kiosk.scene.typography import TextStyle, Typography
+from kiosk.state.comfort import Depth
 
 # Role, size in design px, tracking in em: the design's type scale. Nothing is set under 24 px
 # at 1080 lines, which keeps capitals at 4.8 mm on the screens that museums use.
@@ -69,12 +70,14 @@ class Style:
 
     Attributes:
         strong: Whether the contrast is stronger.
+        depth: How much cards tell.
     """
 
     exhibit: Exhibit
     lens: Lens
     layout: Layout
     strong: bool = False
+    depth: Depth = Depth.STANDARD
 
     @property
     def secret(self) -> bool:
