@@ -239,11 +239,12 @@ def _round_button(
         Glyph("button", (x_px, y_px), radius_px, (edge, ground)),
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
-    below_px = style.layout.screen.bottom_px - k(
-        26 if style.layout.portrait or style.layout.low else 48
-    )
-    # Beside the last of them the lanes begin.
-    room_px = k(76) if not style.layout.low else box.width_px + k(14)
+    low = style.layout.low
+    below_px = style.layout.screen.bottom_px - k(26 if low else 48)
+    room_px = box.width_px + k(14) if low else k(94 if main else 82)
+    if icon == "next" and not low:
+        # Beside it the lanes begin.
+        x_px -= k(4)
     items.append(
         Text(
             (x_px, below_px),
