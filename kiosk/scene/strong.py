@@ -19,7 +19,7 @@ _GROUNDS = {
         "ussr_land", "defcon3", "british_land", "french_land",
     ),
     Lens.SECRET: (
-        "panel", "panel2", "panel3", "band", "button_on", "sea", "land", "us_land", "ussr_land",
+        "panel", "panel2", "band", "sea", "land", "us_land", "ussr_land",
         "sea_shelf", "sea_shelf2",
     ),
 }  # fmt: skip
