@@ -7,6 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.intents import SelectEvent, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
@@ -28,6 +29,7 @@ class Shot:
     size_px: tuple[int, int]
     comfort: Comfort = PLAIN
     sheet_open: bool = False
+    side: Side = Side.STORY
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
@@ -62,7 +64,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open)
+    card = replace(state.card, side=shot.side) if state.event_id else state.card
+    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open, card=card)
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:

@@ -11,7 +11,7 @@ from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
 from kiosk.scene.boxes import Box
-from kiosk.scene.card import card_layer
+from kiosk.scene.card import card_layers
 from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import (
     region_layer,
@@ -62,10 +62,13 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     map_layers, map_targets = _map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
-    for part in (card_layer(large, state, typography), sheet):
-        if part is not None:
-            layers.append(part[0])
-            targets += part[1]
+    card = card_layers(large, state, typography)
+    if card is not None:
+        layers += card[0]
+        targets += card[1]
+    if sheet is not None:
+        layers.append(sheet[0])
+        targets += sheet[1]
     if state.warned:
         layers.append(prompt_layer(large, typography))
     ring = focus_layer(style, comfort.focus, targets)
@@ -254,6 +257,7 @@ def is_moving(state: State) -> bool:
         or state.playing
         or bool(state.pulses)
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
+        or not state.card.resting
         or (not is_resting(state) and not state.held)
     )
 

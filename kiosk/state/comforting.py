@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit
-from kiosk.state import motion
+from kiosk.state import card_view, motion
 from kiosk.state.comfort import Ease
 from kiosk.state.intents import ChangeVolume, FocusOn, ReadTo, Scan, ToggleEase
 from kiosk.state.stage import focus_px
@@ -73,11 +73,20 @@ def calmed(before: State, after: State, exhibit: Exhibit, card_animation_s: floa
     if arrived.sliding is not None:
         arrived = replace(arrived, utc_s=arrived.sliding.to_utc_s, sliding=None, dwell_s=0.0)
     arrived = replace(
-        arrived, iris_s=None, pulses=(), card_s=card_animation_s if arrived.event_id else 0.0
+        arrived,
+        iris_s=None,
+        pulses=(),
+        card_s=card_animation_s if arrived.event_id else 0.0,
+        card=card_view.at_rest(arrived.card),
     )
     flown = isinstance(after.motion, Flying) and arrived.camera != before.camera
     jumped = after.sliding is not None
-    turned = after.lens is not before.lens or after.event_id != before.event_id
+    turned = (after.lens, after.event_id, after.card.side, after.card.page) != (
+        before.lens,
+        before.event_id,
+        before.card.side,
+        before.card.page,
+    )
     if flown or jumped or turned:
         arrived = replace(arrived, comfort=replace(arrived.comfort, fade_s=0.0))
     return arrived

@@ -16,6 +16,7 @@ FREE_PORTRAIT = (24, 310, 24, 590)
 FREE_PORTRAIT_CARD = (24, 310, 24, 1340)
 # With the controls lower down all but the map lies below; an upright screen has them low anyway.
 FREE_LOW = (24, 24, 24, 706)
+FREE_LOW_CARD = (24, 24, 724, 706)
 FREE_LARGE_CARD = (24, 360, 722, 326)
 
 
@@ -37,7 +38,7 @@ def focus_box_px(
     if is_portrait(viewport):
         edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
     elif low:
-        edges = FREE_LOW
+        edges = FREE_LOW_CARD if card_open else FREE_LOW
     elif large and card_open:
         edges = FREE_LARGE_CARD
     else:

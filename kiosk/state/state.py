@@ -6,6 +6,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.stage import camera_for
 
@@ -64,6 +65,7 @@ class State:
         dwell_s: While playing, how long the present event has stood.
         iris_s: Since the switch was turned, while one world gives way to the other; None after.
         card_s: Since the card opened, not counted beyond its animation.
+        card: Which side of the card is up, and how far it is pulled.
         pulses: Events that have just come up, with the seconds since; below 0 they are still to
             come up, as when the dark develops.
         gathered: The events of a mark that are offered for choice.
@@ -90,6 +92,7 @@ class State:
     iris_s: float | None
     event_id: str
     card_s: float
+    card: CardView
     pulses: tuple[tuple[str, float], ...]
     gathered: tuple[str, ...]
     asked: Asked | None
@@ -121,6 +124,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         iris_s=None,
         event_id="",
         card_s=0.0,
+        card=CardView(),
         pulses=(),
         gathered=(),
         asked=None,

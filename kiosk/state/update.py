@@ -6,8 +6,9 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
+from kiosk.state import card_view, motion, story_time
 from kiosk.state import intents as want
-from kiosk.state import motion, story_time
+from kiosk.state.card_view import CardView
 from kiosk.state.comforting import calmed, comforted, passed, unfocused
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
@@ -46,8 +47,11 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
         return state
     if isinstance(intent, PUTS_CHOICE_AWAY) and (state.gathered or state.choosing_language):
         state = replace(state, gathered=(), choosing_language=False)
-    after = noticed(state, _updated(state, intent, exhibit), exhibit)
-    return calmed(state, after, exhibit, CARD_ANIMATION_S)
+    after = _updated(state, intent, exhibit)
+    if after.event_id != state.event_id and after.card != CardView():
+        # Another card begins with its story up.
+        after = replace(after, card=CardView())
+    return calmed(state, noticed(state, after, exhibit), exhibit, CARD_ANIMATION_S)
 
 
 def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
@@ -100,6 +104,13 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, asked=None if state.asked else place)
         case want.CloseCard():
             return replace(state, event_id="", card_s=0.0)
+        case want.TurnCard(side, page):
+            return _with_card(state, card_view.turned(state.card, side, page))
+        case want.PullCard(from_px, to_px):
+            viewport = state.camera.viewport
+            return _with_card(state, card_view.pulled(state.card, from_px, to_px, viewport))
+        case want.ReleaseCard(velocity_px_s):
+            return _card_released(state, velocity_px_s)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
@@ -129,9 +140,12 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
         iris_s = None
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    busy = busy or state.card.held
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
-    state = replace(state, iris_s=iris_s, card_s=card_s, idle_s=idle_s, warned=idle_s >= limit_s)
+    card = card_view.passed(state.card, dt_s)
+    state = replace(state, iris_s=iris_s, card_s=card_s, card=card, idle_s=idle_s)
+    state = replace(state, warned=idle_s >= limit_s)
     if not state.warned:
         return state
     home = initial_state(exhibit, state.camera.viewport)
@@ -162,6 +176,7 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         still_s=0.0,
         scrubbing=False,
         pressed=frozenset(),
+        card=replace(state.card, pulled_px=0.0, held=False),
     )
 
 
@@ -245,6 +260,18 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
     return motion.flown_to_view(state, exhibit, aim, state.theatre)
+
+
+def _with_card(state: State, card: CardView) -> State:
+    return replace(state, card=card) if state.event_id else state
+
+
+def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
+    if not state.card.held:
+        return state
+    if card_view.lets_go(state.card, velocity_px_s, state.camera.viewport):
+        return replace(state, event_id="", card_s=0.0)
+    return replace(state, card=replace(state.card, held=False))
 
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:

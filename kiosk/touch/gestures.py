@@ -226,13 +226,13 @@ class Recogniser:
                 return left + _dragged(hold, from_px, to_px)
             case Handle.MAP if len(before) > 1:
                 return [self._pinched(hold, before)]
-            case Handle.MAP if hold.may_tap:
+            case Handle.MAP | Handle.CARD if hold.may_tap:
                 if strayed_mm <= DRAG_SLOP_MM:
                     return []
                 # From where the finger crossed the edge of the slop: the map does not jump.
                 edge_px = _between(hold.began_px, to_px, DRAG_SLOP_MM / strayed_mm)
                 return _strayed(hold) + _dragged(hold, edge_px, to_px)
-            case Handle.MAP:
+            case Handle.MAP | Handle.CARD:
                 return _dragged(hold, from_px, to_px)
             case _:
                 assert_never(hold.target.handle)
@@ -257,7 +257,7 @@ class Recogniser:
             return gestures
         if hold.may_tap:
             gestures.append(self._tapped(hold, contact))
-        elif hold.target.handle is Handle.MAP and not hold.pinched:
+        elif hold.target.handle in (Handle.MAP, Handle.CARD) and not hold.pinched:
             # Two fingers never lift at once: what the last one still moves is no fling.
             gestures += self._flung(hold, contact)
         return gestures + self._ended(hold, contact)

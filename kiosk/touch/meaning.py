@@ -12,6 +12,8 @@ from kiosk.state.intents import (
     Intent,
     JumpTo,
     Press,
+    PullCard,
+    ReleaseCard,
     ReleaseMap,
     ReleaseScrub,
     ScrubTo,
@@ -55,6 +57,8 @@ def intents_for(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Inte
             # A marker on the map is a control too, but one that a drag may begin on.
             as_control = () if target.tap is None else _on_control(gesture)
             return (*touched, *as_control, *_on_map(gesture))
+        case Handle.CARD:
+            return (*touched, *_on_card(gesture))
         case Handle.TIMELINE:
             return (*touched, *_on_timeline(gesture, axis, snap_px))
         case _:
@@ -100,6 +104,18 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
         case _:
             assert_never(gesture)
     return meant
+
+
+def _on_card(gesture: Gesture) -> tuple[Intent, ...]:
+    match gesture:
+        case Dragged(_, from_px, to_px):
+            return (PullCard(from_px, to_px),)
+        case Flung(_, _, velocity_px_s):
+            return (ReleaseCard(velocity_px_s),)
+        case Released():
+            return (ReleaseCard(),)
+        case _:
+            return ()
 
 
 def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:

@@ -157,13 +157,19 @@ def test_every_control_has_a_name_and_no_secret_is_spoken(
 
 def test_all_that_is_spoken_of_a_card_stands_on_screen(visit: Visit) -> None:
     do(visit, want.ToggleEase(Ease.ALOUD))
+    read = 0
     for event in visit.exhibit.events[10:40]:
         do(visit, want.SelectEvent(event.id))
         said = spoken_of_card(visit.state, visit.exhibit)
         if said is not None and visit.state.event_id:
             shown = all_words(visit.scene)
+            if any(target.id == "card:more" for target in visit.scene.targets):
+                # Some of it is on the next page, which the key beside it turns to.
+                continue
+            read += 1
             for paragraph in said.text.split("\n")[1:]:
                 assert squeezed(paragraph) in shown, event.id
+    assert read > 3
 
 
 def test_a_recording_is_played_in_place_of_the_voice(

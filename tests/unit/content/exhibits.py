@@ -310,8 +310,16 @@ sources = ["A book, page 7"]
 confidence = "high"
 verification = "verified"
 links = ["last-flight"]
-media = [{ path = "media/a.jpg", alt = "A crowd.", credit = "The air force.", caption = "Here." }]
 seed = true
+
+[[event.media]]
+path = "media/a.jpg"
+alt = "A crowd."
+credit = "The air force."
+caption = "Here."
+secret_path = "media/a.jpg"
+focus = [0.2, 1.0]
+reference = "Archive, 1"
 
 [[event]]
 id = "last-flight"
