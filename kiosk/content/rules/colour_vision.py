@@ -37,7 +37,7 @@ APART = 0.08
 
 
 def colour_vision_faults(story: Story) -> Iterator[Fault]:
-    """Yield theatres, powers and stances that are one to those who see fewer colours."""
+    """Yield theatres and stances that are one to those who see fewer colours."""
     if story.palette is None:
         return
     for one, other in combinations(story.theatres, 2):
@@ -48,16 +48,6 @@ def colour_vision_faults(story: Story) -> Iterator[Fault]:
             "Take a colour that is much lighter or much darker.",
         )
     palette = story.palette.entry
-    for lens, colours in (("public", palette.public), ("secret", palette.secret)):
-        for actor, rival in combinations(story.actors, 2):
-            names = actor.entry.colour, rival.entry.colour
-            if names[0] != names[1] and names[0] in colours and names[1] in colours:
-                yield from _pair(
-                    story.palette.origin.at(lens, names[1]),
-                    (f'"{names[0]}"', f"palette, {lens}, {names[1]}"),
-                    (colours[names[0]], colours[names[1]]),
-                    "Take a colour that is much lighter or much darker.",
-                )
     for colours in (palette.public, palette.secret):
         for first, second in combinations(story.stances, 2):
             # Another pattern tells them apart, whatever the colour.
