@@ -20,8 +20,6 @@ include = ["story/*.toml"]
 
 [screen]
 diagonal_inch = 32
-touch_turned_deg = 0
-touch_calibration = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
 
 [visit]
 idle_limit_s = 60
@@ -240,6 +238,12 @@ zone = "Europe/Berlin"
 holidays_of = "DE"
 scan_key = "f8"
 scan_step_s = 1.6
+"""
+
+# Apart, because a panel that is turned is another test. Stands at the end of the section [screen].
+PANEL = """\
+touch_turned_deg = 0
+touch_calibration = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
 """
 
 MACHINE = """\
