@@ -132,7 +132,10 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
     )
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
-    shot.add_argument("--sheet", action="store_true", help="with languages and ease on offer")
+    shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
+    shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
+    shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
+    shot.add_argument("--easier", action="store_true", help="with languages and ease on offer")
     shot.add_argument(
         "--ease",
         action="append",

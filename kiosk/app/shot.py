@@ -16,6 +16,7 @@ from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Depth, Ease
+from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 
 def shot(arguments: Namespace) -> int:
@@ -74,8 +75,11 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         event_id,
         arguments.size,
         comfort,
-        arguments.sheet,
+        arguments.easier,
         Side(arguments.side),
+        arguments.hours,
+        _sheet(arguments.sheet, exhibit),
+        arguments.dragging,
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
@@ -96,6 +100,17 @@ def _instant(text: str, exhibit: Exhibit) -> float | None:
         msg = f"{text} lies outside the timeline of the exhibit"
         raise RefusedError(msg)
     return utc_s
+
+
+def _sheet(text: str, exhibit: Exhibit) -> Sheet | None:
+    """Return the sheet that a word means."""
+    letters = {f"letter:{each.id}": Letter(each.id) for each in exhibit.curated.messages}
+    sheets: dict[str, Sheet] = {"meanwhile": Meanwhile(), "before": Beyond(Wing.BEFORE)}
+    sheets |= {"after": Beyond(Wing.AFTER), **letters}
+    if text and text not in sheets:
+        msg = f'a sheet is one of {", ".join(sheets)}; not "{text}"'
+        raise RefusedError(msg)
+    return sheets.get(text)
 
 
 def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:

@@ -10,6 +10,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
+from kiosk.scene.beside import meanwhile_layer, sheet_layer
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layers
 from kiosk.scene.chooser import chooser_layer
@@ -20,8 +21,10 @@ from kiosk.scene.controls import (
     transport_items,
     zoom_items,
 )
+from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.ease_sheet import ease_sheet
+from kiosk.scene.explanation import explanation_layer, is_explained
 from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
@@ -37,13 +40,14 @@ from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_it
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
-from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
-from kiosk.scene.traffic import ship_boxes, ship_names, traffic_items
+from kiosk.scene.time_keys import time_key_items
+from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers
+from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.comforting import FADE_S
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
-from kiosk.state.update import CARD_ANIMATION_S, IRIS_S
+from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 from kiosk.world.world import World, world_at
 
 Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
@@ -54,21 +58,27 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     comfort = state.comfort
     layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
     style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
-    axis = axis_for(style)
-    world = world_at(exhibit, state.utc_s, state.lens)
-    sheet = ease_sheet(style, state, typography)
-    covered = (sheet[0].box,) if sheet else ()
     large = style.enlarged()
+    axis = axis_for(style, state)
+    world = world_at(exhibit, state.utc_s, state.lens)
+    easier = ease_sheet(style, state, typography)
+    beside = sheet_layer(style, state, typography)
+    explained = explanation_layer(style, state, typography)
+    above = (easier and easier[0], beside and beside[0], explained)
+    covered = tuple(layer.box for layer in above if layer)
     map_layers, map_targets = _map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
+    if explained:
+        layers.append(explained)
     card = card_layers(large, state, typography)
     if card is not None:
         layers += card[0]
         targets += card[1]
-    if sheet is not None:
-        layers.append(sheet[0])
-        targets += sheet[1]
+    for part in (beside, easier):
+        if part is not None:
+            layers.append(part[0])
+            targets += part[1]
     if state.warned:
         layers.append(prompt_layer(large, typography))
     ring = focus_layer(style, comfort.focus, targets)
@@ -81,6 +91,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         moving=is_moving(state),
         iris=_iris(style, state),
         faded=None if comfort.fade_s is None else min(1.0, comfort.fade_s / FADE_S),
+        track_px=(layout.track.x_px, layout.track.width_px),
     )
 
 
@@ -102,7 +113,9 @@ def _map_part(
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
         stance_parts(style, camera, world, atlas, typography)
-        if resting and not state.event_id and not state.choosing_language
+        if resting
+        and not (state.event_id or state.choosing_language or state.sheet)
+        and not (layout.portrait and is_explained(state))
         else ((), ())
     )
     panels = (
@@ -159,6 +172,7 @@ def _map_part(
     targets = (
         HitTarget("map", layout.screen, None, Handle.MAP),
         *town_targets(style, camera, world, towns),
+        *letter_targets(style, camera, world),
         *mark_targets(style, groups),
         *tag_targets(tags),
         *slip_targets(style, slips),
@@ -175,29 +189,36 @@ def _controls_part(
     transport, transport_targets = transport_items(style, state, typography)
     keys, key_targets = side_keys(style, state, typography)
     zoom, zoom_targets = zoom_items(style, state, typography)
-    low = layout_layers(style, (*transport, *keys), zoom)
-    fixed = () if low else (*transport, *keys, *zoom)
-    band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
+    time_keys, time_targets = time_key_items(style, state, typography)
+    low = layout_layers(style, (*transport, *keys))
+    on_band = (*time_keys, *zoom) if low else (*transport, *time_keys, *keys, *zoom)
+    # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
+    key_layer = Layer("keys", _box_of_keys(style.layout), on_band, kept=True)
+    band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(_style_of_date(style), world, typography)
-    return (*low, date, band, band_past, cursor, regions, switch), (
+    flag = flag_layer(style, axis, state, typography)
+    meanwhile = meanwhile_layer(style, state, typography)
+    layers = [*low, date, band, band_past, key_layer, cursor, regions, switch]
+    layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
+    return tuple(layers), (
         HitTarget("date", style.layout.date, None),
         slider,
         *_blocker(style.layout),
         *transport_targets,
         *zoom_targets,
         *key_targets,
+        *time_targets,
         *region_targets,
         *switch_targets,
+        *(meanwhile[1] if meanwhile else ()),
     )
 
 
-def layout_layers(
-    style: Style, in_column: tuple[Primitive, ...], on_map: tuple[Primitive, ...]
-) -> tuple[Layer, ...]:
-    """Return the column of the controls that lie lower down, and those that keep to the map."""
+def layout_layers(style: Style, in_column: tuple[Primitive, ...]) -> tuple[Layer, ...]:
+    """Return the column of the controls that lie lower down."""
     layout, column = style.layout, style.layout.column
     if column is None:
         return ()
@@ -207,16 +228,15 @@ def layout_layers(
         Fill(column._replace(height_px=edge_px), line),
         Fill(Box(column.right_px - edge_px, column.y_px, edge_px, column.height_px), line),
     )
-    zoom = Box(
-        layout.zoom_in.x_px,
-        layout.zoom_in.y_px,
-        layout.zoom_out.right_px - layout.zoom_in.x_px,
-        layout.zoom_in.height_px,
-    )
-    return (
-        Layer("column", column, (*ground, *in_column), kept=True, opaque=True),
-        Layer("zoom", zoom.grown(layout.px(8)), on_map, kept=True),
-    )
+    return (Layer("column", column, (*ground, *in_column), kept=True, opaque=True),)
+
+
+def _box_of_keys(layout: Layout) -> Box:
+    """Return the part of the screen on which keys lie beside and over the band."""
+    if layout.column is None:
+        return layout.band
+    top_px = layout.zoom_in.y_px - layout.px(8)
+    return Box(layout.band.x_px, top_px, layout.band.width_px, layout.screen.bottom_px - top_px)
 
 
 def _blocker(layout: Layout) -> tuple[HitTarget, ...]:
@@ -256,6 +276,8 @@ def is_moving(state: State) -> bool:
         or state.sliding is not None
         or state.playing
         or bool(state.pulses)
+        or (state.switched_s is not None and state.switched_s < EXPLAINED_S)
+        or state.slider.goal is not None
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
         or not state.card.resting
         or (not is_resting(state) and not state.held)
@@ -268,7 +290,9 @@ def _panel_boxes(layout: Layout, state: State) -> tuple[Box, ...]:
         layout.regions.grown(layout.px(8)),
         layout.switch.grown(layout.px(8)),
         layout.band.grown(layout.px(4)),
+        layout.meanwhile.grown(layout.px(8)),
     )
     if layout.column is not None:
-        boxes = (*boxes, layout.column, layout.zoom_in, layout.zoom_out)
+        row = (layout.zoom_in, layout.zoom_out, layout.pace, layout.time_out, layout.time_in)
+        boxes = (*boxes, layout.column, *row)
     return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

@@ -240,18 +240,16 @@ def _round_button(
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
     low = style.layout.low
-    below_px = style.layout.screen.bottom_px - k(26 if low else 48)
-    room_px = box.width_px + k(14) if low else k(94 if main else 82)
-    if icon == "next" and not low:
-        # Beside it the lanes begin.
-        x_px -= k(4)
-    items.append(
-        Text(
-            (x_px, below_px),
-            words,
-            style.fitting("button_small", words, room_px, typography),
-            style.text_quiet,
-            Anchor.CENTRE,
+    if not style.layout.portrait:
+        below_px = style.layout.screen.bottom_px - k(26) if low else style.layout.band.y_px + k(115)
+        room_px = box.width_px + k(14) if low else k(80)
+        items.append(
+            Text(
+                (x_px, below_px),
+                words,
+                style.fitting("button_small", words, room_px, typography),
+                style.text_quiet,
+                Anchor.CENTRE,
+            )
         )
-    )
     return tuple(items)

@@ -13,12 +13,19 @@ LANDSCAPE = {
     "date": (24, 24, 532, 268),
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
+    "meanwhile": (1328, -312, 276, 80),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
-    "track": (312, -216, -532, 216),
-    "back": (26, -162, 76, 76),
-    "play": (108, -172, 96, 96),
-    "next": (210, -162, 76, 76),
+    "track": (344, -216, -644, 216),
+    "back": (14, -199, 74, 74),
+    "play": (92, -207, 90, 90),
+    "next": (186, -199, 74, 74),
+    "pace": (12, -84, 100, 74),
+    "time_out": (118, -84, 96, 74),
+    "time_in": (220, -84, 96, 74),
+    "before": (264, -206, 74, 78),
+    "after": (-292, -206, 76, 78),
+    "whole": (-292, -120, 76, 78),
     "language": (-208, -204, 94, 92),
     "access": (-106, -204, 94, 92),
     "zoom_in": (-208, -102, 94, 90),
@@ -28,16 +35,23 @@ PORTRAIT = {
     "date": (24, 24, 640, 268),
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
+    "meanwhile": (24, -660, 508, 80),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
-    "track": (64, -320, -100, 224),
-    "back": (24, -98, 120, 86),
-    "play": (152, -98, 120, 86),
-    "next": (280, -98, 120, 86),
-    "language": (424, -98, 180, 86),
-    "access": (612, -98, 180, 86),
-    "zoom_in": (-264, -98, 116, 86),
-    "zoom_out": (-140, -98, 116, 86),
+    "track": (104, -320, -208, 224),
+    "back": (14, -92, 80, 80),
+    "play": (102, -96, 88, 88),
+    "next": (198, -92, 80, 80),
+    "pace": (288, -92, 92, 80),
+    "time_out": (388, -92, 80, 80),
+    "time_in": (476, -92, 80, 80),
+    "before": (14, -310, 76, 78),
+    "after": (-90, -310, 76, 78),
+    "whole": (-90, -224, 76, 78),
+    "language": (566, -92, 141, 80),
+    "access": (715, -92, 141, 80),
+    "zoom_in": (-204, -92, 80, 80),
+    "zoom_out": (-108, -92, 80, 80),
 }
 # All controls lower down: a column on the left, the map above and the card beside it.
 LOW_REACH = {
@@ -47,7 +61,14 @@ LOW_REACH = {
     # It may rise: what is above its keys is only read.
     "card": (-700, -1060, 676, 724),
     "band": (588, -216, -588, 216),
-    "track": (668, -216, -708, 216),
+    "track": (690, -216, -794, 216),
+    "before": (602, -206, 76, 78),
+    "after": (-92, -206, 76, 78),
+    "whole": (-92, -120, 76, 78),
+    "pace": (1272, -320, 122, 88),
+    "time_out": (1402, -320, 112, 88),
+    "time_in": (1522, -320, 112, 88),
+    "meanwhile": (612, -414, 276, 80),
     "back": (28, -146, 92, 92),
     "play": (134, -160, 120, 120),
     "next": (268, -146, 92, 92),
@@ -69,7 +90,10 @@ SHEET = {"landscape": (612, -688, -636, 664), "portrait": (24, -1330, -48, 1306)
 LARGE_TEXT, LARGE_DATE = 1.25, 1.2
 
 # Rows inside the band: top and height in design px.
-ROW_TRACE = (20, 76)
+ROW_ALERT = (14, 30)
+ROW_TRACE = (48, 48)
+# The seismograph where no levels of alert are told.
+ROW_TRACE_ALONE = (20, 76)
 ROW_LANES = (98, 72)
 ROW_TICKS = (174, 42)
 REGION_GAP = 8
@@ -105,6 +129,13 @@ class Layout:
     back: Box
     play: Box
     next: Box
+    pace: Box
+    time_out: Box
+    time_in: Box
+    before: Box
+    after: Box
+    whole: Box
+    meanwhile: Box
     language: Box
     access: Box
     zoom_in: Box
@@ -129,7 +160,7 @@ class Layout:
     @property
     def legend(self) -> Box:
         """The corner of the map that a legend fills from its lower right end."""
-        foot_px = self.regions.y_px if self.portrait else self.band.y_px
+        foot_px = min(self.regions.y_px, self.meanwhile.y_px)
         edge_px = self.px(24)
         return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
 

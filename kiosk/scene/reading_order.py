@@ -15,7 +15,9 @@ _PARTS = {
     "link:": CARD, "close": CARD, "card:": CARD, "more": CARD, "sources": CARD,
     "region:": REGIONS, "switch": REGIONS,
     "back": BAND, "play": BAND, "next": BAND, "language": BAND, "access": BAND,
-    "zoom_in": BAND, "zoom_out": BAND,
+    "zoom_in": BAND, "zoom_out": BAND, "pace": BAND, "time_in": BAND, "time_out": BAND,
+    "before": BAND, "after": BAND, "whole": BAND, "meanwhile": REGIONS,
+    "sheet-close": CARD, "sheet:": CARD,
 }  # fmt: skip
 # While one of these is open the rest of the screen waits.
 MODAL = (SHEET, CHOOSER)

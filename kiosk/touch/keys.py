@@ -13,10 +13,10 @@ from kiosk.state.intents import ChangeVolume, FocusOn, GoHome, Intent, Scan, Tou
 
 # Names as SDL gives them. A control that is not on screen has no key either.
 CONTROL_OF_KEY: Mapping[str, str] = {
-    "page up": "back",
     ",": "back",
-    "page down": "next",
+    "b": "back",
     ".": "next",
+    "n": "next",
     "space": "play",
     "w": "switch",
     "+": "zoom_in",
@@ -24,6 +24,11 @@ CONTROL_OF_KEY: Mapping[str, str] = {
     "[+]": "zoom_in",
     "-": "zoom_out",
     "[-]": "zoom_out",
+    "page up": "time_in",
+    "page down": "time_out",
+    "end": "whole",
+    "p": "pace",
+    "m": "meanwhile",
     "l": "language",
     "h": "access",
     "help": "access",
@@ -44,6 +49,8 @@ VOLUME_OF_KEY: Mapping[str, int] = {
     "volume down": -1,
     "[": -1,
 }
+# What else a key means while its control is not on screen.
+ELSE = {"close": "sheet-close"}
 REGION = "region:"
 SCAN_KEY = "f8"
 
@@ -107,5 +114,8 @@ def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
         control = "done"
     elif name.isdecimal() and 1 <= int(name) <= len(regions):
         control = regions[int(name) - 1].id
-    tap = by_id[control].tap if control in by_id else None
-    return () if tap is None else (tap,)
+    for wanted in (control, ELSE.get(control, "")):
+        tap = by_id[wanted].tap if wanted in by_id else None
+        if tap is not None:
+            return (tap,)
+    return ()

@@ -15,7 +15,14 @@ from kiosk.content.locating import located
 from kiosk.content.plain_words import key_written, written
 from kiosk.content.reading import Source, parsed
 from kiosk.content.schema import ContentFile
-from tests.unit.content.exhibits import CURATED, MACHINE, PANEL, PROGRAMMERS_WORDS, STORY, with_hours
+from tests.unit.content.exhibits import (
+    CURATED,
+    MACHINE,
+    PANEL,
+    PROGRAMMERS_WORDS,
+    STORY,
+    with_hours,
+)
 
 SCREEN = "diagonal_inch = 32\n"
 WHOLE = with_hours().replace(SCREEN, SCREEN + PANEL)
