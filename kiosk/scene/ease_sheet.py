@@ -61,7 +61,7 @@ class _Sheet:
             height_px = min(height_px, self._k(above + below))
         self._box = Box(box.right_px - width_px, box.bottom_px - height_px, width_px, height_px)
         self._items: list[Primitive] = [*self._ground()]
-        self._targets: list[HitTarget] = [HitTarget("sheet", self._box, None)]
+        self._targets: list[HitTarget] = [HitTarget("easier", self._box, None)]
 
     def layer(self) -> tuple[Layer, tuple[HitTarget, ...]]:
         """Return it set."""
@@ -98,7 +98,7 @@ class _Sheet:
         self._heading(lower, "make_it_easier")
         self._eases(lower)
         self._feet(inner if self._style.layout.portrait else upper, lower)
-        layer = Layer("sheet", box.grown(k(16)), tuple(self._items), kept=True)
+        layer = Layer("easier", box.grown(k(16)), tuple(self._items), kept=True)
         return layer, tuple(self._targets)
 
     @property

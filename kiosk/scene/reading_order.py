@@ -17,7 +17,7 @@ _PARTS = {
     "back": BAND, "play": BAND, "next": BAND, "language": BAND, "access": BAND,
     "zoom_in": BAND, "zoom_out": BAND, "pace": BAND, "time_in": BAND, "time_out": BAND,
     "before": BAND, "after": BAND, "whole": BAND, "meanwhile": REGIONS,
-    "sheet-close": CARD, "sheet:": CARD,
+    "wing:": BAND, "sheet-close": CARD,
 }  # fmt: skip
 # While one of these is open the rest of the screen waits.
 MODAL = (SHEET, CHOOSER)
