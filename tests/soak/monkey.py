@@ -9,7 +9,9 @@ from kiosk.touch.contacts import Contact, Phase
 RATE_HZ = 100
 FINGERS = 20
 KEYS = (
-    "tab", "right", "left", "up", "down", "return", "escape", "space", "help", "w", ".", ",", "page down", "page up", "m", "p", "end", "+", "-", "1", "4", "volumeup", "volumedown", "f8", "é", "",
+    "tab", "right", "left", "up", "down", "return", "escape", "space", "help", "w", ".", ",",
+    "page down", "page up", "m", "p", "end", "+", "-", "1", "4", "volumeup", "volumedown", "f8",
+    "é", "",
 )  # fmt: skip
 
 
