@@ -154,7 +154,7 @@ class _Bench:
                 small = treated(small, Lens(order.lens), self._colours[order.lens])
             name = f"{key[:_NAME_DIGITS]}-{wide_px}.png"
             whole = BytesIO()
-            small.save(whole, "PNG", compress_level=4)
+            small.save(whole, "PNG", compress_level=2)
             staged = self._folder / f"{name}.partial"
             write_flushed(staged, [whole.getbuffer()])
             staged.replace(self._folder / name)

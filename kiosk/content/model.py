@@ -24,17 +24,14 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.lenses import Lens as Lens
 from kiosk.content.panel import AS_IT_IS
 from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
-
-
-class Lens(StrEnum):
-    """Which of the two worlds is shown."""
-
-    PUBLIC = "public"
-    SECRET = "secret"
+from kiosk.content.tours import Poster as Poster
+from kiosk.content.tours import Tour as Tour
+from kiosk.content.tours import TourStep as TourStep
 
 
 class Shape(StrEnum):
@@ -302,6 +299,8 @@ class Exhibit:
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        tours: In the order in which they are offered.
+        poster: The resting screen; None for none.
         panel: How the touch panel lies over the screen.
     """
 
@@ -331,6 +330,8 @@ class Exhibit:
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    tours: tuple[Tour, ...] = ()
+    poster: Poster | None = None
     panel: TouchPanel = AS_IT_IS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
@@ -342,6 +343,11 @@ class Exhibit:
     def event_by_id(self) -> Mapping[str, Event]:
         """Events by their identifier."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """Tours by their identifier."""
+        return {tour.id: tour for tour in self.tours}
 
     @cached_property
     def theatre_by_id(self) -> Mapping[str, Theatre]:

@@ -183,6 +183,9 @@ def zoom_items(
     items: list[Primitive] = []
     targets = []
     for name, icon, words, box, intent in keys:
+        if state.guide.leads and not name.startswith("zoom"):
+            # A tour has a back and a next of its own.
+            continue
         pressed = name in state.pressed
         items += _key_button(style, box, (icon, words), typography, pressed=pressed)
         targets.append(HitTarget(name, box, intent))

@@ -14,6 +14,9 @@ LANDSCAPE = {
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
     "meanwhile": (1328, -312, 276, 80),
+    "tours": (1612, -312, 276, 80),
+    "caption": (24, -476, 1288, 244),
+    "waiting": (776, -404, 536, 76),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
     "track": (344, -216, -644, 216),
@@ -36,6 +39,9 @@ PORTRAIT = {
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
     "meanwhile": (24, -660, 508, 80),
+    "tours": (548, -660, -572, 80),
+    "caption": (24, -668, -48, 324),
+    "waiting": (24, -756, -48, 84),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
     "track": (104, -320, -208, 224),
@@ -69,6 +75,9 @@ LOW_REACH = {
     "time_out": (1402, -320, 112, 88),
     "time_in": (1522, -320, 112, 88),
     "meanwhile": (612, -414, 276, 80),
+    "tours": (896, -414, 276, 80),
+    "caption": (612, -600, 1284, 244),
+    "waiting": (612, -508, 640, 76),
     "back": (28, -146, 92, 92),
     "play": (134, -160, 120, 120),
     "next": (268, -146, 92, 92),
@@ -105,6 +114,8 @@ class Layout:
 
     Attributes:
         k: Px per design px.
+        caption: What a tour says, and its keys, in the place of regions and switch.
+        waiting: The keys of a tour that waits.
         text: How much larger than designed words are that lie in a room of the usual size.
         low: Whether the controls lie lower down.
         large: Whether the visitor has asked for larger text.
@@ -123,6 +134,9 @@ class Layout:
     date: Box
     regions: Box
     switch: Box
+    tours: Box
+    caption: Box
+    waiting: Box
     card: Box
     band: Box
     track: Box

@@ -1,6 +1,7 @@
 """One frame as a value: layers from the ground up, and what answers to touch."""
 
 from dataclasses import dataclass
+from math import inf
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.boxes import Box
@@ -61,6 +62,8 @@ class Scene:
         iris: The edge between the worlds while the switch is being turned.
         faded: After a cut, how far what was before has faded away, 0 to 1; None at other times.
         moving: Whether the next frame will differ without any touch.
+        pause_s: How long the picture may stand before it must be looked at again although nothing
+            moves, as while it changes very slowly.
     """
 
     layers: tuple[Layer, ...]
@@ -71,3 +74,4 @@ class Scene:
     iris: Iris | None = None
     faded: float | None = None
     track_px: tuple[float, float] | None = None
+    pause_s: float = inf

@@ -212,6 +212,13 @@ class CloseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSheet:
+    """Open a sheet beside the map; asked again, or for none, put it away."""
+
+    sheet: Sheet | None
+
+
+@dataclass(frozen=True, slots=True)
 class TurnCard:
     """Turn the open card to one of the pages of one of its sides."""
 
@@ -235,13 +242,6 @@ class ReleaseCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSheet:
-    """Open a sheet beside the map; asked again, or for none, put it away."""
-
-    sheet: Sheet | None
-
-
-@dataclass(frozen=True, slots=True)
 class ShowLens:
     """Show one of the two worlds."""
 
@@ -258,6 +258,35 @@ class ShowLanguage:
     """Tell everything in this language."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTour:
+    """Offer the tours, or put the offer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTour:
+    """Begin a tour."""
+
+    tour_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTour:
+    """Go to the next (1) or previous (-1) stop of the tour."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithTour:
+    """Go back to where the tour was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTour:
+    """End the tour; map and time stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,13 +357,18 @@ Intent: TypeAlias = (
     | AskPlace
     | AskHere
     | CloseCard
+    | ShowSheet
     | TurnCard
     | PullCard
     | ReleaseCard
-    | ShowSheet
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
+    | ChooseTour
+    | BeginTour
+    | StepTour
+    | GoOnWithTour
+    | StopTour
     | ToggleEase
     | ReadTo
     | ChangeVolume

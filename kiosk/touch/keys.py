@@ -52,6 +52,10 @@ VOLUME_OF_KEY: Mapping[str, int] = {
 # What else a key means while its control is not on screen.
 ELSE = {"close": "sheet-close"}
 REGION = "region:"
+# Of a tour and its offer, before or after what the key means without them.
+BEFORE: Mapping[str, tuple[str, ...]] = {"t": ("tour_go_on", "tours")}
+AFTER: Mapping[str, str] = {"escape": "tour_stop", "backspace": "tour_stop"}
+TOUR = "tour:"
 SCAN_KEY = "f8"
 
 
@@ -108,14 +112,14 @@ def _activated(targets: Sequence[HitTarget], focus: str) -> tuple[Intent, ...]:
 def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
     """Return what the control means that a key stands for."""
     by_id = {target.id: target for target in targets}
-    regions = [target for target in targets if target.id.startswith(REGION)]
-    control = CONTROL_OF_KEY.get(name, "")
+    means = CONTROL_OF_KEY.get(name, "")
     if name in CLOSING and "done" in by_id:
-        control = "done"
-    elif name.isdecimal() and 1 <= int(name) <= len(regions):
-        control = regions[int(name) - 1].id
-    for wanted in (control, ELSE.get(control, "")):
-        tap = by_id[wanted].tap if wanted in by_id else None
-        if tap is not None:
-            return (tap,)
-    return ()
+        means = "done"
+    controls = (*BEFORE.get(name, ()), means, ELSE.get(means, ""), AFTER.get(name, ""))
+    # The rows of an open offer are counted, or else the regions.
+    counted = [target.id for target in targets if target.id.startswith(TOUR)]
+    counted = counted or [target.id for target in targets if target.id.startswith(REGION)]
+    if name.isdecimal() and 1 <= int(name) <= len(counted):
+        controls = (counted[int(name) - 1],)
+    taps = (by_id[control].tap for control in controls if control in by_id)
+    return tuple(tap for tap in taps if tap is not None)[:1]

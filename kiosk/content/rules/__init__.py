@@ -17,6 +17,7 @@ from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
 from kiosk.content.rules.texts import text_faults
 from kiosk.content.rules.times import time_faults
+from kiosk.content.rules.tours import tour_faults
 
 
 def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[Fault]:
@@ -37,5 +38,6 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from colour_vision_faults(story)
     yield from language_faults(story, memory)
     yield from hours_faults(story)
+    yield from tour_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

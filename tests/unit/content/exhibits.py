@@ -166,6 +166,16 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+more = "More"
+the_story = "The story"
+who_knew = "Who knew"
+knew_later = "later"
+why_it_matters = "Why it matters"
+known_since = "When it became known"
+disputed = "Disputed"
+confidence_high = "Well documented"
+confidence_medium = "Documented in part"
+confidence_low = "Sources are few"
 quotation = "“{words}”"
 km = "km"
 miles = "mi"
@@ -174,6 +184,10 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+tours = "Tours"
+tour_minutes = "{minutes} min"
+tour_stop = "Stop"
+tour_go_on = "Go on with the tour"
 make_it_easier = "Make it easier"
 larger_text = "Larger text"
 lower_controls = "Controls lower down"
@@ -252,6 +266,36 @@ memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
 voice = ["espeak-ng", "--stdin"]
+"""
+
+# Apart, because not all keys of a stop may stand together.
+EVERY_KEY_OF_TOURS = """\
+[attract]
+title = "The\\nAirlift"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+at = 1948-06-26T12:00:00+02:00
+stands = 18.5
+tour = "by-air"
+plays = 60.5
+
+[[tour]]
+id = "by-air"
+title = "A city lives by air"
+summary = "From the blockade to its end."
+listed = false
+
+[[tour.step]]
+id = "takeoff"
+event = "first-flight"
+at = 1948-06-26T18:00:00+02:00
+theatre = "city"
+place = "tempelhof"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+scale = 4.5
+lens = "secret"
+caption = "The first aircraft land."
+seconds = 9.5
+card = true
 """
 
 STORY = '''\

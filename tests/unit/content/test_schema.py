@@ -17,6 +17,7 @@ from kiosk.content.reading import Source, parsed
 from kiosk.content.schema import ContentFile
 from tests.unit.content.exhibits import (
     CURATED,
+    EVERY_KEY_OF_TOURS,
     MACHINE,
     PANEL,
     PROGRAMMERS_WORDS,
@@ -26,7 +27,11 @@ from tests.unit.content.exhibits import (
 
 SCREEN = "diagonal_inch = 32\n"
 WHOLE = with_hours().replace(SCREEN, SCREEN + PANEL)
-TABLE = {**tomllib.loads(WHOLE + CURATED + MACHINE), **tomllib.loads(STORY)}
+TABLE = {
+    **tomllib.loads(WHOLE + CURATED + MACHINE),
+    **tomllib.loads(STORY),
+    **tomllib.loads(EVERY_KEY_OF_TOURS),
+}
 MARK = "@@"
 # By the kind of value: what a curator might write in its place.
 LITERALS = {
