@@ -86,13 +86,13 @@ def test_with_less_movement_a_change_is_a_cut_that_fades_within_a_fifth_of_a_sec
     start = replace(initial_state(shipped_exhibit, SCREEN), comfort=CALM)
     state = done(shipped_exhibit, start, wish)
     assert state.comfort.fade_s == 0.0
-    there = replace(state, comfort=CALM, idle_s=0.0, still_s=0.0)
+    there = replace(state, comfort=CALM, idle_s=0.0, still_s=0.0, switched_s=None)
     faded = done(shipped_exhibit, state, want.Tick(0.1))
     assert faded.comfort.fade_s == pytest.approx(0.1)
     faded = done(shipped_exhibit, faded, want.Tick(FADE_S - 0.1))
     assert faded.comfort.fade_s is None
     # What is shown is there from the first frame: the fade only lets go of what was before.
-    assert replace(faded, comfort=CALM, idle_s=0.0, still_s=0.0) == there
+    assert replace(faded, comfort=CALM, idle_s=0.0, still_s=0.0, switched_s=None) == there
 
 
 def test_with_less_movement_the_map_still_follows_a_finger(shipped_exhibit: Exhibit) -> None:
