@@ -15,6 +15,7 @@ from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
+from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 
 def shot(arguments: Namespace) -> int:
@@ -58,6 +59,13 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         hint = f'; did you mean "{guess[0]}"?' if guess else ""
         msg = f'no event has the id "{event_id}"{hint}'
         raise RefusedError(msg)
+    if arguments.attract is not None:
+        home = exhibit.map.home
+        return Shot(
+            None, Lens.PUBLIC, home, "", "", arguments.size, attract_s=max(0.0, arguments.attract)
+        )
+    if arguments.tour:
+        return _stop(arguments, exhibit)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
     order = Shot(
@@ -67,12 +75,29 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         theatre,
         event_id,
         arguments.size,
+        arguments.hours,
+        _sheet(arguments.sheet, exhibit),
+        arguments.dragging,
         Side(arguments.side),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
     return order
+
+
+def _stop(arguments: Namespace, exhibit: Exhibit) -> Shot:
+    """Return the picture of a stop of a tour."""
+    tour = exhibit.tour_by_id.get(arguments.tour)
+    if tour is None:
+        names = ", ".join(exhibit.tour_by_id)
+        msg = f'no tour has the id "{arguments.tour}"; there are: {names or "none"}'
+        raise RefusedError(msg)
+    if arguments.step > len(tour.steps):
+        msg = f'the tour "{tour.id}" has {len(tour.steps)} stops, not {arguments.step}'
+        raise RefusedError(msg)
+    home, step = exhibit.map.home, arguments.step - 1
+    return Shot(None, Lens.PUBLIC, home, "", "", arguments.size, tour_id=tour.id, step=step)
 
 
 def _instant(text: str, exhibit: Exhibit) -> float | None:
@@ -88,6 +113,17 @@ def _instant(text: str, exhibit: Exhibit) -> float | None:
         msg = f"{text} lies outside the timeline of the exhibit"
         raise RefusedError(msg)
     return utc_s
+
+
+def _sheet(text: str, exhibit: Exhibit) -> Sheet | None:
+    """Return the sheet that a word means."""
+    letters = {f"letter:{each.id}": Letter(each.id) for each in exhibit.curated.messages}
+    sheets: dict[str, Sheet] = {"meanwhile": Meanwhile(), "before": Beyond(Wing.BEFORE)}
+    sheets |= {"after": Beyond(Wing.AFTER), **letters}
+    if text and text not in sheets:
+        msg = f'a sheet is one of {", ".join(sheets)}; not "{text}"'
+        raise RefusedError(msg)
+    return sheets.get(text)
 
 
 def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:

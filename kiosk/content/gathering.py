@@ -24,11 +24,13 @@ from kiosk.content.schema.settings import (
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
+    ForceEntry,
     NamedEntry,
     PlaceEntry,
     StanceEntry,
     TheatreEntry,
 )
+from kiosk.content.schema.tours import AttractEntry, TourEntry
 from kiosk.content.schema.wording import WordingEntry
 
 T = TypeVar("T")
@@ -36,7 +38,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "machine", "zones")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,12 @@ class Story:
     themes: tuple[Placed[NamedEntry], ...]
     settings: tuple[Placed[NamedEntry], ...]
     stances: tuple[Placed[StanceEntry], ...]
+    forces: tuple[Placed[ForceEntry], ...]
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]
+    attract: Placed[AttractEntry] | None
+    tours: tuple[Placed[TourEntry], ...]
 
 
 def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
@@ -127,9 +132,12 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         themes=tuple(_entries(files, "theme")),
         settings=tuple(_entries(files, "setting")),
         stances=tuple(_entries(files, "stance")),
+        forces=tuple(_entries(files, "force")),
         actors=tuple(_entries(files, "actor")),
         places=tuple(_entries(files, "place")),
         events=tuple(_entries(files, "event")),
+        attract=_first(files, "attract"),
+        tours=tuple(_entries(files, "tour")),
     )
 
 

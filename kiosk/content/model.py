@@ -24,15 +24,12 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.lenses import Lens as Lens
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
-
-
-class Lens(StrEnum):
-    """Which of the two worlds is shown."""
-
-    PUBLIC = "public"
-    SECRET = "secret"
+from kiosk.content.tours import Poster as Poster
+from kiosk.content.tours import Tour as Tour
+from kiosk.content.tours import TourStep as TourStep
 
 
 class Shape(StrEnum):
@@ -94,6 +91,15 @@ class Stance:
     name: str
     hatch: str
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Somebody whose readiness is told; `short` stands for the name in little room, if given."""
+
+    id: str
+    name: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +289,10 @@ class Exhibit:
         editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
+        forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        tours: In the order in which they are offered.
+        poster: The resting screen; None for none.
     """
 
     title: str
@@ -309,8 +318,11 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
+    forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    tours: tuple[Tour, ...] = ()
+    poster: Poster | None = None
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
@@ -321,6 +333,11 @@ class Exhibit:
     def event_by_id(self) -> Mapping[str, Event]:
         """Events by their identifier."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """Tours by their identifier."""
+        return {tour.id: tour for tour in self.tours}
 
     @cached_property
     def theatre_by_id(self) -> Mapping[str, Theatre]:

@@ -11,18 +11,20 @@ from kiosk.content.model import (
     Chapter,
     Event,
     Exhibit,
+    Force,
     Media,
     Named,
     Place,
     Stance,
     Theatre,
     Theme,
+    Tour,
 )
-from kiosk.content.texts import media_address
+from kiosk.content.texts import media_address, step_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Stance, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Force, Named, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:
@@ -58,6 +60,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         themes=tuple(named.themes.values()),
         settings=_renamed("setting", exhibit.settings, texts),
         stances=_renamed("stance", exhibit.stances, texts),
+        forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),
         actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
         events=tuple(_event(each, texts, named) for each in exhibit.events),
@@ -65,6 +68,20 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         wording=MappingProxyType({key: texts[f"wording/{key}"] for key in exhibit.wording}),
         fonts=MappingProxyType({**exhibit.fonts, **translation.fonts}),
         curated=_layers(exhibit.curated, texts, named.places),
+        tours=tuple(_tour(each, texts) for each in exhibit.tours),
+        poster=exhibit.poster
+        and replace(exhibit.poster, title=texts.get("attract/title") or texts["exhibit/title"]),
+    )
+
+
+def _tour(tour: Tour, texts: Mapping[str, str]) -> Tour:
+    return replace(
+        tour,
+        title=texts[f"tour/{tour.id}/title"],
+        summary=texts[f"tour/{tour.id}/summary"],
+        steps=tuple(
+            replace(step, caption=texts[step_address(tour.id, step.id)]) for step in tour.steps
+        ),
     )
 
 

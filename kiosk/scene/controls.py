@@ -152,6 +152,9 @@ def transport_items(
     items: list[Primitive] = []
     targets = []
     for name, icon, words, box, intent in buttons:
+        if state.guide.leads and not name.startswith("zoom"):
+            # A tour has a back and a next of its own.
+            continue
         pressed = name in state.pressed
         if name.startswith("zoom") and not layout.portrait:
             items += _key_button(style, box, icon, words, typography, pressed=pressed)
@@ -210,9 +213,9 @@ def _round_button(
     if not style.layout.portrait:
         items.append(
             Text(
-                (x_px, style.layout.band.y_px + k(168)),
+                (x_px, style.layout.band.y_px + k(115)),
                 words,
-                style.fitting("button_small", words, k(82), typography),
+                style.fitting("button_small", words, k(80), typography),
                 style.text_quiet,
                 Anchor.CENTRE,
             )

@@ -18,11 +18,13 @@ from kiosk.content.schema.settings import (
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
+    ForceEntry,
     NamedEntry,
     PlaceEntry,
     StanceEntry,
     TheatreEntry,
 )
+from kiosk.content.schema.tours import AttractEntry, TourEntry
 from kiosk.content.schema.values import Entry, Text
 from kiosk.content.schema.wording import WordingEntry
 
@@ -52,6 +54,9 @@ class ContentFile(Entry):
     theme: list[NamedEntry] = Field([], description="Kinds of events.")
     setting: list[NamedEntry] = Field([], description="Scenes outside the theatres.")
     stance: list[StanceEntry] = Field([], description="Positions of countries.")
+    force: list[ForceEntry] = Field([], description="Those whose readiness is told.")
     actor: list[ActorEntry] = Field([], description="The powers with a badge.")
     place: list[PlaceEntry] = Field([], description="Places on the map.")
     event: list[EventEntry] = Field([], description="What happened.")
+    attract: AttractEntry | None = Field(None, description="The screen while nobody is there.")
+    tour: list[TourEntry] = Field([], description="Guided tours.")
