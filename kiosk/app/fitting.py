@@ -23,8 +23,8 @@ from kiosk.world.appearing import appears_utc_s
 VIEWPORT = Viewport(1920, 1080)
 # A text of this many letters fits in any language; of what is shorter nothing is measured.
 SHORT_LETTERS = 350
-# Of the room on the front and on one more page that head and picture take at the least.
-PAGES, HEAD_PX = 2, 130
+# What head and picture take of the front, and the head of the page that a visitor turns to.
+FRONT_TAKEN_PX, TURNED_TAKEN_PX = 370, 150
 
 
 def room_problems(loaded: Loaded, folder: Path) -> list[Problem]:
@@ -69,7 +69,8 @@ def _is_crowded(style: Style, event: Event, key: str, fonts: Fonts) -> bool:
     # A visitor turns the card once to read on, and not again and again.
     lines = column.lines(event.body, style.type("body_secret" if style.secret else "body"))
     height_px = len(lines) * style.type("body").size_px * BODY_LINE
-    return height_px > PAGES * (room.height_px - style.layout.px(HEAD_PX))
+    taken_px = style.layout.px(FRONT_TAKEN_PX + TURNED_TAKEN_PX)
+    return height_px > 2 * room.height_px - taken_px
 
 
 def _texts(faults: list[Fault], folder: Path) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from kiosk.chrono.local import utc_s_from_local
 from kiosk.chrono.opening import Hours
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
+from kiosk.content.media import media_of
 from kiosk.content.model import (
     Actor,
     Chapter,
@@ -25,7 +26,6 @@ from kiosk.content.model import (
     Machine,
     MapLayer,
     MapSettings,
-    Media,
     Named,
     Place,
     Quote,
@@ -50,7 +50,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
-from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
 from kiosk.content.touring import poster_of, tours_of
@@ -195,7 +195,7 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
-            media=tuple(_media(each) for each in entry.media),
+            media=tuple(media_of(each) for each in entry.media),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
@@ -223,19 +223,6 @@ def _found(placed: Placed[T] | None) -> T:
 
 def _language(entry: LanguageEntry) -> Language:
     return Language(entry.code, entry.name, entry.direction, entry.reviewed, entry.complete)
-
-
-def _media(entry: MediaEntry) -> Media:
-    across, down = entry.focus or (0.5, 0.5)
-    return Media(
-        entry.path,
-        prose(entry.alt),
-        prose(entry.credit),
-        prose(entry.caption),
-        entry.secret_path or "",
-        (across, down),
-        prose(entry.reference),
-    )
 
 
 def _quote(entry: EventEntry) -> Quote | None:

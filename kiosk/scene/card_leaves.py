@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_head import TIGHT, TURNED, head
+from kiosk.scene.card_lights import knowers_of, lights_of
 from kiosk.scene.card_rows import (
     BODY_LINE,
     CAPTION_LINE,
@@ -20,10 +21,10 @@ from kiosk.scene.card_rows import (
     paragraph,
     stacked,
 )
-from kiosk.scene.card_told import Knower, Told
+from kiosk.scene.card_told import Told
 from kiosk.scene.layout import Layout
 from kiosk.scene.paragraph import shortened
-from kiosk.scene.primitives import Anchor, Glyph, Panel, Picture, Primitive, Stamp, Text
+from kiosk.scene.primitives import Glyph, Panel, Picture, Primitive, Stamp, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
 
@@ -101,7 +102,7 @@ class _Card:
 
     def leaves(self) -> Leaves:
         head_rows = head(self._column, self._told.event)
-        lights = self._lights()
+        lights = lights_of(self._column, self._told)
         free_px = self._room.height_px - height_of(lights)
         plan = self._plan(free_px - height_of(head_rows))
         if plan.rest or not plan.picture_px:
@@ -257,48 +258,6 @@ class _Card:
         rows = [gap(self._k(14)), *rows]
         return rows if height_of(rows) + self._stamp_px(plan) <= free_px else []
 
-    def _lights(self) -> list[Row]:
-        """Return the row of lights: who knows by now."""
-        if not self._told.knowers:
-            return []
-        style, k = self._style, self._k
-        words = style.type("caption")
-        height_px = words.size_px * CAPTION_LINE
-        radius_px = words.size_px * 0.36
-        lines: list[list[Primitive]] = [[]]
-        left_px, right_px = self._room.x_px, self._room.right_px
-        title = f"{style.exhibit.wording['who_knew']}:"
-        lines[-1].append(Text((left_px, height_px / 2), title, words, style.text_quiet))
-        x_px = left_px + self._typography.width_px(title, words) + k(16)
-        for knower in self._told.knowers:
-            width_px = 2 * radius_px + k(8) + self._typography.width_px(knower.name, words)
-            if x_px + width_px > right_px and x_px > left_px:
-                lines.append([])
-                x_px = left_px
-            lines[-1] += self._light(knower, x_px, height_px, radius_px)
-            x_px += width_px + k(18)
-        return [gap(k(10)), *(Row(height_px, tuple(line)) for line in lines)]
-
-    def _light(
-        self, knower: Knower, left_px: float, height_px: float, radius_px: float
-    ) -> tuple[Glyph, Text]:
-        style = self._style
-        colour = self._told.event.theatre.glow_rgb if knower.knows else style.text_quiet
-        return (
-            Glyph(
-                "lit" if knower.knows else "unlit",
-                (left_px + radius_px, height_px / 2),
-                radius_px,
-                (colour, style.panel),
-            ),
-            Text(
-                (left_px + 2 * radius_px + self._k(8), height_px / 2),
-                knower.name,
-                style.type("caption"),
-                style.text if knower.knows else style.text_quiet,
-            ),
-        )
-
     def _stamp(self, plan: _Plan, head_px: float, lights_px: float) -> Stamp:
         style, k = self._style, self._k
         text = style.fitting(
@@ -333,25 +292,7 @@ class _Card:
             if words:
                 rows += [gap(self._k(18)), *heading(self._column, style.exhibit.wording[title])]
                 rows += paragraph(self._column, words, note, style.text, CAPTION_LINE)
-        return [*rows, *self._knew()]
-
-    def _knew(self) -> list[Row]:
-        if not self._told.knowers:
-            return []
-        style, words = self._style, self._style.type("caption")
-        height_px, radius_px = words.size_px * 1.4, words.size_px * 0.36
-        rows = [gap(self._k(18)), *heading(self._column, style.exhibit.wording["who_knew"])]
-        for knower in self._told.knowers:
-            since = Text(
-                (self._room.right_px, height_px / 2),
-                knower.since,
-                words,
-                style.text_quiet,
-                Anchor.RIGHT,
-            )
-            light = self._light(knower, self._room.x_px, height_px, radius_px)
-            rows.append(Row(height_px, (*light, since)))
-        return rows
+        return [*rows, *knowers_of(self._column, self._told)]
 
     def _sources(self) -> list[Row]:
         told, style = self._told, self._style

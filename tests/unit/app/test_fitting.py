@@ -19,13 +19,21 @@ def test_every_card_of_the_shipped_story_has_room(
     assert list(crowded(shipped_exhibit, shipped_fonts)) == []
 
 
-def test_a_text_of_twice_its_length_has_none(
+def test_a_text_of_three_times_its_length_has_none(
     shipped_exhibit: Exhibit, shipped_fonts: Fonts
 ) -> None:
     event = shipped_exhibit.event_by_id["kennedy-speech"]
-    doubled = replace(event, body=f"{event.body} {event.body}", links=())
-    longer = replace(shipped_exhibit, events=(doubled,))
+    tripled = replace(event, body=f"{event.body} {event.body} {event.body}", links=())
+    longer = replace(shipped_exhibit, events=(tripled,))
     assert [each.id for each, _ in crowded(longer, shipped_fonts)] == ["kennedy-speech"]
+
+
+def test_a_headline_of_a_whole_paragraph_has_none(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts
+) -> None:
+    event = shipped_exhibit.event_by_id["kennedy-speech"]
+    longer = replace(shipped_exhibit, events=(replace(event, title=event.summary * 2, links=()),))
+    assert list(crowded(longer, shipped_fonts)) == [(longer.events[0], "title")]
 
 
 def test_the_check_tells_it_where_it_is_written(
@@ -40,6 +48,6 @@ def test_the_check_tells_it_where_it_is_written(
     assert main(["check", "--cards", "--config", str(config)]) == 0
     assert (
         f'(warning) story/story.toml:{line}:8  event "last-flight", body\n'
-        "    The text does not find room on its card (public world).\n"
-        "    Shorten it, or its title.\n"
+        "    The text does not find room on its card.\n"
+        "    Shorten it.\n"
     ) in capsys.readouterr().out
