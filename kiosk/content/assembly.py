@@ -48,9 +48,10 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
-from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
+from kiosk.content.touring import poster_of, tours_of
 from kiosk.content.translation import Translation
 
 T = TypeVar("T")
@@ -138,6 +139,10 @@ def _as_written(
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
         curated=curated,
+        tours=tours_of(story, events, theatres, places),
+        poster=poster_of(
+            story.attract, prose(settings.title), timeline, _view(_found(story.map).home)
+        ),
         editions=editions,
     )
 
@@ -187,10 +192,7 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
-            media=tuple(
-                Media(each.path, prose(each.alt), prose(each.credit), prose(each.caption))
-                for each in entry.media
-            ),
+            media=tuple(_media(each) for each in entry.media),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
@@ -218,6 +220,19 @@ def _found(placed: Placed[T] | None) -> T:
 
 def _language(entry: LanguageEntry) -> Language:
     return Language(entry.code, entry.name, entry.direction, entry.reviewed, entry.complete)
+
+
+def _media(entry: MediaEntry) -> Media:
+    across, down = entry.focus or (0.5, 0.5)
+    return Media(
+        entry.path,
+        prose(entry.alt),
+        prose(entry.credit),
+        prose(entry.caption),
+        entry.secret_path or "",
+        (across, down),
+        prose(entry.reference),
+    )
 
 
 def _quote(entry: EventEntry) -> Quote | None:

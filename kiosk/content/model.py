@@ -24,15 +24,12 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.lenses import Lens as Lens
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
-
-
-class Lens(StrEnum):
-    """Which of the two worlds is shown."""
-
-    PUBLIC = "public"
-    SECRET = "secret"
+from kiosk.content.tours import Poster as Poster
+from kiosk.content.tours import Tour as Tour
+from kiosk.content.tours import TourStep as TourStep
 
 
 class Shape(StrEnum):
@@ -136,12 +133,18 @@ class Media:
         alt: What it shows, for those who do not see it.
         credit: Who made it, and who allows its use.
         caption: A line below it; may be empty.
+        secret_path: The same picture for the secret world; empty where one serves both.
+        focus: What must stay in sight when it is cut, in shares of its width and height.
+        reference: The archive's number of what a museum may show in its place; may be empty.
     """
 
     path: str
     alt: str
     credit: str
     caption: str
+    secret_path: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,8 @@ class Exhibit:
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        tours: In the order in which they are offered.
+        poster: The resting screen; None for none.
     """
 
     title: str
@@ -316,6 +321,8 @@ class Exhibit:
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    tours: tuple[Tour, ...] = ()
+    poster: Poster | None = None
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
@@ -326,6 +333,11 @@ class Exhibit:
     def event_by_id(self) -> Mapping[str, Event]:
         """Events by their identifier."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """Tours by their identifier."""
+        return {tour.id: tour for tour in self.tours}
 
     @cached_property
     def theatre_by_id(self) -> Mapping[str, Theatre]:

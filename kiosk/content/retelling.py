@@ -18,8 +18,9 @@ from kiosk.content.model import (
     Stance,
     Theatre,
     Theme,
+    Tour,
 )
-from kiosk.content.texts import media_address
+from kiosk.content.texts import media_address, step_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
@@ -67,6 +68,20 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         wording=MappingProxyType({key: texts[f"wording/{key}"] for key in exhibit.wording}),
         fonts=MappingProxyType({**exhibit.fonts, **translation.fonts}),
         curated=_layers(exhibit.curated, texts, named.places),
+        tours=tuple(_tour(each, texts) for each in exhibit.tours),
+        poster=exhibit.poster
+        and replace(exhibit.poster, title=texts.get("attract/title") or texts["exhibit/title"]),
+    )
+
+
+def _tour(tour: Tour, texts: Mapping[str, str]) -> Tour:
+    return replace(
+        tour,
+        title=texts[f"tour/{tour.id}/title"],
+        summary=texts[f"tour/{tour.id}/summary"],
+        steps=tuple(
+            replace(step, caption=texts[step_address(tour.id, step.id)]) for step in tour.steps
+        ),
     )
 
 
@@ -110,10 +125,11 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
 
 
 def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
-    alt, caption = (
-        texts.get(media_address(event_id, media.path, key), "") for key in ("alt", "caption")
+    alt, caption, credit = (
+        texts.get(media_address(event_id, media.path, key), "")
+        for key in ("alt", "caption", "credit")
     )
-    return replace(media, alt=alt, caption=caption)
+    return replace(media, alt=alt, caption=caption, credit=credit)
 
 
 def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:

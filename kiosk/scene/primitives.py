@@ -130,6 +130,24 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A baked picture, cut to its box; the painter waits for none.
+
+    Attributes:
+        path: As the exhibit names it.
+        lens: In whose treatment it is shown.
+        ground: What fills the box until it is there.
+        instead: What is painted on the ground if there is none.
+    """
+
+    box: Box
+    path: str
+    lens: Lens
+    ground: Rgb
+    instead: "tuple[Glyph | Text, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A seismograph's line: a value from -1 to 1 for each px, around the middle of a box."""
 
@@ -170,6 +188,39 @@ class Hatching:
     atlas: str
 
 
+@dataclass(frozen=True, slots=True)
+class Porthole:
+    """A round hole in the map through which another picture of the same camera shows.
+
+    Attributes:
+        radius_px: Of the hole.
+        widest_px: The largest radius that it ever has.
+        items: What shows through it, the basemap first.
+        rim: Colours of the rim and of its lines and ticks.
+        rim_px: Width of the rim.
+    """
+
+    centre_px: Px
+    radius_px: float
+    widest_px: float
+    items: "tuple[Primitive, ...]"
+    rim: tuple[Rgb, Rgb]
+    rim_px: float
+    shadow: Rgba
+
+
 Primitive: TypeAlias = (
-    Fill | Veil | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap | Hatching
+    Fill
+    | Veil
+    | Panel
+    | Stroke
+    | Glyph
+    | Ring
+    | Text
+    | Stamp
+    | Picture
+    | Trace
+    | Basemap
+    | Hatching
+    | Porthole
 )

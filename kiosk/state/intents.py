@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.card_view import Side
 from kiosk.state.sheets import Sheet
 
 Px: TypeAlias = tuple[float, float]
@@ -217,6 +218,29 @@ class ShowSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnCard:
+    """Turn the open card to one of the pages of one of its sides."""
+
+    side: Side
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PullCard:
+    """What was at `from_px` of the card belongs at `to_px` now."""
+
+    from_px: Px
+    to_px: Px
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    """The finger left the card; with a velocity if it was moving."""
+
+    velocity_px_s: Px | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLens:
     """Show one of the two worlds."""
 
@@ -233,6 +257,35 @@ class ShowLanguage:
     """Tell everything in this language."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTour:
+    """Offer the tours, or put the offer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTour:
+    """Begin a tour."""
+
+    tour_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTour:
+    """Go to the next (1) or previous (-1) stop of the tour."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithTour:
+    """Go back to where the tour was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTour:
+    """End the tour; map and time stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +322,16 @@ Intent: TypeAlias = (
     | AskHere
     | CloseCard
     | ShowSheet
+    | TurnCard
+    | PullCard
+    | ReleaseCard
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
+    | ChooseTour
+    | BeginTour
+    | StepTour
+    | GoOnWithTour
+    | StopTour
     | GoHome
 )

@@ -13,10 +13,12 @@ from kiosk.state.intents import (
     Intent,
     JumpTo,
     PinchTime,
+    PullCard,
     Resize,
     ScrubFinely,
     ScrubTo,
     StepEvent,
+    StepTour,
     Tick,
     ZoomMap,
     ZoomTime,
@@ -36,7 +38,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = isfinite(dt_s)
         case Resize(width_px, height_px):
             sound = 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
-        case DragMap(at_px, other) | FlingMap(at_px, other):
+        case DragMap(at_px, other) | FlingMap(at_px, other) | PullCard(at_px, other):
             sound = _are_near(*at_px, *other)
         case ZoomMap(anchor_px, factor, _):
             sound = _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
@@ -46,7 +48,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
         case AskHere(px):
             sound = _are_near(*px)
-        case StepEvent(direction):
+        case StepEvent(direction) | StepTour(direction):
             sound = direction in (1, -1)
         case _:
             sound = _makes_sense_in_time(intent)

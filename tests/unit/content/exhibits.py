@@ -171,6 +171,16 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+more = "More"
+the_story = "The story"
+who_knew = "Who knew"
+knew_later = "later"
+why_it_matters = "Why it matters"
+known_since = "When it became known"
+disputed = "Disputed"
+confidence_high = "Well documented"
+confidence_medium = "Documented in part"
+confidence_low = "Sources are few"
 quotation = "“{words}”"
 km = "km"
 miles = "mi"
@@ -201,6 +211,10 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+tours = "Tours"
+tour_minutes = "{minutes} min"
+tour_stop = "Stop"
+tour_go_on = "Go on with the tour"
 closed = "Closed"
 opens_again = "Opens {weekday} {time}"
 
@@ -254,6 +268,36 @@ MACHINE = """\
 memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
+"""
+
+# Apart, because not all keys of a stop may stand together.
+EVERY_KEY_OF_TOURS = """\
+[attract]
+title = "The\\nAirlift"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+at = 1948-06-26T12:00:00+02:00
+stands = 18.5
+tour = "by-air"
+plays = 60.5
+
+[[tour]]
+id = "by-air"
+title = "A city lives by air"
+summary = "From the blockade to its end."
+listed = false
+
+[[tour.step]]
+id = "takeoff"
+event = "first-flight"
+at = 1948-06-26T18:00:00+02:00
+theatre = "city"
+place = "tempelhof"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+scale = 4.5
+lens = "secret"
+caption = "The first aircraft land."
+seconds = 9.5
+card = true
 """
 
 STORY = '''\
@@ -316,8 +360,16 @@ sources = ["A book, page 7"]
 confidence = "high"
 verification = "verified"
 links = ["last-flight"]
-media = [{ path = "media/a.jpg", alt = "A crowd.", credit = "The air force.", caption = "Here." }]
 seed = true
+
+[[event.media]]
+path = "media/a.jpg"
+alt = "A crowd."
+credit = "The air force."
+caption = "Here."
+secret_path = "media/a.jpg"
+focus = [0.2, 1.0]
+reference = "Archive, 1"
 
 [[event]]
 id = "last-flight"
