@@ -25,6 +25,8 @@ from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
 from kiosk.content.lenses import Lens as Lens
+from kiosk.content.panel import AS_IT_IS
+from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 from kiosk.content.tours import Poster as Poster
@@ -248,11 +250,15 @@ class Visit:
 
     Attributes:
         hours: None for always.
+        scan_key: The only key of somebody who has one: it lets the focus wander, and activates.
+        scan_step_s: How long the focus then rests on each control.
     """
 
     idle_limit_s: float
     warning_s: float
     hours: Hours | None = None
+    scan_key: str = "f8"
+    scan_step_s: float = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +269,13 @@ class Machine:
         memory_limit_mb: Above this it starts again when nobody is there.
         screen_off: The command that turns the screen off, by its words; empty for none.
         screen_on: The one that turns it on again.
+        voice: The command that speaks what it reads; empty for what the machine has.
     """
 
     memory_limit_mb: float = 900.0
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -293,6 +301,7 @@ class Exhibit:
         curated: The layers of the map that move with time.
         tours: In the order in which they are offered.
         poster: The resting screen; None for none.
+        panel: How the touch panel lies over the screen.
     """
 
     title: str
@@ -323,6 +332,7 @@ class Exhibit:
     machine: Machine = Machine()
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None
+    panel: TouchPanel = AS_IT_IS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
