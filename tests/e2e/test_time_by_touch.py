@@ -18,6 +18,7 @@ from tests.rig.display import TouchDisplay
 CLOSE = 6.0
 # Longer than a busy machine stands between two frames.
 RESTS_S = 1.0
+TRIES = 4
 
 
 @pytest.fixture
@@ -66,24 +67,33 @@ def test_two_fingers_on_the_band_spread_out_time_and_one_touch_shows_it_whole(
 
 
 def test_a_slider_that_is_flung_runs_on_and_comes_to_rest(kiosk: Kiosk, model: Model) -> None:
-    (x_px, y_px), way_px = knob(model)[0].centre_px, 240
-    # Slow enough for a busy machine to see more than one report of it.
-    kiosk.display.drag([(x_px, y_px), (x_px + way_px, y_px)], 0.4)
-    run_on_px = x_px + way_px + model.scene.snap_px
+    (x_px, y_px), way_px = knob(model)[0].centre_px, 120
+    ran_on = False
+    # Too busy a machine sees the last reports only after the lift, and takes that for a rest.
+    for _ in range(TRIES):
+        kiosk.display.drag([(x_px, y_px), (x_px + way_px, y_px)], 0.25)
+        place = rest_px(kiosk, model)
+        ran_on = place > x_px + way_px + model.scene.snap_px
+        if ran_on:
+            break
+        x_px = place
+    assert ran_on
+
+
+def rest_px(kiosk: Kiosk, model: Model) -> float:
+    """Return where the knob has come to rest."""
     since: dict[float | None, float] = {}
 
     def rests(picture: Image.Image) -> bool:
         place = knob_px(picture, model)
-        began_s = since.get(place)
-        if began_s is None:
+        if place not in since:
             since.clear()
             since[place] = time.monotonic()
-            return False
-        return place is not None and time.monotonic() - began_s > RESTS_S
+        return place is not None and time.monotonic() - since[place] > RESTS_S
 
     place = knob_px(kiosk.watched(rests), model)
     assert place is not None
-    assert place > run_on_px
+    return place
 
 
 def test_a_long_press_spreads_out_hours_until_the_finger_lifts(kiosk: Kiosk, model: Model) -> None:
