@@ -20,6 +20,11 @@ LOOKS_AROUND = (
     want.ZoomMap,
     want.FlyTo,
     want.ScrubTo,
+    want.ScrubFinely,
+    want.PinchTime,
+    want.ZoomTime,
+    want.ShowWholeTime,
+    want.ShowSheet,
     want.JumpTo,
     want.StepEvent,
     want.TogglePlay,
@@ -48,7 +53,9 @@ def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
     match intent:
         case want.ChooseTour():
             guide = replace(state.guide, offered=not state.guide.offered)
-            return replace(state, guide=guide, gathered=(), choosing_language=False)
+            put_away = replace(state, gathered=(), choosing_language=False, sheet=None)
+            # Who looks for another tour lets this one wait.
+            return tours.paused(replace(put_away, guide=guide))
         case want.BeginTour(tour_id):
             return tours.begun(state, exhibit, tour_id)
         case want.StepTour(direction):

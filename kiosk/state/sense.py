@@ -62,7 +62,7 @@ def _makes_sense_in_time(intent: Intent) -> bool:
         case FlingTime(velocity_per_s, reach):
             sound = abs(velocity_per_s) <= FASTEST_PER_S and isfinite(reach)
         case PinchTime(from_place, to_place, factor):
-            near = max(abs(from_place), abs(to_place)) <= WIDEST
+            near = abs(from_place) <= WIDEST and abs(to_place) <= WIDEST
             sound = near and 1 / WIDEST <= factor <= WIDEST
         case ZoomTime(factor):
             sound = 1 / WIDEST <= factor <= WIDEST

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.content.model import Event, Exhibit, Tour, TourStep
 from kiosk.state import motion, story_time
 from kiosk.state.guide import Touring
+from kiosk.state.slider import Slider
 from kiosk.state.state import Flying, State
 from kiosk.world.appearing import appears_utc_s
 
@@ -66,6 +67,8 @@ def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool = Fa
         gathered=(),
         asked=None,
         choosing_language=False,
+        sheet=None,
+        slider=Slider(),
     )
     step = shown_step(exhibit, state)
     if step is None:
