@@ -108,6 +108,11 @@ class _Card:
         if plan.rest or not plan.picture_px:
             head_rows = head(self._column, self._told.event, TIGHT)
             plan = self._plan(free_px - height_of(head_rows))
+        few = len(self._column.lines(plan.text, self._body)) < LEAST_LINES
+        if plan.rest and few and lights:
+            # In large letters the story needs their room; they are on the next page as well.
+            lights, free_px = [], self._room.height_px
+            plan = self._plan(free_px - height_of(head_rows))
         rows = [*head_rows, *self._story(plan)]
         aside = self._aside(plan, self._room.height_px - height_of(rows) - height_of(lights))
         items = stacked([*rows, *aside], self._room.y_px)

@@ -57,11 +57,11 @@ def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
             # Who looks for another tour lets this one wait.
             return tours.paused(replace(put_away, guide=guide))
         case want.BeginTour(tour_id):
-            return tours.begun(state, exhibit, tour_id)
+            return tours.begun(state, exhibit, tour_id, cuts=state.comfort.calm)
         case want.StepTour(direction):
-            return tours.stepped(state, exhibit, direction)
+            return tours.stepped(state, exhibit, direction, cuts=state.comfort.calm)
         case want.GoOnWithTour():
-            return tours.gone_on(state, exhibit)
+            return tours.gone_on(state, exhibit, cuts=state.comfort.calm)
         case want.StopTour():
             return tours.stopped(state)
         case _:
@@ -72,4 +72,4 @@ def led(state: State, exhibit: Exhibit, dt_s: float) -> State:
     """Return the state after tour or resting screen have gone on for a while."""
     if state.guide.attract is not None:
         return attracted(state, exhibit, dt_s)
-    return tours.toured(state, exhibit, dt_s)
+    return tours.toured(state, exhibit, dt_s, cuts=state.comfort.calm)
