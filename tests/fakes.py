@@ -2,12 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import FontFiles
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Signal
 
@@ -106,7 +107,7 @@ class ScriptedScreen:
 
 
 def canvas_of(
-    exhibit: Exhibit, atlas: Atlas, files: Mapping[str, Path], size_px: tuple[int, int]
+    exhibit: Exhibit, atlas: Atlas, files: FontFiles, size_px: tuple[int, int]
 ) -> Canvas:
     """Return a screen in memory; what SDL was told for it does not reach other programs."""
     before = dict(os.environ)

@@ -149,6 +149,7 @@ class Event:
         tension: -3 to 3, how it lowered or raised the danger.
         setting: Where the scene is, if somewhere else than in its theatre; may be empty.
         seed: Whether it answers a claim of the text from which the exhibit grew.
+        language: That in which it is told, where nobody has translated it; empty otherwise.
     """
 
     id: str
@@ -182,6 +183,7 @@ class Event:
     knew: tuple[float | None, ...]
     setting: str = ""
     seed: bool = False
+    language: str = ""
     media: tuple[Media, ...] = ()
 
 
@@ -265,6 +267,7 @@ class Exhibit:
         palettes: For each lens, colours by their key.
         wording: The words on buttons and signs, by key.
         fonts: Font files relative to the exhibit's folder, by role ("headline", "body", …).
+        font_sizes: How much larger or smaller than others a role's font is set, by role.
         diagonal_inch: The physical screen, from which sizes in millimetres follow.
         language: The code of the language that all texts here are in.
         languages: Those that a visitor may choose from, in their order; empty for only one.
@@ -300,11 +303,20 @@ class Exhibit:
     stances: tuple[Stance, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    font_sizes: Mapping[str, float] = field(default_factory=dict)
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
         """Return the same exhibit in another language; this one if it has not got that."""
         return self.editions.get(code, self)
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether this language begins its lines on the right."""
+        return any(
+            each.code == self.language and each.direction is Direction.RIGHT_TO_LEFT
+            for each in self.languages
+        )
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -14,7 +14,7 @@ from kiosk.content.memory import Memory
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
-from kiosk.content.schema.settings import LanguageEntry
+from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
@@ -92,13 +92,15 @@ class _Reading:
 
     def translation(self, as_written: Mapping[str, str], conventions: Conventions) -> Translation:
         """Return all texts, those without a translation as they are written."""
-        fonts = self._language.fonts
+        fonts, sizes = self._language.fonts, self._language.font_sizes
         return Translation(
             code=self._language.code,
             conventions=conventions,
             texts={**as_written, **self.words},
             map_names=self.map_names,
             fonts={} if fonts is None else fonts.model_dump(exclude_none=True),
+            font_sizes={} if sizes is None else sizes.model_dump(exclude_none=True),
+            untold=frozenset(as_written.keys() - self.words.keys()),
         )
 
     def read(self, folder: Path, domain: Domain) -> None:

@@ -1,11 +1,13 @@
 """State in, scene out."""
 
+from dataclasses import replace
 from math import hypot
 from typing import TypeAlias
 
 from kiosk.atlas.model import Atlas
 from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Camera
 from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
@@ -19,6 +21,16 @@ from kiosk.scene.labels import label_items
 from kiosk.scene.languages import language_key, language_sheet
 from kiosk.scene.layout import Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
+from kiosk.scene.mirror import (
+    as_read,
+    mirrored_axis,
+    mirrored_boxes,
+    mirrored_items,
+    mirrored_layer,
+    mirrored_layout,
+    mirrored_px,
+    mirrored_target,
+)
 from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
@@ -48,20 +60,27 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     covered = (languages[0].box,) if languages else ()
     map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
-    layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
+    layers, targets = [*controls], [*control_targets]
     for part in (card_layer(style, state, typography), languages):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
     if state.warned:
         layers.append(prompt_layer(style, typography))
+    iris = _iris(style, state)
+    if exhibit.rtl:
+        width_px = layout.viewport.width_px
+        layers = [mirrored_layer(layer, width_px) for layer in layers]
+        targets = [mirrored_target(target, width_px) for target in targets]
+        axis = mirrored_axis(axis, width_px)
+        iris = iris and replace(iris, centre_px=mirrored_px(iris.centre_px, width_px))
     return Scene(
-        layers=tuple(layers),
-        targets=tuple(targets),
+        layers=(*map_layers, *layers),
+        targets=(*map_targets, *targets),
         axis=axis,
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
-        iris=_iris(style, state),
+        iris=iris,
     )
 
 
@@ -74,6 +93,10 @@ def _map_part(
     covered: tuple[Box, ...],
 ) -> Part:
     """Return the map with all that lies on it; what is higher finds room first."""
+    if style.exhibit.rtl:
+        # The map itself is never turned; it keeps clear of where the panels lie in the end.
+        covered = mirrored_boxes(covered, style.layout.viewport.width_px)
+        style = replace(style, layout=mirrored_layout(style.layout))
     camera, layout = state.camera, style.layout
     resting = is_resting(state)
     groups = mark_groups(style, state, world)
@@ -103,7 +126,7 @@ def _map_part(
     taken = (*taken, *ring_boxes)
     vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)
     taken = (*taken, *vessel_boxes)
-    bar, bar_boxes = scale_bar(style, camera, taken, typography)
+    bar, bar_boxes = _scale_bar(style, camera, taken, typography)
     names, towns = label_items(style, camera, atlas, (*taken, *bar_boxes), typography)
     drawn: tuple[Primitive, ...] = (
         *names,
@@ -126,7 +149,7 @@ def _map_part(
         *hatched[1:],
         *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),
-        *((chooser[0],) if chooser else ()),
+        *((_as_read(style, chooser[0]),) if chooser else ()),
     )
     targets = (
         HitTarget("map", layout.screen, None, Handle.MAP),
@@ -137,6 +160,21 @@ def _map_part(
         *(chooser[1] if chooser else ()),
     )
     return layers, targets
+
+
+def _scale_bar(
+    style: Style, camera: Camera, taken: tuple[Box, ...], typography: Typography
+) -> tuple[tuple[Primitive, ...], tuple[Box, ...]]:
+    """Return the scale bar in the corner that the controls leave free."""
+    if not style.exhibit.rtl:
+        return scale_bar(style, camera, taken, typography)
+    width_px = style.layout.viewport.width_px
+    items, boxes = scale_bar(style, camera, mirrored_boxes(taken, width_px), typography)
+    return mirrored_items(items, width_px), mirrored_boxes(boxes, width_px)
+
+
+def _as_read(style: Style, layer: Layer) -> Layer:
+    return replace(layer, items=as_read(style, layer.box, layer.items))
 
 
 def _controls_part(

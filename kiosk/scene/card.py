@@ -10,7 +10,7 @@ from kiosk.scene.primitives import Fill, Glyph, Panel, Primitive, Stamp, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import BODY_LINE, QUOTE_LINE, Style
 from kiosk.scene.typography import TextStyle, Typography
-from kiosk.scene.words import event_time
+from kiosk.scene.words import digits, event_time
 from kiosk.state.intents import CloseCard, SelectEvent
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S
@@ -272,7 +272,7 @@ def _neighbours(style: Style, event: Event, utc_s: float) -> tuple[Event | None,
 def _stamp(style: Style, event: Event, box: Box) -> Stamp:
     wording, k = style.exhibit.wording, style.layout.px
     text = (
-        wording["secret_until"].format(year=event.public_label)
+        wording["secret_until"].format(year=digits(style.exhibit, event.public_label))
         if event.public_label
         else wording["not_yet_public"]
     )

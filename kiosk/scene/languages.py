@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from kiosk.content.model import Direction, Language
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key, sheet
@@ -16,23 +15,11 @@ from kiosk.state.state import State
 WIDTH, ROW, GAP, PAD = 520, 84, 8, 18
 
 
-def offered(style: Style) -> tuple[Language, ...]:
-    """Return the languages that can be chosen.
-
-    Those that are written from right to left are not among them: lines are not yet set so.
-    """
-    return tuple(
-        language
-        for language in style.exhibit.languages
-        if language.direction is Direction.LEFT_TO_RIGHT
-    )
-
-
 def language_key(
     style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
     """Return the key with the name of the language in use; none where there is only one."""
-    languages = offered(style)
+    languages = style.exhibit.languages
     if len(languages) < 2:
         return (), ()
     k, box = style.layout.px, style.layout.language
@@ -61,7 +48,7 @@ def language_sheet(
     style: Style, state: State, typography: Typography
 ) -> tuple[Layer, tuple[HitTarget, ...]] | None:
     """Return the choice of languages above its key, or None while it is not open."""
-    languages = offered(style)
+    languages = style.exhibit.languages
     if not state.choosing_language or len(languages) < 2:
         return None
     k, room = style.layout.px, style.layout.map

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
+from kiosk.scene.bidi import has_right
 from kiosk.scene.layout import Layout
 from kiosk.scene.typography import TextStyle, Typography
 
@@ -80,9 +81,12 @@ class Style:
     def type(self, name: str, shrink: float = 1.0) -> TextStyle:
         """Return a style of the type scale at the size of this screen."""
         role, size, tracking_em = TYPE[name]
-        font = self.exhibit.fonts.get(role, role)
-        size_px = max(1, round(size * self.layout.k * shrink))
-        return TextStyle(font, size_px, round(tracking_em * size_px))
+        exhibit = self.exhibit
+        factor = shrink * exhibit.font_sizes.get(role, 1.0)
+        size_px = max(1, round(size * self.layout.k * factor))
+        # Letters that join are never set apart.
+        tracking_px = 0 if exhibit.rtl else round(tracking_em * size_px)
+        return TextStyle(role, size_px, tracking_px, exhibit.language, exhibit.rtl)
 
     def fitting(self, name: str, text: str, width_px: float, typography: Typography) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
@@ -92,6 +96,8 @@ class Style:
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""
+        if has_right(text):
+            return text
         if self.exhibit.language in DOTTED_I:
             text = text.replace("i", "İ").replace("ı", "I")
         return text.upper()

@@ -14,7 +14,7 @@ from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.tremor import tremor
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import day_month, hour, short_date
+from kiosk.scene.words import day_month, digits, hour, short_date
 from kiosk.state.state import State
 from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.world import is_hidden
@@ -112,7 +112,7 @@ def _ticks(
             Fill(Box(left_px, top_px, 1.0, ticks.y_px - top_px), pale),
             Fill(Box(left_px, ticks.y_px, max(1.0, k(2)), k(8)), style.text),
         ]
-        words = str(when.day)
+        words = digits(style.exhibit, when.day)
         if when.month != shown_month:
             words = style.capitals(day_month(style.exhibit, when))
         width_px = typography.width_px(words, type_style)
@@ -237,7 +237,7 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
         ),
         Text(
             (middle_px, knob.y_px + knob.height_px * 0.75),
-            hour(when),
+            digits(style.exhibit, hour(when)),
             style.type("knob_time", growth),
             ink,
             Anchor.CENTRE,

@@ -1,6 +1,6 @@
 """Where scenes are shown: in a window, or in memory for pictures, replays and benchmarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
+from kiosk.screen.fonts import FontFiles, Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.platform import prepare_headless
@@ -59,7 +59,7 @@ class Canvas:
     """A screen in memory, with the fonts and the painter that a window would have."""
 
     def __init__(
-        self, size_px: tuple[int, int], exhibit: Exhibit, atlas: Atlas, files: Mapping[str, Path]
+        self, size_px: tuple[int, int], exhibit: Exhibit, atlas: Atlas, files: FontFiles
     ) -> None:
         """Open it.
 
@@ -67,7 +67,7 @@ class Canvas:
             size_px: Width and height.
             exhibit: What is shown.
             atlas: Its map.
-            files: Font files by role.
+            files: Font files by language and role.
         """
         prepare_headless()
         pygame.display.init()

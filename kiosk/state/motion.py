@@ -72,7 +72,11 @@ def flown_to_view(state: State, exhibit: Exhibit, view: View, theatre: str) -> S
     low, high = exhibit.map.scale_limits
     view = View(view.lonlat, min(max(view.scale, low), high))
     camera = camera_for(
-        view, state.camera.viewport, state.camera.projection, card_open=bool(state.event_id)
+        view,
+        state.camera.viewport,
+        state.camera.projection,
+        card_open=bool(state.event_id),
+        rtl=exhibit.in_language(state.language).rtl,
     )
     lit = theatre if theatre in exhibit.theatre_by_id else ""
     return replace(flown_to(state, bounded(camera, exhibit)), theatre=lit)

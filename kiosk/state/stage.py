@@ -27,20 +27,29 @@ def px_per_design_px(viewport: Viewport) -> float:
     return min(viewport.width_px / width, viewport.height_px / height)
 
 
-def focus_box_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float, float, float]:
-    """Return left, top, width and height of the part of the map that no panel covers."""
+def focus_box_px(
+    viewport: Viewport, *, card_open: bool, rtl: bool = False
+) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of the part of the map that no panel covers.
+
+    Args:
+        viewport: The screen.
+        card_open: Whether a card covers some of it.
+        rtl: Whether the language begins on the right: then the panels lie on the other side.
+    """
     if is_portrait(viewport):
         edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
     else:
         edges = FREE_LANDSCAPE_CARD if card_open else FREE_LANDSCAPE
     k = px_per_design_px(viewport)
     left, top, right, bottom = (edge * k for edge in edges)
+    left, right = (right, left) if rtl else (left, right)
     return left, top, viewport.width_px - left - right, viewport.height_px - top - bottom
 
 
-def focus_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float]:
+def focus_px(viewport: Viewport, *, card_open: bool, rtl: bool = False) -> tuple[float, float]:
     """Return the middle of the part of the map that no panel covers."""
-    left, top, width, height = focus_box_px(viewport, card_open=card_open)
+    left, top, width, height = focus_box_px(viewport, card_open=card_open, rtl=rtl)
     return left + width / 2, top + height / 2
 
 
@@ -54,9 +63,9 @@ def reference_px(viewport: Viewport) -> float:
 
 
 def camera_for(
-    view: View, viewport: Viewport, projection: Projection, *, card_open: bool
+    view: View, viewport: Viewport, projection: Projection, *, card_open: bool, rtl: bool = False
 ) -> Camera:
     """Return the camera that shows the middle of a view in the middle of the free map."""
     camera = Camera(*view.lonlat, view.scale * reference_px(viewport), viewport, projection)
     centre_px = (viewport.width_px / 2, viewport.height_px / 2)
-    return camera.dragged(centre_px, focus_px(viewport, card_open=card_open))
+    return camera.dragged(centre_px, focus_px(viewport, card_open=card_open, rtl=rtl))

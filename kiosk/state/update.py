@@ -103,8 +103,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.ChooseLanguage():
             return replace(state, choosing_language=not state.choosing_language, gathered=())
         case want.ShowLanguage(code):
-            chosen = code if code in exhibit.editions else state.language
-            return replace(state, language=chosen, choosing_language=False)
+            return _told_in(state, exhibit, code if code in exhibit.editions else state.language)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case _:
@@ -217,7 +216,9 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
-    left, top, width, height = focus_box_px(state.camera.viewport, card_open=True)
+    left, top, width, height = focus_box_px(
+        state.camera.viewport, card_open=True, rtl=exhibit.in_language(state.language).rtl
+    )
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
     scale = state.camera.scale_px / reference_px(state.camera.viewport)
@@ -230,6 +231,15 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
     return motion.flown_to_view(state, exhibit, aim, state.theatre)
+
+
+def _told_in(state: State, exhibit: Exhibit, code: str) -> State:
+    """Return the state in a language; all that was open stays open."""
+    before, after = exhibit.in_language(state.language), exhibit.in_language(code)
+    state = replace(state, language=code, choosing_language=False)
+    event = exhibit.event_by_id.get(state.event_id)
+    # The card goes to the other side, where it may not lie on its own mark.
+    return _carded(state, exhibit, event) if event and before.rtl is not after.rtl else state
 
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:

@@ -125,4 +125,7 @@ def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Int
 def _reach_s(x_px: float, axis: TimeScale, snap_px: float) -> float:
     """Return the time in which every event drawn within `snap_px` lies."""
     here_s = axis.utc_from_px(x_px)
-    return max(axis.utc_from_px(x_px + snap_px) - here_s, here_s - axis.utc_from_px(x_px - snap_px))
+    return max(
+        abs(axis.utc_from_px(x_px + snap_px) - here_s),
+        abs(here_s - axis.utc_from_px(x_px - snap_px)),
+    )
