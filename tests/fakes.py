@@ -3,7 +3,6 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
@@ -106,9 +105,7 @@ class ScriptedScreen:
             self._clock.advance(delays.popleft()[1])
 
 
-def canvas_of(
-    exhibit: Exhibit, atlas: Atlas, files: FontFiles, size_px: tuple[int, int]
-) -> Canvas:
+def canvas_of(exhibit: Exhibit, atlas: Atlas, files: FontFiles, size_px: tuple[int, int]) -> Canvas:
     """Return a screen in memory; what SDL was told for it does not reach other programs."""
     before = dict(os.environ)
     try:

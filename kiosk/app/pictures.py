@@ -35,7 +35,9 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     utc_s = shot.utc_s
     if utc_s is None:
         utc_s = appears_utc_s(event, shot.lens) if event else exhibit.timeline.opens_at_utc_s
-    camera = camera_for(shot.view, viewport, state.camera.projection, card_open=event is not None, rtl=exhibit.rtl)
+    camera = camera_for(
+        shot.view, viewport, state.camera.projection, card_open=event is not None, rtl=exhibit.rtl
+    )
     state = replace(
         state,
         camera=bounded(camera, exhibit),

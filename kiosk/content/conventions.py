@@ -21,7 +21,9 @@ def conventions_of(code: str, memory: Memory = NO_MEMORY) -> Conventions | None:
         code: A language, with or without a region: "de", "en-GB".
         memory: Where it is looked up, or else kept.
     """
-    made = memory.recalled(f"conventions-{code}", f"{version('babel')} digits", lambda: _worked_out(code))
+    made = memory.recalled(
+        f"conventions-{code}", f"{version('babel')} digits", lambda: _worked_out(code)
+    )
     if made is None:
         return None
     weekdays, months, alone = (made.pop(key) for key in ("weekdays", "months", "months_alone"))

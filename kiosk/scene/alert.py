@@ -58,7 +58,9 @@ def alert_items(
         ink = style.panel if on else style.text_quiet
         items += [
             Panel(box, ground, style.either("ink", "line"), k(2.5)),
-            Text(box.centre_px, digits(style.exhibit, level), style.type("tick"), ink, Anchor.CENTRE),
+            Text(
+                box.centre_px, digits(style.exhibit, level), style.type("tick"), ink, Anchor.CENTRE
+            ),
         ]
     return tuple(items)
 

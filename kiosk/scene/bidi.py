@@ -7,10 +7,15 @@ its runs are put in order, so that a line of two scripts still begins where its 
 from collections import deque
 from functools import lru_cache
 from itertools import groupby
-from unicodedata import bidirectional
+from typing import Any
+from unicodedata import bidirectional, category
 
 from bidi import algorithm
+from bidi.mirror import MIRRORED
 
+# What stands side by side in a sign, such as a place and an hour, keeps its order on either side of
+# this dot, however each is written.
+SEPARATOR = "·"
 RIGHT, LEFT_MARK, RIGHT_MARK = ("R", "AL"), "\u200e", "\u200f"
 # The first letter that is written from right to left is Hebrew: below, nothing is to be done.
 _FIRST_RIGHT = "\u0590"
@@ -38,13 +43,63 @@ def levels_of(text: str, *, rtl: bool) -> tuple[int, ...]:
     storage["runs"] = deque()
     # Isolates are younger than the library's rules: they count as nothing, as they do on screen.
     algorithm.get_embedding_levels(text, storage)
+    for each in storage["chars"]:
+        if each["ch"] == SEPARATOR:
+            each["type"] = "LR"[rtl]
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage, False)
+    _resolve_brackets(storage["chars"], "LR"[rtl])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     levels = tuple(each["level"] for each in storage["chars"])
     # Marks of embedding are taken out on the way; who writes them in a sign gets the plain order.
     return levels if len(levels) == len(text) else (int(rtl),) * len(text)
+
+
+def begins_right(text: str, *, rtl: bool) -> bool:
+    """Return whether a line begins on the right.
+
+    In a language that does, a line without any letter of its script is either a number or words
+    that nobody has translated: these are set as their own language is.
+    """
+    return rtl and (has_right(text) or not any(category(letter)[0] == "L" for letter in text))
+
+
+def _resolve_brackets(chars: list[dict[str, Any]], base: str) -> None:
+    """Let brackets stand as what they hold does: rule N0, which the library does not know yet.
+
+    A bracket belongs to the line if anything in it does, and to what is before it otherwise.
+    """
+    for first, last in _pairs(chars):
+        inside = {_side(each) for each in chars[first + 1 : last]} - {""}
+        if not inside:
+            continue
+        before = next((side for each in chars[first - 1 :: -1] if (side := _side(each))), base)
+        foreign = base not in inside and before != base and first > 0
+        chars[first]["type"] = chars[last]["type"] = before if foreign else base
+
+
+def _pairs(chars: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    opened: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for index, each in enumerate(chars):
+        letter = each["ch"]
+        if each["type"] != "ON" or letter not in MIRRORED:
+            continue
+        if category(letter) == "Ps":
+            opened.append((MIRRORED[letter], index))
+        elif category(letter) == "Pe" and any(letter == closing for closing, _ in opened):
+            while opened:
+                closing, start = opened.pop()
+                if closing == letter:
+                    found.append((start, index))
+                    break
+    return sorted(found)
+
+
+def _side(each: dict[str, Any]) -> str:
+    """Return the side to which a character draws what is beside it; empty for none."""
+    return {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}.get(each["type"], "")
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +121,8 @@ def _in_order(runs: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for lowest in range(max((level for level, _ in runs), default=0), min(odd, default=1) - 1, -1):
         turned: list[tuple[int, str]] = []
         for deep, group in groupby(runs, key=lambda run: run[0] >= lowest):
-            turned += reversed(list(group)) if deep else list(group)
+            together = list(group)
+            turned += together[::-1] if deep else together
         runs = turned
     return runs
 

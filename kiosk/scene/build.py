@@ -185,7 +185,7 @@ def _controls_part(
     languages, language_targets = language_key(style, state, typography)
     fixed = (*transport, *languages)
     band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
-    cursor, slider = cursor_layer(style, axis, state)
+    cursor, slider = cursor_layer(style, axis, state, typography)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)

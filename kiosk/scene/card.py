@@ -4,6 +4,7 @@ from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.origin import told_in
 from kiosk.scene.panels import key, rule
 from kiosk.scene.paragraph import balanced_lines_of, lines_of, shortened
 from kiosk.scene.primitives import Fill, Glyph, Panel, Primitive, Stamp, Text
@@ -138,7 +139,7 @@ def _fitted_headline(
         widest_px = max(typography.width_px(line, headline) for line in lines)
         if len(lines) <= 2 and widest_px <= width_px:
             break
-    return headline, lines, headline.size_px * (1.2 if style.secret else 0.95)
+    return headline, lines, style.leading_px(headline, 1.2 if style.secret else 0.95)
 
 
 def _text(
@@ -156,6 +157,8 @@ def _text(
     k = style.layout.px
     y_px = room.y_px
     body = style.type("body_secret" if style.secret else "body")
+    if event.language:
+        y_px = told_in(style, event.language, room, items)
     withheld = is_withheld(style, event)
     text = event.summary if withheld else event.body
     for line in lines_of(text, body, room.width_px, typography):

@@ -134,9 +134,7 @@ def transport_items(
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
     """Return back, play and next, and the buttons that magnify."""
     wording, layout = style.exhibit.wording, style.layout
-    anchor_px = focus_px(
-        layout.viewport, card_open=bool(state.event_id), rtl=style.exhibit.rtl
-    )
+    anchor_px = focus_px(layout.viewport, card_open=bool(state.event_id), rtl=style.exhibit.rtl)
     play = ("pause", "pause") if state.playing else ("play", "play")
     buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (
         ("back", "back", wording["back"], layout.back, StepEvent(-1)),

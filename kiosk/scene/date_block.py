@@ -81,7 +81,12 @@ def _clocks(
             )
         items += [
             Text((left_px, inner.y_px + k(141)), name, name_style, style.text_quiet),
-            Text((left_px, inner.y_px + k(176)), digits(exhibit, hour(when)), style.type("clock"), style.text),
+            Text(
+                (left_px, inner.y_px + k(176)),
+                digits(exhibit, hour(when)),
+                style.type("clock"),
+                style.text,
+            ),
         ]
     return tuple(items)
 

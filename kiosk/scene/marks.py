@@ -119,7 +119,13 @@ def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive
         ground, ink = style.either("ink", "text"), style.either("paper", "sea")
         items += [
             Glyph("roundel", badge_px, k(15), (style.either("paper", "sea"), ground)),
-            Text(badge_px, digits(style.exhibit, len(group.shown)), style.type("count"), ink, Anchor.CENTRE),
+            Text(
+                badge_px,
+                digits(style.exhibit, len(group.shown)),
+                style.type("count"),
+                ink,
+                Anchor.CENTRE,
+            ),
         ]
     return tuple(items)
 

@@ -15,13 +15,15 @@ point nowhere. Call-outs on the map lie where their places are, and only what is
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from kiosk.chrono.scale import TimeScale
+from kiosk.scene.bidi import begins_right
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.icons import DIRECTED
 from kiosk.scene.layout import Layout
+from kiosk.scene.paragraph import Line
 from kiosk.scene.primitives import (
     Anchor,
     Basemap,
@@ -51,7 +53,7 @@ _OTHER_SIDE = {
 def mirrored_layout(layout: Layout) -> Layout:
     """Return the boxes where they lie in the end, for what must keep clear of them."""
     width_px = layout.viewport.width_px
-    boxes = {
+    boxes: dict[str, Any] = {
         name: mirrored_box(box, width_px)
         for name in layout.__dataclass_fields__
         if isinstance(box := getattr(layout, name), Box)
@@ -113,7 +115,7 @@ def mirrored_items(items: Iterable[Primitive], width_px: float) -> tuple[Primiti
     return tuple(_mirrored(item, width_px) for item in items)
 
 
-def _mirrored(item: Primitive, width_px: float) -> Primitive:
+def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: C901, PLR0911  one arm for each primitive: the union is the table of contents
     match item:
         case Fill():
             return replace(item, box=mirrored_box(item.box, width_px))
@@ -137,6 +139,9 @@ def _mirrored(item: Primitive, width_px: float) -> Primitive:
             return replace(item, centre_px=centre_px, turn_deg=turn_deg)
         case Ring() | Stamp():
             return replace(item, centre_px=mirrored_px(item.centre_px, width_px))
+        case Text(text=Line() as line) if not begins_right(line, rtl=True):
+            # Nobody has translated it: it begins on the left of its column.
+            return replace(item, px=(width_px - item.px[0] - line.column_px, item.px[1]))
         case Text():
             anchor, px = _OTHER_SIDE[item.anchor], mirrored_px(item.px, width_px)
             return replace(item, px=px, anchor=anchor)

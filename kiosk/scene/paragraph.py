@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from uniseg.linebreak import line_break_units
 
+from kiosk.scene.bidi import has_right, levels_of, line_in_context
 from kiosk.scene.typography import TextStyle, Typography
 
 # A word in Latin, Greek or Cyrillic letters with the marks that lean on it: no rule of Unicode
@@ -29,6 +30,23 @@ def units_of(text: str) -> tuple[str, ...]:
     return tuple(units)
 
 
+class Line(str):
+    """A line of a paragraph, which knows how wide its column is.
+
+    Where a layout is turned over for a language that begins on the right, a paragraph that nobody
+    has translated still begins on the left of its column.
+    """
+
+    __slots__ = ("column_px",)
+    column_px: float
+
+    def __new__(cls, text: str, column_px: float) -> "Line":
+        """Return the text as a line of a column."""
+        line = super().__new__(cls, text)
+        line.column_px = column_px
+        return line
+
+
 @lru_cache(maxsize=512)
 def lines_of(
     text: str, style: TextStyle, width_px: float, typography: Typography
@@ -38,15 +56,28 @@ def lines_of(
     line = ""
     for unit in units_of(text):
         if line and typography.width_px((line + unit).rstrip(), style) > width_px:
-            lines.append(line.rstrip())
+            lines.append(line)
             line = ""
         line += unit
         if unit.endswith("\n"):
-            lines.append(line.rstrip())
+            lines.append(line)
             line = ""
     if line.strip():
-        lines.append(line.rstrip())
-    return tuple(lines)
+        lines.append(line)
+    return tuple(Line(each, width_px) for each in _as_set(text, lines, style))
+
+
+def _as_set(text: str, lines: list[str], style: TextStyle) -> list[str]:
+    """Return the lines without the spaces between them, each as the whole paragraph has it."""
+    if not (style.rtl and has_right(text)):
+        return [line.rstrip() for line in lines]
+    found = []
+    start = 0
+    levels = levels_of(text, rtl=True)
+    for line in lines:
+        found.append(line_in_context(line.rstrip(), levels[start : start + len(line)]))
+        start += len(line)
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +98,7 @@ def balanced_lines_of(
             low_px = middle_px
         else:
             high_px = middle_px
-    return lines_of(text, style, high_px, typography)
+    return tuple(Line(line, width_px) for line in lines_of(text, style, high_px, typography))
 
 
 @lru_cache(maxsize=512)

@@ -88,9 +88,19 @@ class Style:
         tracking_px = 0 if exhibit.rtl else round(tracking_em * size_px)
         return TextStyle(role, size_px, tracking_px, exhibit.language, exhibit.rtl)
 
-    def fitting(self, name: str, text: str, width_px: float, typography: Typography) -> TextStyle:
+    def leading_px(self, text_style: TextStyle, share: float) -> float:
+        """Return the height of a line of several, as a share of the size that the design gives.
+
+        A font that a language sets smaller than others keeps the height of their lines: its
+        letters reach farther up and down, and so they look as large.
+        """
+        return share * text_style.size_px / self.exhibit.font_sizes.get(text_style.font, 1.0)
+
+    def fitting(
+        self, name: str, text: str, width_px: float, typography: Typography, largest: float = 1.0
+    ) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
-        sizes = [self.type(name, shrink) for shrink in FITTING_SHRINKS]
+        sizes = [self.type(name, largest * shrink) for shrink in FITTING_SHRINKS]
         fits = (size for size in sizes if typography.width_px(text, size) <= width_px)
         return next(fits, sizes[-1])
 

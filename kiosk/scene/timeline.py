@@ -21,6 +21,8 @@ from kiosk.world.world import is_hidden
 
 SNAP_PX = 36
 KNOB_GROWTH = 1.08
+# What the grips take of the knob on either side.
+KNOB_EDGE = 20
 
 
 def axis_for(style: Style) -> TimeScale:
@@ -193,7 +195,9 @@ def _mark(
     return (Glyph(name, centre_px, radius_px, (rim, keyline, fill)),)
 
 
-def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, HitTarget]:
+def cursor_layer(
+    style: Style, axis: TimeScale, state: State, typography: Typography
+) -> tuple[Layer, HitTarget]:
     """Return the slider's glass and knob, and the band as what a finger takes hold of."""
     k, band = style.layout.px, style.layout.band
     x_px = axis.px_from_utc(state.utc_s)
@@ -212,6 +216,9 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
     pane = (*style.either("paper", "trace"), 70)
     cast = None if style.secret else shadow(style)
     middle_px = knob.centre_px[0]
+    date = style.capitals(short_date(style.exhibit, when))
+    room_px = knob.width_px - k(2 * KNOB_EDGE)
+    date_style = style.fitting("knob_date", date, room_px, typography, growth)
     items: tuple[Primitive, ...] = (
         Fill(glass, pane),
         Stroke(
@@ -230,8 +237,8 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
         *_grips(style, knob, ink),
         Text(
             (middle_px, knob.y_px + knob.height_px * 0.33),
-            style.capitals(short_date(style.exhibit, when)),
-            style.type("knob_date", growth),
+            date,
+            date_style,
             ink,
             Anchor.CENTRE,
         ),

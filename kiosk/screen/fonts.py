@@ -165,7 +165,9 @@ class Fonts:
             return _with_halo(*line.parts[0][:2], colour, halo, around_px)
         # The font of the style decides where the middle of the line is; others stand on its foot.
         above_px = max((font.get_ascent() for font, _, _ in line.parts), default=0)
-        below_px = max((font.get_height() - font.get_ascent() for font, _, _ in line.parts), default=0)
+        below_px = max(
+            (font.get_height() - font.get_ascent() for font, _, _ in line.parts), default=0
+        )
         beyond_px = max(
             0, above_px - own.get_ascent(), below_px - own.get_height() + own.get_ascent()
         )

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, combining, name, normalize
 
-from kiosk.scene.bidi import has_right, runs_of
+from kiosk.scene.bidi import begins_right, runs_of
 
 Has = Callable[[int, str], bool]
 # Left to itself SDL_ttf shapes all letters as if they were of no script: Arabic would fall apart.
@@ -35,15 +35,6 @@ class Piece(NamedTuple):
     face: int
     leftward: bool
     script: str = ""
-
-
-def begins_right(text: str, *, rtl: bool) -> bool:
-    """Return whether a line begins on the right.
-
-    In a language that does, a line without any letter of its script is either a number or words
-    that nobody has translated: these are set as their own language is.
-    """
-    return rtl and (has_right(text) or not any(category(letter)[0] == "L" for letter in text))
 
 
 def pieces_of(text: str, *, rtl: bool, faces: int, has: Has) -> tuple[Piece, ...]:

@@ -23,7 +23,7 @@ def letters_of(text: str, font: Measured, tracking_px: int) -> Iterator[tuple[st
         yield text, 0
         return
     before, count = "", 0
-    for letter in (text if text.isascii() else grapheme_clusters(text)):
+    for letter in text if text.isascii() else grapheme_clusters(text):
         # The width of both less the second's own is where the second begins, kerning and all.
         after = before + letter
         left_px = font.size(after)[0] - font.size(letter)[0]

@@ -47,7 +47,9 @@ class LanguageFontSizesEntry(Entry):
     body: Factor | None = Field(None, description="The text of cards.", examples=[0.9])
     quote: Factor | None = Field(None, description="Quotations, seas.", examples=[0.9])
     teletype: Factor | None = Field(None, description="Quotations at night.", examples=[0.9])
-    teletype_headline: Factor | None = Field(None, description="Headlines at night.", examples=[0.9])
+    teletype_headline: Factor | None = Field(
+        None, description="Headlines at night.", examples=[0.9]
+    )
 
 
 class LanguageEntry(Entry):
