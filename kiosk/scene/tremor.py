@@ -12,9 +12,15 @@ SHOCK_FADES_S = 10 * 3600.0
 QUIET = 0.05
 
 
-@lru_cache(maxsize=16)
 def tremor(exhibit: Exhibit, lens: Lens, scale: TimeScale) -> tuple[float, ...]:
-    """Return the trace, -1 to 1, for each px of the scale.
+    """Return the trace, -1 to 1, for each px of the scale; the same in every language."""
+    told = next(iter(exhibit.editions.values()), exhibit)
+    return _tremor(told, lens, scale)
+
+
+@lru_cache(maxsize=16)
+def _tremor(exhibit: Exhibit, lens: Lens, scale: TimeScale) -> tuple[float, ...]:
+    """Return the trace.
 
     Its height is the strain, the sum of the tensions so far, and on top of it a shock for each
     event by its weight. The jitter is a fixed function of the px, so that it never changes.

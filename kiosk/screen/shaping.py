@@ -5,6 +5,7 @@ Arabic line is drawn in the Latin face, and a letter that its font lacks in the 
 HarfBuzz, behind SDL_ttf, then joins and turns the letters of a piece.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from unicodedata import category, combining, name, normalize
 
 from kiosk.scene.bidi import begins_right, runs_of
 
+# Latin, Greek and Cyrillic have one direction, and their marks are part of their letters.
+SIMPLE = re.compile(r"[ -\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
 Has = Callable[[int, str], bool]
 # Left to itself SDL_ttf shapes all letters as if they were of no script: Arabic would fall apart.
 SHAPED = {
@@ -46,6 +49,8 @@ def pieces_of(text: str, *, rtl: bool, faces: int, has: Has) -> tuple[Piece, ...
         faces: How many fonts there are to try, the style's own first.
         has: Whether the font of a number has a letter.
     """
+    if not rtl and SIMPLE.fullmatch(text) and all(has(0, letter) for letter in text):
+        return (Piece(text, 0, leftward=False),) if text else ()
     pieces: list[Piece] = []
     # A number by itself, such as the hour, is set in the narrow figures of the other languages.
     alone = not any(category(letter)[0] == "L" for letter in text)
