@@ -4,6 +4,7 @@ The rules are those of Unicode UAX 9 as python-bidi follows them. A text is brok
 its runs are put in order, so that a line of two scripts still begins where its language does.
 """
 
+import re
 from collections import deque
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +17,10 @@ from bidi.mirror import MIRRORED
 # What stands side by side in a sign, such as a place and an hour, keeps its order on either side of
 # this dot, however each is written.
 SEPARATOR = "·"
-RIGHT, LEFT_MARK, RIGHT_MARK = ("R", "AL"), "\u200e", "\u200f"
+RIGHT, RIGHT_MARK = ("R", "AL"), "\u200f"
+# Around a run whose direction is known: to the right, to the left, and the end of it.
+_OVER, _POP = ("\u202d", "\u202e"), "\u202c"
+_TOLD = re.compile("([\u202d\u202e])([^\u202c]*)\u202c")
 # The first letter that is written from right to left is Hebrew: below, nothing is to be done.
 _FIRST_RIGHT = "\u0590"
 # They steer what is beside them and are not drawn.
@@ -108,10 +112,14 @@ def runs_of(text: str, *, rtl: bool) -> tuple[tuple[str, bool], ...]:
 
     Each run is in reading order: turning its letters is left to who shapes them.
     """
-    levels = levels_of(text, rtl=rtl)
-    runs: list[tuple[int, str]] = []
-    for level, group in groupby(zip(levels, text, strict=True), key=lambda each: each[0]):
-        runs.append((level, "".join(letter for _, letter in group if letter not in UNSEEN)))
+    if _POP in text:
+        runs = [(2 - (mark == _OVER[1]), words) for mark, words in _TOLD.findall(text)]
+    else:
+        levels = levels_of(text, rtl=rtl)
+        runs = [
+            (level, "".join(letter for _, letter in group if letter not in UNSEEN))
+            for level, group in groupby(zip(levels, text, strict=True), key=lambda each: each[0])
+        ]
     return tuple((words, level % 2 == 1) for level, words in _in_order(runs) if words)
 
 
@@ -134,10 +142,11 @@ def line_in_context(line: str, levels: tuple[int, ...]) -> str:
         line: A part of the paragraph.
         levels: Of its characters, worked out in the whole paragraph.
     """
-    if not line:
-        return line
+    alone = line if has_right(line) else f"{RIGHT_MARK}{line}"
+    kept = levels_of(alone, rtl=True)[len(alone) - len(line) :]
+    if [level % 2 for level in kept] == [level % 2 for level in levels[: len(line)]]:
+        return alone
     # A comma after a Latin name at the end of a line belongs to the name if Latin goes on below.
-    first = LEFT_MARK if levels[0] % 2 == 0 else ""
-    last = LEFT_MARK if levels[len(line) - 1] % 2 == 0 else ""
-    base = "" if has_right(line) else RIGHT_MARK
-    return f"{base}{first}{line}{last}"
+    runs = groupby(zip(levels, line, strict=False), key=lambda each: each[0] % 2)
+    told = ("".join(letter for _, letter in run).join((_OVER[odd], _POP)) for odd, run in runs)
+    return RIGHT_MARK + "".join(told)

@@ -10,11 +10,10 @@ from kiosk.scene.rag import even_breaks, joined
 from kiosk.scene.typography import TextStyle, Typography
 
 # A word in Latin, Greek, Cyrillic or Arabic letters with the marks that lean on it: no rule of
-# Unicode breaks it. Nine words of ten are such, and asking the library about each costs 10 ms a card.
+# Unicode breaks it. Nine words of ten are such, and asking the library about each costs 10 ms for
+# a card.
 _LETTERS = r"0-9A-Za-z\u00c0-\u024f\u0370-\u04ff\u0621-\u0652"
-_PLAIN_WORD = re.compile(
-    rf"[(“‘\"']*[{_LETTERS}]+(?:['’][{_LETTERS}]+)*[.,;:!?)”’\"'…،؛؟]* ?"
-)
+_PLAIN_WORD = re.compile(rf"[(“‘\"']*[{_LETTERS}]+(?:['’][{_LETTERS}]+)*[.,;:!?)”’\"'…،؛؟]* ?")
 # After such a space a line may break whatever else the text holds; others are left to the library.
 _SURE_BREAK = re.compile(r"(?<=[\w.,;:!?)”’…،؛؟] )(?=[\w“(])")
 

@@ -13,7 +13,9 @@ from itertools import pairwise
 SHORTEST_LAST, LOST = 0.3, 4.0
 
 
-def even_breaks(widths_px: Sequence[float], spaces_px: Sequence[float], column_px: float) -> list[int]:
+def even_breaks(
+    widths_px: Sequence[float], spaces_px: Sequence[float], column_px: float
+) -> list[int]:
     """Return the numbers of the units that begin a line, without the first.
 
     Args:

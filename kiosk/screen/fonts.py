@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from kiosk.screen.tracking import letters_of
 # Enough for every word of several screens at 1080 lines; words of a 4K screen turn over faster.
 BUDGET_BYTES = 24 * 1024 * 1024
 FALLBACK_ROLE = "ui_text"
+# Unicode promises that it never becomes a letter.
+NO_LETTER = "\U0010ffff"
+LOOKED_AT_PX = 24
 
 # By language and role, the files to try in turn, each with its factor of size.
 FontFiles = Mapping[tuple[str, str], Sequence[tuple[Path, float]]]
@@ -49,6 +52,7 @@ class Fonts:
         self._bytes = 0
         self._line = lru_cache(maxsize=8192)(self._set)
         self._has = lru_cache(maxsize=16384)(self._looked_up)
+        self._missing = lru_cache(maxsize=64)(partial(self._shape, letter=NO_LETTER))
 
     def width_px(self, text: str, style: TextStyle) -> int:
         """Return how wide one line is."""
@@ -125,8 +129,12 @@ class Fonts:
         return self._fonts[name]
 
     def _looked_up(self, path: Path | None, letter: str) -> bool:
-        metrics = self._font(path, 16).metrics(letter)
-        return bool(metrics) and metrics[0] is not None
+        # SDL_ttf does not tell: a letter that a font lacks looks like one that no font has.
+        return self._shape(path, letter) != self._missing(path)
+
+    def _shape(self, path: Path | None, letter: str) -> tuple[tuple[int, int], bytes]:
+        picture = self._font(path, LOOKED_AT_PX).render(letter, antialias=False, color=(0, 0, 0))
+        return picture.get_size(), pygame.image.tobytes(picture, "RGBA")
 
     def _set(self, text: str, style: TextStyle) -> _Set:
         chain = self._chain(style)

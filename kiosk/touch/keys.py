@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from kiosk.scene.boxes import Disc
 from kiosk.scene.hits import HitTarget
 from kiosk.state.intents import GoHome, Intent, Touch
 
@@ -26,11 +27,24 @@ CONTROL_OF_KEY: Mapping[str, str] = {
 REGION = "region:"
 
 
+def _as_on_screen(name: str, targets: Sequence[HitTarget]) -> str:
+    """Return the arrow that means the same where the controls lie from right to left."""
+    left_px = {each.id: _left_px(each) for each in targets if each.id in ("back", "next")}
+    if len(left_px) == 2 and left_px["next"] < left_px["back"]:
+        return {"left": "right", "right": "left"}.get(name, name)
+    return name
+
+
+def _left_px(target: HitTarget) -> float:
+    area = target.area
+    return area.centre_px[0] - area.radius_px if isinstance(area, Disc) else area.x_px
+
+
 def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
     """Return what a key means with these controls on screen."""
     if name == "home":
         return Touch(), GoHome()
-    control = CONTROL_OF_KEY.get(name, "")
+    control = CONTROL_OF_KEY.get(_as_on_screen(name, targets), "")
     regions = [target for target in targets if target.id.startswith(REGION)]
     if name.isdecimal() and 1 <= int(name) <= len(regions):
         control = regions[int(name) - 1].id
