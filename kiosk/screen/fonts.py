@@ -133,7 +133,10 @@ class Fonts:
         return self._shape(path, letter) != self._missing(path)
 
     def _shape(self, path: Path | None, letter: str) -> tuple[tuple[int, int], bytes]:
-        picture = self._font(path, LOOKED_AT_PX).render(letter, antialias=False, color=(0, 0, 0))
+        font = self._font(path, LOOKED_AT_PX)
+        if not font.size(letter)[0]:
+            return (0, 0), b""
+        picture = font.render(letter, antialias=False, color=(0, 0, 0))
         return picture.get_size(), pygame.image.tobytes(picture, "RGBA")
 
     def _set(self, text: str, style: TextStyle) -> _Set:
@@ -150,6 +153,9 @@ class Fonts:
             font = self._font_of(piece, chain, style)
             tracking_px = 0 if piece.leftward else style.tracking_px
             for letters, left_px in letters_of(piece.text, font, tracking_px):
+                if not font.size(letters)[0]:
+                    # Marks alone: nothing to draw, which SDL_ttf counts as an error.
+                    continue
                 parts.append((font, letters, right_px + left_px))
                 # An italic may lean out of its advance.
                 width_px = max(width_px, right_px + left_px + font.size(letters)[0])
