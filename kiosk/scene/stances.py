@@ -55,13 +55,16 @@ def _legend(
     if style.exhibit.rtl:
         box = mirrored_box(box, style.layout.viewport.width_px)
     items: list[Primitive] = [*sheet(style, box)]
+    patterns: list[Primitive] = []
     for nth, stance in enumerate(stances):
         middle_px = box.y_px + k(PAD - 3 + ROW * (nth + 0.5))
         swatch = Box(box.x_px + k(PAD), middle_px - k(11), k(SWATCH), k(22))
-        items += _swatch(style, stance, swatch)
+        # A pattern lies here as on the map, which is never turned; only its place is.
+        shown = mirrored_box(swatch, box.x_px + box.right_px) if style.exhibit.rtl else swatch
+        patterns += _swatch(style, stance, shown)
         left_px = swatch.right_px + k(14)
         items.append(Text((left_px, middle_px), stance.name, text_style, style.text))
-    return box, as_read(style, box, items)
+    return box, (*as_read(style, box, items), *patterns)
 
 
 def _swatch(style: Style, stance: Stance, box: Box) -> tuple[Primitive, ...]:
