@@ -107,12 +107,22 @@ def as_read(style: Style, box: Box, items: Iterable[Primitive]) -> tuple[Primiti
     """Return what is in a box on the map, turned over within it where the language asks for it."""
     if not style.exhibit.rtl:
         return tuple(items)
-    return mirrored_items(items, box.x_px + box.right_px)
+    width_px = box.x_px + box.right_px
+    return tuple(item if _is_untold(item) else _mirrored(item, width_px) for item in items)
 
 
 def mirrored_items(items: Iterable[Primitive], width_px: float) -> tuple[Primitive, ...]:
     """Return drawings on the other side of the middle of this width."""
     return tuple(_mirrored(item, width_px) for item in items)
+
+
+def _is_untold(item: Primitive) -> bool:
+    """Return whether an item is a line of a paragraph that nobody has translated."""
+    return (
+        isinstance(item, Text)
+        and isinstance(item.text, Line)
+        and not begins_right(item.text, rtl=True)
+    )
 
 
 def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: C901, PLR0911  one arm for each primitive: the union is the table of contents
@@ -139,8 +149,8 @@ def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: C901, PLR
             return replace(item, centre_px=centre_px, turn_deg=turn_deg)
         case Ring() | Stamp():
             return replace(item, centre_px=mirrored_px(item.centre_px, width_px))
-        case Text(text=Line() as line) if not begins_right(line, rtl=True):
-            # Nobody has translated it: it begins on the left of its column.
+        case Text(text=Line() as line) if _is_untold(item):
+            # It begins on the left of its column.
             return replace(item, px=(width_px - item.px[0] - line.column_px, item.px[1]))
         case Text():
             anchor, px = _OTHER_SIDE[item.anchor], mirrored_px(item.px, width_px)

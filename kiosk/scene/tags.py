@@ -90,8 +90,6 @@ def _words(
     event = group.first.event
     title_style, sub_style = style.type("tag_title"), style.type("tag_sub")
     title = balanced_lines_of(style.capitals(event.title), title_style, k(TITLE_WIDTH), typography)
-    # Not as lines of a column: the call-out is as wide as they are.
-    title = tuple(map(str, title))
     hour = event_hour(style.exhibit, event)
     where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
     sub = shortened(where, sub_style, k(TITLE_WIDTH), typography)
