@@ -160,7 +160,8 @@ class Model:
 
     @property
     def scene(self) -> Scene:
-        return build_scene(self.state, self.show.exhibit, self.show.atlas, self.show.typography)
+        told = self.show.exhibit.in_language(self.state.language)
+        return build_scene(self.state, told, self.show.atlas, self.show.typography)
 
     def do(self, *intents: Intent) -> None:
         for intent in intents:
