@@ -24,6 +24,7 @@ LINES = (
     "Diese Karte wird vorbereitet. Gleich geht es von selbst los.",
     "Карта готовится и скоро включится сама.",
     "Bu harita hazırlanıyor. Birazdan kendiliğinden açılacak.",
+    "يجري إعداد هذه الخريطة. ستبدأ من تلقاء نفسها بعد قليل.",
 )
 BEAT_S = 0.8
 
