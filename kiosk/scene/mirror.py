@@ -27,7 +27,6 @@ from kiosk.scene.paragraph import Line
 from kiosk.scene.primitives import (
     Anchor,
     Basemap,
-    Fill,
     Glyph,
     Hatching,
     Panel,
@@ -125,10 +124,8 @@ def _is_untold(item: Primitive) -> bool:
     )
 
 
-def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: C901, PLR0911  one arm for each primitive: the union is the table of contents
+def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: PLR0911  one arm for each primitive: the union is the table of contents
     match item:
-        case Fill():
-            return replace(item, box=mirrored_box(item.box, width_px))
         case Panel():
             right_px, down_px = item.shadow_px
             return replace(
@@ -158,7 +155,17 @@ def _mirrored(item: Primitive, width_px: float) -> Primitive:  # noqa: C901, PLR
         case Basemap() | Hatching():
             return item
         case _:
-            assert_never(item)
+            return _moved(item, width_px)
+
+
+def _moved(item: Primitive, width_px: float) -> Primitive:
+    """Return a drawing that looks the same on the other side, with its boxes there."""
+    boxes: dict[str, Any] = {
+        name: mirrored_box(box, width_px)
+        for name in item.__dataclass_fields__
+        if isinstance(box := getattr(item, name), Box)
+    }
+    return replace(item, **boxes)
 
 
 def _mirrored_line(points_px: tuple[Px, ...], width_px: float) -> tuple[Px, ...]:
