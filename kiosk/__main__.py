@@ -88,6 +88,9 @@ def _parser() -> _Parser:
     )
     shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
+    shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
+    shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
+    shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 

@@ -13,6 +13,7 @@ from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 
 def shot(arguments: Namespace) -> int:
@@ -56,7 +57,17 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         raise RefusedError(msg)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
-    order = Shot(_instant(arguments.at, exhibit), lens, view, theatre, event_id, arguments.size)
+    order = Shot(
+        _instant(arguments.at, exhibit),
+        lens,
+        view,
+        theatre,
+        event_id,
+        arguments.size,
+        arguments.hours,
+        _sheet(arguments.sheet, exhibit),
+        arguments.dragging,
+    )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
@@ -76,6 +87,17 @@ def _instant(text: str, exhibit: Exhibit) -> float | None:
         msg = f"{text} lies outside the timeline of the exhibit"
         raise RefusedError(msg)
     return utc_s
+
+
+def _sheet(text: str, exhibit: Exhibit) -> Sheet | None:
+    """Return the sheet that a word means."""
+    letters = {f"letter:{each.id}": Letter(each.id) for each in exhibit.curated.messages}
+    sheets: dict[str, Sheet] = {"meanwhile": Meanwhile(), "before": Beyond(Wing.BEFORE)}
+    sheets |= {"after": Beyond(Wing.AFTER), **letters}
+    if text and text not in sheets:
+        msg = f'a sheet is one of {", ".join(sheets)}; not "{text}"'
+        raise RefusedError(msg)
+    return sheets.get(text)
 
 
 def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:

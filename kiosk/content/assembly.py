@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Conventions,
     Event,
     Exhibit,
+    Force,
     Language,
     LayerStyle,
     Lens,
@@ -113,6 +114,9 @@ def _as_written(
         stances=tuple(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
+        ),
+        forces=tuple(
+            Force(each.entry.id, each.entry.name, each.entry.short or "") for each in story.forces
         ),
         places=tuple(places.values()),
         actors=tuple(

@@ -97,6 +97,15 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Force:
+    """Somebody whose readiness is told; `short` stands for the name in little room, if given."""
+
+    id: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the story.
 
@@ -280,6 +289,7 @@ class Exhibit:
         editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
+        forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
     """
 
@@ -306,6 +316,7 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
+    forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
     font_sizes: Mapping[str, float] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from kiosk.content.model import (
     Chapter,
     Event,
     Exhibit,
+    Force,
     Media,
     Named,
     Place,
@@ -22,7 +23,7 @@ from kiosk.content.texts import media_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Stance, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Force, Named, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:
@@ -58,6 +59,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         themes=tuple(named.themes.values()),
         settings=_renamed("setting", exhibit.settings, texts),
         stances=_renamed("stance", exhibit.stances, texts),
+        forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),
         actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
         events=tuple(

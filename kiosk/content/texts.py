@@ -115,6 +115,7 @@ def _names(story: Story) -> Iterator[Text]:
     by_id = (
         ("party", story.parties), ("chapter", story.chapters), ("theatre", story.theatres),
         ("theme", story.themes), ("setting", story.settings), ("stance", story.stances),
+        ("force", story.forces),
         ("actor", story.actors), ("place", story.places),
     )  # fmt: skip
     for clock in story.clocks:

@@ -1,6 +1,6 @@
 """Gestures in, intents out."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.hits import Handle, HitTarget
@@ -8,12 +8,15 @@ from kiosk.state.intents import (
     AskHere,
     DragMap,
     FlingMap,
+    FlingTime,
     GrabMap,
     Intent,
     JumpTo,
+    PinchTime,
     Press,
     ReleaseMap,
     ReleaseScrub,
+    ScrubFinely,
     ScrubTo,
     Touch,
     Unpress,
@@ -38,13 +41,19 @@ WHEEL_FACTOR = 1.2
 # Four steps of the wheel double the scale.
 
 
-def intents_for(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:
+Track: TypeAlias = tuple[float, float]
+
+
+def intents_for(
+    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None = None
+) -> tuple[Intent, ...]:
     """Return what a gesture means.
 
     Args:
         gesture: What a Recogniser read.
         axis: The time scale of the timeline that the visitor saw.
         snap_px: How near to a finger on the timeline an event attracts it.
+        track_px: The left end of the timeline's track and its width; None for the whole scale's.
     """
     touched = (Touch(),) if isinstance(gesture, Pressed) else ()
     target = gesture.target
@@ -56,7 +65,7 @@ def intents_for(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Inte
             as_control = () if target.tap is None else _on_control(gesture)
             return (*touched, *as_control, *_on_map(gesture))
         case Handle.TIMELINE:
-            return (*touched, *_on_timeline(gesture, axis, snap_px))
+            return (*touched, *_on_timeline(gesture, axis, snap_px, track_px))
         case _:
             assert_never(target.handle)
 
@@ -102,24 +111,45 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
     return meant
 
 
-def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:
+def _on_timeline(
+    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None
+) -> tuple[Intent, ...]:
+    track = track_px or (axis.left_px, axis.width_px)
     target = gesture.target
+    meant: tuple[Intent, ...]
     match gesture:
         case Pressed():
-            return (Press(target.id),)
+            meant = (Press(target.id),)
         case Dragged(_, _, to_px):
-            return (ScrubTo(axis.utc_from_px(to_px[0])),)
+            meant = (ScrubTo(axis.utc_from_px(to_px[0])),)
+        case LongPressed(_, px):
+            meant = (ScrubFinely(axis.utc_from_px(px[0])),)
+        case Pinched(_, from_px, to_px, factor):
+            # In places on the track: of many pinches in one frame each goes on from the last.
+            meant = (PinchTime(_place(from_px, axis, track), _place(to_px, axis, track), factor),)
+        case Wheeled(_, px, steps):
+            place = _place(px, axis, track)
+            meant = (PinchTime(place, place, WHEEL_FACTOR**steps),)
+        case Flung(_, _, velocity_px_s):
+            onward_px_s = velocity_px_s[0] * (-1.0 if axis.leftward else 1.0)
+            meant = (FlingTime(onward_px_s / axis.width_px, snap_px / axis.width_px),)
         case Tapped(_, px) | DoubleTapped(_, px):
-            if target.tap is not None:
-                return (target.tap,)
-            return (JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px)),)
+            jump = JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px))
+            meant = (target.tap or jump,)
         case Released(_, px, dragged):
             settled = (ReleaseScrub(_reach_s(px[0], axis, snap_px)),) if dragged else ()
-            return *settled, Unpress(target.id)
-        case Left() | LongPressed() | Flung() | Pinched() | Wheeled():
-            return ()
+            meant = *settled, Unpress(target.id)
+        case Left():
+            meant = ()
         case _:
             assert_never(gesture)
+    return meant
+
+
+def _place(px: tuple[float, float], axis: TimeScale, track: Track) -> float:
+    """Return where on the track a touch lies, 0 where time begins."""
+    share = (px[0] - track[0]) / track[1]
+    return 1.0 - share if axis.leftward else share
 
 
 def _reach_s(x_px: float, axis: TimeScale, snap_px: float) -> float:

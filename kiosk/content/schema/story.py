@@ -176,6 +176,14 @@ class StanceEntry(NamedEntry):
     )
 
 
+class ForceEntry(NamedEntry):
+    """Those whose readiness the timeline tells."""
+
+    short: Text | None = Field(
+        None, description="What stands for the name where there is little room.", examples=["RAF"]
+    )
+
+
 class ChapterEntry(NamedEntry):
     """A part of the story."""
 
