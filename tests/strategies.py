@@ -9,6 +9,7 @@ from kiosk.content.model import Exhibit, Lens, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.state import intents as want
+from kiosk.state.card_view import Side
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.touch.contacts import Contact, Phase
 
@@ -163,6 +164,9 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.AskHere, _any_px),
         st.just(want.CloseCard()),
         st.builds(want.ShowSheet, sheets),
+        st.builds(want.TurnCard, st.sampled_from(Side), st.integers(-1, 9)),
+        st.builds(want.PullCard, _any_px, _any_px),
+        st.builds(want.ReleaseCard, st.none() | _any_px),
         st.builds(want.ShowLens, st.sampled_from(Lens)),
         st.just(want.ChooseLanguage()),
         st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),

@@ -13,6 +13,7 @@ from typing import Any
 
 from kiosk.app.assembly import font_files, sound_exhibit
 from kiosk.app.baking import sound_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.report import OK, RefusedError, say
 from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
@@ -55,7 +56,9 @@ def bench(arguments: Namespace) -> int:
     config: Path = arguments.config
     exhibit = sound_exhibit(config, arguments.cache)
     atlas = sound_atlas(exhibit, config, arguments.cache)
-    canvas = Canvas(arguments.size, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    files = font_files(exhibit, config.resolve().parent)
+    gallery = baked_gallery(exhibit, config, arguments.cache)
+    canvas = Canvas(arguments.size, exhibit, atlas, files, gallery)
     rig = _Rig(Show(exhibit, atlas, canvas.fonts), canvas, clock)
     rig.frame(rig.state)
     figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}

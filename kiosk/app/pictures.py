@@ -7,6 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.sheets import Sheet
@@ -36,6 +37,7 @@ class Shot:
     hours: float | None = None
     sheet: Sheet | None = None
     dragging: bool = False
+    side: Side = Side.STORY
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
@@ -74,7 +76,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    return replace(state, idle_s=0.0)
+    card = replace(state.card, side=shot.side)
+    return replace(state, idle_s=0.0, card=card if state.event_id else state.card)
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:

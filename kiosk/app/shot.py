@@ -7,12 +7,14 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files, sound_exhibit
 from kiosk.app.baking import sound_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.pictures import Shot, state_for, take_picture
 from kiosk.app.report import OK, RefusedError, reason_of
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 
@@ -26,7 +28,9 @@ def shot(arguments: Namespace) -> int:
     exhibit = _told_in(arguments.lang, sound_exhibit(config, arguments.cache))
     order = _order(arguments, exhibit)
     atlas = sound_atlas(exhibit, config, arguments.cache)
-    canvas = Canvas(order.size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    files = font_files(exhibit, config.resolve().parent)
+    gallery = baked_gallery(exhibit, config, arguments.cache)
+    canvas = Canvas(order.size_px, exhibit, atlas, files, gallery)
     take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
     try:
         canvas.save(output)
@@ -67,6 +71,7 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         arguments.hours,
         _sheet(arguments.sheet, exhibit),
         arguments.dragging,
+        Side(arguments.side),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'

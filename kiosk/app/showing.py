@@ -26,6 +26,7 @@ from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
+from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
 
@@ -79,6 +80,7 @@ class _Showing:
         self._window = window
         self._vitals = vitals
         self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
+        self._pictures = Pictures(prepared.gallery)
         vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
         self._proven = False
@@ -117,7 +119,8 @@ class _Showing:
         self._house.leave(self.show.exhibit)
 
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
-        return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas, self._vitals.clock))
+        globe = Globe(exhibit, atlas, self._vitals.clock)
+        return Painter(self._window.surface, self._fonts, globe, self._pictures)
 
     def _heard(self, signals: Sequence[Signal]) -> None:
         self._vitals.hear(signals)
@@ -131,9 +134,11 @@ class _Showing:
         self._vitals.begin_slow_step(Phase.SHOWING)
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
-        self.show = Show(*latest, self._fonts)
+        self.show = Show(latest.exhibit, latest.atlas, self._fonts)
+        self._pictures.close()
+        self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
-        self.screen.adopt(self._painter(*latest))
+        self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
 

@@ -6,13 +6,17 @@ a network drive or a folder that is replaced as a whole included, and costs 0.1 
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.gallery import bake_pictures_of, is_hung
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
+from kiosk.content.picture_orders import picture_job
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -20,6 +24,15 @@ LOOK_EVERY_S = 0.25
 SETTLED_S = 0.08
 
 Footprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class News:
+    """What is to be shown from now on."""
+
+    exhibit: Exhibit
+    atlas: Atlas
+    gallery: Gallery
 
 
 class Watch:
@@ -40,7 +53,7 @@ class Watch:
         self._cache = cache
         self._wake = wake
         self._journal = journal
-        self._news: tuple[Exhibit, Atlas] | None = None
+        self._news: News | None = None
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -52,7 +65,7 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
 
-    def latest(self) -> tuple[Exhibit, Atlas] | None:
+    def latest(self) -> News | None:
         """Return what is new since the last call, or None."""
         with self._lock:
             news, self._news = self._news, None
@@ -61,6 +74,8 @@ class Watch:
     def _run(self) -> None:
         content = load_content(self._config, self._cache)
         seen = self._footprint(content)
+        # The show begins without waiting for its pictures.
+        self._hang(content)
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(content)
             if now == seen:
@@ -70,7 +85,10 @@ class Watch:
                 if before == now:
                     break
             try:
-                content = self._reloaded(content)
+                if _differ_only_in(seen, now, self._pictures(content)):
+                    self._hang(content)
+                else:
+                    content = self._reloaded(content)
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
@@ -94,19 +112,54 @@ class Watch:
             complain("the map stays as it was")
         atlas = stored_atlas(self._cache)
         if atlas is not None:
-            with self._lock:
-                self._news = (exhibit, atlas)
+            self._publish(exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
-            self._wake()
+        # The words are shown at once; pictures that are new to them follow.
+        self._hang(content)
         return content
+
+    def _hang(self, content: Content) -> None:
+        """Bake pictures that have changed, and show them."""
+        exhibit = content.exhibit
+        if exhibit is None or not content.current:
+            return
+        job = picture_job(exhibit)
+        if is_hung(job, content.folder, self._cache):
+            return
+        if not bake_pictures_of(job, self._config, self._cache):
+            self._journal.tell("pictures_refused")
+            complain("the pictures stay as they were")
+            return
+        atlas = stored_atlas(self._cache)
+        if atlas is not None:
+            self._publish(exhibit, atlas)
+            self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+
+    def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
+        with self._lock:
+            self._news = News(exhibit, atlas, stored_gallery(self._cache))
+        self._wake()
+
+    def _pictures(self, content: Content) -> set[str]:
+        if content.exhibit is None:
+            return set()
+        return {str(content.folder / each.file) for each in picture_job(content.exhibit).orders}
 
     def _footprint(self, content: Content) -> Footprint:
         paths = {self._config, *content.files}
         if content.exhibit is not None:
             layers = content.exhibit.map.layers
             paths |= {content.folder / layer.path for layer in layers}
+        paths |= {Path(name) for name in self._pictures(content)}
         # A folder changes when a file comes or goes: a new file of the story is one.
         return _stats(paths | {path.parent for path in paths})
+
+
+def _differ_only_in(before: Footprint, after: Footprint, names: set[str]) -> bool:
+    changed = {name for name, *_ in set(before) ^ set(after)}
+    # Its folder changes as well when a file is replaced by one of the same name.
+    folders = {str(Path(name).parent) for name in names}
+    return bool(changed & names) and changed <= names | folders
 
 
 def _stats(paths: Iterable[Path]) -> Footprint:

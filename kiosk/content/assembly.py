@@ -48,7 +48,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
-from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
 from kiosk.content.translation import Translation
@@ -187,10 +187,7 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
-            media=tuple(
-                Media(each.path, prose(each.alt), prose(each.credit), prose(each.caption))
-                for each in entry.media
-            ),
+            media=tuple(_media(each) for each in entry.media),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
@@ -218,6 +215,19 @@ def _found(placed: Placed[T] | None) -> T:
 
 def _language(entry: LanguageEntry) -> Language:
     return Language(entry.code, entry.name, entry.direction, entry.reviewed, entry.complete)
+
+
+def _media(entry: MediaEntry) -> Media:
+    across, down = entry.focus or (0.5, 0.5)
+    return Media(
+        entry.path,
+        prose(entry.alt),
+        prose(entry.credit),
+        prose(entry.caption),
+        entry.secret_path or "",
+        (across, down),
+        prose(entry.reference),
+    )
 
 
 def _quote(entry: EventEntry) -> Quote | None:

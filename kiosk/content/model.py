@@ -136,12 +136,18 @@ class Media:
         alt: What it shows, for those who do not see it.
         credit: Who made it, and who allows its use.
         caption: A line below it; may be empty.
+        secret_path: The same picture for the secret world; empty where one serves both.
+        focus: What must stay in sight when it is cut, in shares of its width and height.
+        reference: The archive's number of what a museum may show in its place; may be empty.
     """
 
     path: str
     alt: str
     credit: str
     caption: str
+    secret_path: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,10 +120,11 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed, language: st
 
 
 def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
-    alt, caption = (
-        texts.get(media_address(event_id, media.path, key), "") for key in ("alt", "caption")
+    alt, caption, credit = (
+        texts.get(media_address(event_id, media.path, key), "")
+        for key in ("alt", "caption", "credit")
     )
-    return replace(media, alt=alt, caption=caption)
+    return replace(media, alt=alt, caption=caption, credit=credit)
 
 
 def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:

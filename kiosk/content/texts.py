@@ -29,8 +29,8 @@ EVENT_KEYS = (
     "title", "summary", "short", "body", "why", "quote", "quote_by", "quote_source", "dispute",
     "public_note",
 )  # fmt: skip
-# Who made a picture is called the same everywhere.
-MEDIA_KEYS = ("alt", "caption")
+# Who made a picture is called the same everywhere, but not that it is a drawing.
+MEDIA_KEYS = ("alt", "caption", "credit")
 
 
 class Domain(StrEnum):

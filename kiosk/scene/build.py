@@ -13,7 +13,7 @@ from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
 from kiosk.scene.beside import meanwhile_layer, sheet_layer
 from kiosk.scene.boxes import Box
-from kiosk.scene.card import card_layer
+from kiosk.scene.card import card_layers
 from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
 from kiosk.scene.cursor import cursor_layer, flag_layer
@@ -72,7 +72,11 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     layers, targets = [*controls], [*control_targets]
     if explained:
         layers.append(explained)
-    for part in (card_layer(style, state, typography), beside, languages):
+    card = card_layers(style, state, typography)
+    if card is not None:
+        layers += card[0]
+        targets += card[1]
+    for part in (beside, languages):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
@@ -260,6 +264,7 @@ def is_moving(state: State) -> bool:
         or (state.switched_s is not None and state.switched_s < EXPLAINED_S)
         or state.slider.goal is not None
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
+        or not state.card.resting
         or (not is_resting(state) and not state.held)
     )
 

@@ -87,7 +87,7 @@ def _knew(exhibit: Exhibit, event: Event, utc_s: float) -> tuple[Line, ...]:
     for party, since_s in zip(exhibit.parties, event.knew, strict=True):
         if since_s is None:
             continue
-        words = wording["knew_later"]
+        words = wording["knew_not_yet"]
         if since_s <= utc_s:
             when = local_time(since_s, exhibit.timeline.zone)
             words = f"{day_month_weekday(exhibit, when)} · {digits(exhibit, hour(when))}"

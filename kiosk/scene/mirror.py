@@ -30,6 +30,7 @@ from kiosk.scene.primitives import (
     Glyph,
     Hatching,
     Panel,
+    Picture,
     Primitive,
     Px,
     Ring,
@@ -165,6 +166,8 @@ def _moved(item: Primitive, width_px: float) -> Primitive:
         for name in item.__dataclass_fields__
         if isinstance(box := getattr(item, name), Box)
     }
+    if isinstance(item, Picture):
+        boxes["instead"] = mirrored_items(item.instead, width_px)
     return replace(item, **boxes)
 
 

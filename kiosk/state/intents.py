@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.card_view import Side
 from kiosk.state.sheets import Sheet
 
 Px: TypeAlias = tuple[float, float]
@@ -217,6 +218,29 @@ class ShowSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnCard:
+    """Turn the open card to one of the pages of one of its sides."""
+
+    side: Side
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PullCard:
+    """What was at `from_px` of the card belongs at `to_px` now."""
+
+    from_px: Px
+    to_px: Px
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    """The finger left the card; with a velocity if it was moving."""
+
+    velocity_px_s: Px | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLens:
     """Show one of the two worlds."""
 
@@ -269,6 +293,9 @@ Intent: TypeAlias = (
     | AskHere
     | CloseCard
     | ShowSheet
+    | TurnCard
+    | PullCard
+    | ReleaseCard
     | ShowLens
     | ChooseLanguage
     | ShowLanguage

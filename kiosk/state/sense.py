@@ -13,6 +13,7 @@ from kiosk.state.intents import (
     Intent,
     JumpTo,
     PinchTime,
+    PullCard,
     Resize,
     ScrubFinely,
     ScrubTo,
@@ -36,7 +37,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = isfinite(dt_s)
         case Resize(width_px, height_px):
             sound = 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
-        case DragMap(at_px, other) | FlingMap(at_px, other):
+        case DragMap(at_px, other) | FlingMap(at_px, other) | PullCard(at_px, other):
             sound = _are_near(*at_px, *other)
         case ZoomMap(anchor_px, factor, _):
             sound = _are_near(*anchor_px) and isfinite(factor) and factor > 0.0

@@ -7,6 +7,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.card_view import CardView
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import Slider
 from kiosk.state.stage import camera_for
@@ -77,6 +78,7 @@ class State:
         iris_s: Since the switch was turned, while one world gives way to the other; None after.
         switched_s: Since it was first turned, not counted beyond `EXPLAINED_S`; None before.
         card_s: Since the card opened, not counted beyond its animation.
+        card: Which side of the card is up, and how far it is pulled.
         pulses: Events that have just come up, with the seconds since; below 0 they are still to
             come up, as when the dark develops.
         gathered: The events of a mark that are offered for choice.
@@ -106,6 +108,7 @@ class State:
     switched_s: float | None
     event_id: str
     card_s: float
+    card: CardView
     pulses: tuple[tuple[str, float], ...]
     gathered: tuple[str, ...]
     asked: Asked | None
@@ -140,6 +143,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         switched_s=None,
         event_id="",
         card_s=0.0,
+        card=CardView(),
         pulses=(),
         gathered=(),
         asked=None,

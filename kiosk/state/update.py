@@ -6,10 +6,11 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
+from kiosk.state import card_view, motion, playing, slider, story_time
 from kiosk.state import intents as want
-from kiosk.state import motion, playing, slider, story_time
 from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
+from kiosk.state.card_view import CardView
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -56,6 +57,9 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
         state = replace(state, gathered=(), choosing_language=False, sheet=None)
     after = _updated(state, intent, exhibit)
     after = kept_in_hand(state, after, exhibit)
+    if after.event_id != state.event_id and after.card != CardView():
+        # Another card begins with its story up.
+        after = replace(after, card=CardView())
     return noticed(state, after, exhibit)
 
 
@@ -120,6 +124,13 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, event_id="", card_s=0.0)
         case want.ShowSheet(sheet):
             return sheet_shown(state, exhibit, sheet)
+        case want.TurnCard(side, page):
+            return _with_card(state, card_view.turned(state.card, side, page))
+        case want.PullCard(from_px, to_px):
+            viewport = state.camera.viewport
+            return _with_card(state, card_view.pulled(state.card, from_px, to_px, viewport))
+        case want.ReleaseCard(velocity_px_s):
+            return _card_released(state, velocity_px_s)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
@@ -146,9 +157,12 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
         switched_s = min(EXPLAINED_S, switched_s + dt_s)
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    busy = busy or state.card.held
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
-    state = replace(state, iris_s=iris_s, switched_s=switched_s, card_s=card_s, idle_s=idle_s)
+    card = card_view.passed(state.card, dt_s)
+    state = replace(state, iris_s=iris_s, switched_s=switched_s, card_s=card_s, card=card)
+    state = replace(state, idle_s=idle_s)
     state = replace(state, warned=idle_s >= limit_s)
     if not state.warned:
         return state
@@ -180,6 +194,7 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         still_s=0.0,
         scrubbing=False,
         pressed=frozenset(),
+        card=replace(state.card, pulled_px=0.0, held=False),
     )
 
 
@@ -249,6 +264,18 @@ def _told_in(state: State, exhibit: Exhibit, code: str) -> State:
     event = exhibit.event_by_id.get(state.event_id)
     # The card goes to the other side, where it may not lie on its own mark.
     return _carded(state, exhibit, event) if event and before.rtl is not after.rtl else state
+
+
+def _with_card(state: State, card: CardView) -> State:
+    return replace(state, card=card) if state.event_id else state
+
+
+def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
+    if not state.card.held:
+        return state
+    if card_view.lets_go(state.card, velocity_px_s, state.camera.viewport):
+        return replace(state, event_id="", card_s=0.0)
+    return replace(state, card=replace(state.card, held=False))
 
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:

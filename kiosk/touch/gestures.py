@@ -227,13 +227,13 @@ class Recogniser:
                 # The one finger left of two drags nothing: time would leap to it.
                 left = _strayed(hold) if strayed_mm > TAP_SLOP_MM else []
                 return [] if hold.pinched else left + _dragged(hold, from_px, to_px)
-            case Handle.MAP if hold.may_tap:
+            case Handle.MAP | Handle.CARD if hold.may_tap:
                 if strayed_mm <= DRAG_SLOP_MM:
                     return []
                 # From where the finger crossed the edge of the slop: the map does not jump.
                 edge_px = _between(hold.began_px, to_px, DRAG_SLOP_MM / strayed_mm)
                 return _strayed(hold) + _dragged(hold, edge_px, to_px)
-            case Handle.MAP:
+            case Handle.MAP | Handle.CARD:
                 return _dragged(hold, from_px, to_px)
             case _:
                 assert_never(hold.target.handle)

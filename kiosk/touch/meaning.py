@@ -14,6 +14,8 @@ from kiosk.state.intents import (
     JumpTo,
     PinchTime,
     Press,
+    PullCard,
+    ReleaseCard,
     ReleaseMap,
     ReleaseScrub,
     ScrubFinely,
@@ -64,6 +66,8 @@ def intents_for(
             # A marker on the map is a control too, but one that a drag may begin on.
             as_control = () if target.tap is None else _on_control(gesture)
             return (*touched, *as_control, *_on_map(gesture))
+        case Handle.CARD:
+            return (*touched, *_on_card(gesture, -1.0 if axis.leftward else 1.0))
         case Handle.TIMELINE:
             return (*touched, *_on_timeline(gesture, axis, snap_px, track_px))
         case _:
@@ -109,6 +113,18 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
         case _:
             assert_never(gesture)
     return meant
+
+
+def _on_card(gesture: Gesture, side: float) -> tuple[Intent, ...]:
+    match gesture:
+        case Dragged(_, from_px, to_px):
+            return (PullCard((from_px[0] * side, from_px[1]), (to_px[0] * side, to_px[1])),)
+        case Flung(_, _, velocity_px_s):
+            return (ReleaseCard((velocity_px_s[0] * side, velocity_px_s[1])),)
+        case Released():
+            return (ReleaseCard(),)
+        case _:
+            return ()
 
 
 def _on_timeline(

@@ -58,6 +58,38 @@ class WordingEntry(Entry):
         description="Under what is drawn, not photographed.", examples=["Illustration"]
     )
     sources: Sign = Field(description="Above the sources.", examples=["Sources"])
+    more: Sign = Field(
+        "More", description="Turns the card to what else there is.", examples=["More"]
+    )
+    the_story: Sign = Field(
+        "The story", description="Turns the card back to its front.", examples=["The story"]
+    )
+    who_knew: Sign = Field(
+        "Who knew", description="Above those who knew of it.", examples=["Who knew"]
+    )
+    knew_later: Sign = Field(
+        "later",
+        description="In place of the time, for who knew after the story.",
+        examples=["later"],
+    )
+    why_it_matters: Sign = Field(
+        "Why it matters", description="Above the reason.", examples=["Why it matters"]
+    )
+    known_since: Sign = Field(
+        "When it became known", description="Above that.", examples=["When it became known"]
+    )
+    disputed: Sign = Field(
+        "Disputed", description="The stamp on what sources differ about.", examples=["Disputed"]
+    )
+    confidence_high: Sign = Field(
+        "Well documented", description="How sure it is.", examples=["Well documented"]
+    )
+    confidence_medium: Sign = Field(
+        "Documented in part", description="How sure it is.", examples=["Documented in part"]
+    )
+    confidence_low: Sign = Field(
+        "Sources are few", description="How sure it is.", examples=["Sources are few"]
+    )
     quotation: Annotated[Text, with_blanks("words")] = Field(
         description="The quotation marks of the language.", examples=["“{words}”"]
     )
@@ -138,11 +170,10 @@ class WordingEntry(Entry):
     hour_unknown: Sign = Field(
         "not known", description="Of an hour that nobody tells.", examples=["not known"]
     )
-    who_knew: Sign = Field("Who knew", description="Above those who knew.", examples=["Who knew"])
     knew_since: Annotated[Text, with_blanks("when")] = Field(
         "since {when}", description="From when somebody knew.", examples=["since {when}"]
     )
-    knew_later: Sign = Field(
+    knew_not_yet: Sign = Field(
         "not yet", description="Of those who did not know yet.", examples=["not yet"]
     )
     switched_to_secret: Text = Field(

@@ -154,7 +154,7 @@ def test_a_letter_tells_nothing_that_lies_ahead(
         for party, since_s in zip(exhibit.parties, event.knew, strict=True):
             values = [value for label, value in lines if label == party]
             if since_s is not None:
-                assert (values == [wording["knew_later"]]) == (since_s > utc_s)
+                assert (values == [wording["knew_not_yet"]]) == (since_s > utc_s)
     if lens is Lens.PUBLIC:
         assert wording["who_knew"] not in labels
 
