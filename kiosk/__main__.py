@@ -74,6 +74,7 @@ def _parser() -> _Parser:
     run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
+    run.add_argument("--explore", action="store_true", help="begin with the map at once")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.
@@ -164,6 +165,14 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
         choices=("story", "more", "sources"),
         default="story",
         help="which side of the card is up",
+    )
+    shot.add_argument("--tour", default="", metavar="ID", help="at a stop of this tour")
+    shot.add_argument("--step", type=_count, default=1, metavar="N", help="which stop: 1, 2, …")
+    shot.add_argument(
+        "--attract",
+        type=float,
+        metavar="SECONDS",
+        help="the screen while nobody is there, so long after it came up",
     )
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")

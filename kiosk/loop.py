@@ -13,6 +13,7 @@ from kiosk.scene.build import build_scene
 from kiosk.scene.scene import Scene
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
+from kiosk.state.attract import attract_state
 from kiosk.state.intents import Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
@@ -66,11 +67,14 @@ class Visit:
         fresh: Whether nobody has done anything since it began, or since the kiosk went home.
     """
 
-    def __init__(self, show: Show, viewport: Viewport) -> None:
+    def __init__(self, show: Show, viewport: Viewport, *, resting: bool = False) -> None:
+        """Begin with the map, or where it is not known whether anybody is there, resting."""
         self._show = show
         self._settling = False
+        self._resting = resting
         self.fresh = True
-        self.state: State = initial_state(show.exhibit, viewport)
+        begun = attract_state if resting else initial_state
+        self.state: State = begun(show.exhibit, viewport)
         self._open_senses(viewport)
         self.scene: Scene = self._built()
 
@@ -81,7 +85,7 @@ class Visit:
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
-        return Visit(self._show, self.state.camera.viewport)
+        return Visit(self._show, self.state.camera.viewport, resting=self._resting)
 
     def adopt(self, show: Show) -> None:
         """Go on in another version of the exhibit, as far as it still has what is shown."""
@@ -120,7 +124,9 @@ class Visit:
         count = max(1, ceil(dt_s / MAX_TICK_S - 1e-9))
         before_s = self.state.idle_s
         self._do(Tick(dt_s / count) for _ in range(count))
-        if self.state.idle_s < before_s and not self.fresh:
+        if self.state.guide.attract is not None:
+            self.fresh = True
+        elif self.state.idle_s < before_s and not self.fresh:
             home = initial_state(self._show.exhibit, self.state.camera.viewport)
             self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
 
@@ -186,14 +192,22 @@ NO_HOOKS = Hooks()
 
 
 def run(
-    show: Show, screen: Screen, viewport: Viewport, clock: Clock, hooks: Hooks = NO_HOOKS
+    show: Show,
+    screen: Screen,
+    viewport: Viewport,
+    clock: Clock,
+    hooks: Hooks = NO_HOOKS,
+    *,
+    resting: bool = False,
 ) -> bool:
     """Run visits until the window is closed; return False if a hook has ended them instead.
+
+    With `resting` they begin with the resting screen, not with the map.
 
     A stall slows the show and never jumps it: only the time spent waiting, and at most one tick
     of the time spent working, passes for the visitor.
     """
-    turns = _Turns(Visit(show, viewport), screen, clock, hooks)
+    turns = _Turns(Visit(show, viewport, resting=resting), screen, clock, hooks)
     while True:
         try:
             if not turns.next():
@@ -238,7 +252,8 @@ class _Turns:
         if self._was_busy and not busy:
             self._hooks.at_rest()
         self._was_busy = busy
-        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
+        rest_s = min(IDLE_WAIT_S, visit.scene.pause_s)
+        idle_s = 0.0 if not busy and self._hooks.spare() else rest_s
         before_s = self._clock.now_s()
         timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
         signals = screen.signals(timeout_s)

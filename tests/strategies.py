@@ -170,5 +170,10 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.ShowLens, st.sampled_from(Lens)),
         st.just(want.ChooseLanguage()),
         st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),
+        st.just(want.ChooseTour()),
+        st.builds(want.BeginTour, st.sampled_from([*exhibit.tour_by_id, "", "nowhere"])),
+        st.builds(want.StepTour, st.sampled_from((1, -1, 0, 7))),
+        st.just(want.GoOnWithTour()),
+        st.just(want.StopTour()),
         st.just(want.GoHome()),
     )

@@ -7,14 +7,17 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.attract import attract_state
 from kiosk.state.card_view import Side
+from kiosk.state.guide import Touring
 from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import following, whole_scale
 from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
-from kiosk.state.update import MAX_TICK_S, update
+from kiosk.state.tours import at_step
+from kiosk.state.update import CARD_ANIMATION_S, MAX_TICK_S, update
 from kiosk.world.appearing import appears_utc_s
 
 
@@ -38,11 +41,21 @@ class Shot:
     sheet: Sheet | None = None
     dragging: bool = False
     side: Side = Side.STORY
+    tour_id: str = ""
+    step: int = 0
+    attract_s: float | None = None
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
     """Return the state that a visitor would reach who waited until everything rests."""
     viewport = Viewport(*shot.size_px)
+    if shot.attract_s is not None:
+        return _waited(attract_state(exhibit, viewport), exhibit, shot.attract_s)
+    if shot.tour_id:
+        touring = Touring(shot.tour_id, shot.step)
+        # There at once, and then until everything rests but before the next stop.
+        state = at_step(initial_state(exhibit, viewport), exhibit, touring, cuts=True)
+        return replace(_waited(state, exhibit, STILL_LIMIT_S + CARD_ANIMATION_S + 0.1), pulses=())
     state = initial_state(exhibit, viewport)
     event = exhibit.event_by_id.get(shot.event_id)
     utc_s = shot.utc_s
@@ -78,6 +91,14 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         state = update(state, Tick(MAX_TICK_S), exhibit)
     card = replace(state.card, side=shot.side)
     return replace(state, idle_s=0.0, card=card if state.event_id else state.card)
+
+
+def _waited(state: State, exhibit: Exhibit, time_s: float) -> State:
+    while time_s > 1e-6:
+        dt_s = min(time_s, MAX_TICK_S)
+        state = update(state, Tick(dt_s), exhibit)
+        time_s -= dt_s
+    return state
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:

@@ -48,6 +48,7 @@ def show_exhibit(
     """
     vitals.begin_slow_step(Phase.PREPARING)
     showing = _Showing(prepared, window, vitals)
+    showing.explore = arguments.explore
     viewport = Viewport(*window.surface.get_size())
     with ExitStack() as stack:
         if not safe:
@@ -56,7 +57,9 @@ def show_exhibit(
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             if arguments.record is not None:
-                trace = TraceWriter(arguments.record, viewport, vitals.clock)
+                trace = TraceWriter(
+                    arguments.record, viewport, vitals.clock, resting=not arguments.explore
+                )
                 showing.trace = stack.enter_context(trace)
         # A collection takes up to 30 ms. What lives until the end is not looked through again, and
         # the rest only when nothing moves: a visit makes next to no cycles.
@@ -74,6 +77,7 @@ class _Showing:
         watch: Brings new content; None for none.
         trace: Takes all input; None for none.
         proof: The cache in which content is remembered once it has run; None for none.
+        explore: Whether visits begin with the map, not with the resting screen.
     """
 
     def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
@@ -88,6 +92,7 @@ class _Showing:
         self.watch: Watch | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
+        self.explore = False
         self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         self._house = House(window, vitals)
@@ -111,7 +116,8 @@ class _Showing:
                 self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
             viewport = Viewport(*self._window.surface.get_size())
             self._ahead = _chosen_ahead(self.show, viewport)
-            if run_loop(self.show, self.screen, viewport, self._vitals.clock, hooks):
+            clock, resting = self._vitals.clock, not self.explore
+            if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
 
     def leave(self) -> None:
@@ -147,7 +153,8 @@ class _Showing:
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
-        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
+        resting = visit.state.guide.attract is not None
+        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)

@@ -51,6 +51,7 @@ from kiosk.content.schema.settings import (
 from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
+from kiosk.content.touring import poster_of, tours_of
 from kiosk.content.translation import Translation
 
 T = TypeVar("T")
@@ -138,6 +139,10 @@ def _as_written(
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
         curated=curated,
+        tours=tours_of(story, events, theatres, places),
+        poster=poster_of(
+            story.attract, prose(settings.title), timeline, _view(_found(story.map).home)
+        ),
         editions=editions,
     )
 

@@ -30,6 +30,7 @@ from kiosk.content.schema.story import (
     StanceEntry,
     TheatreEntry,
 )
+from kiosk.content.schema.tours import AttractEntry, TourEntry
 from kiosk.content.schema.wording import WordingEntry
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "machine", "zones")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class Story:
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]
+    attract: Placed[AttractEntry] | None
+    tours: tuple[Placed[TourEntry], ...]
 
 
 def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
@@ -133,6 +136,8 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         actors=tuple(_entries(files, "actor")),
         places=tuple(_entries(files, "place")),
         events=tuple(_entries(files, "event")),
+        attract=_first(files, "attract"),
+        tours=tuple(_entries(files, "tour")),
     )
 
 

@@ -10,8 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from kiosk.chrono.opening import Hours
-
 # Part of this model; apart because the layers of the map name places and precisions too, and
 # because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
@@ -21,18 +19,18 @@ from kiosk.content.cartography import MapSettings as MapSettings
 from kiosk.content.cartography import Tint as Tint
 from kiosk.content.cartography import View as View
 from kiosk.content.curated import NO_LAYERS, Curated
+from kiosk.content.house import PLAIN_MACHINE
+from kiosk.content.house import Machine as Machine
+from kiosk.content.house import Visit as Visit
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.lenses import Lens as Lens
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
-
-
-class Lens(StrEnum):
-    """Which of the two worlds is shown."""
-
-    PUBLIC = "public"
-    SECRET = "secret"
+from kiosk.content.tours import Poster as Poster
+from kiosk.content.tours import Tour as Tour
+from kiosk.content.tours import TourStep as TourStep
 
 
 class Shape(StrEnum):
@@ -247,34 +245,6 @@ class Timeline:
     counted_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """How long the kiosk waits before it goes home, in seconds, and when it is open at all.
-
-    Attributes:
-        hours: None for always.
-    """
-
-    idle_limit_s: float
-    warning_s: float
-    hours: Hours | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What the exhibit may ask of the machine that it runs on.
-
-    Attributes:
-        memory_limit_mb: Above this it starts again when nobody is there.
-        screen_off: The command that turns the screen off, by its words; empty for none.
-        screen_on: The one that turns it on again.
-    """
-
-    memory_limit_mb: float = 900.0
-    screen_off: tuple[str, ...] = ()
-    screen_on: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Exhibit:
     """Everything that a curator wrote, checked and resolved.
@@ -297,6 +267,8 @@ class Exhibit:
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        tours: In the order in which they are offered.
+        poster: The resting screen; None for none.
     """
 
     title: str
@@ -324,8 +296,10 @@ class Exhibit:
     stances: tuple[Stance, ...] = ()
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
-    machine: Machine = Machine()
+    machine: Machine = PLAIN_MACHINE
     font_sizes: Mapping[str, float] = field(default_factory=dict)
+    tours: tuple[Tour, ...] = ()
+    poster: Poster | None = None
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
@@ -344,6 +318,11 @@ class Exhibit:
     def event_by_id(self) -> Mapping[str, Event]:
         """Events by their identifier."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """Tours by their identifier."""
+        return {tour.id: tour for tour in self.tours}
 
     @cached_property
     def theatre_by_id(self) -> Mapping[str, Theatre]:

@@ -1,14 +1,14 @@
 """State in, scene out."""
 
 from dataclasses import replace
-from math import hypot
+from math import hypot, inf
 from typing import TypeAlias
 
 from kiosk.atlas.model import Atlas
 from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens
-from kiosk.geo.camera import Camera
 from kiosk.geo.easing import ease
+from kiosk.scene import attract, tours
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
 from kiosk.scene.beside import meanwhile_layer, sheet_layer
@@ -22,14 +22,13 @@ from kiosk.scene.explanation import explanation_layer, is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.languages import language_key, language_sheet
-from kiosk.scene.layout import Layout, layout_for
+from kiosk.scene.layout import layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
 from kiosk.scene.mirror import (
     as_read,
     mirrored_axis,
     mirrored_box,
     mirrored_boxes,
-    mirrored_items,
     mirrored_layer,
     mirrored_layout,
     mirrored_px,
@@ -48,10 +47,14 @@ from kiosk.scene.time_keys import time_key_items
 from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers
 from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
+from kiosk.state.attract import hole_for, language_told
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 from kiosk.world.world import World, world_at
+
+# How soon a tour is looked at again while it stands, so that its next stop comes on time.
+TOUR_PAUSE_S = 0.1
 
 Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
@@ -59,24 +62,32 @@ Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
     layout = layout_for(state.camera.viewport)
+    if state.guide.attract is not None:
+        return _resting_scene(state, exhibit, atlas, typography)
     style = Style(exhibit, state.lens, layout)
     axis = axis_for(style, state)
     world = world_at(exhibit, state.utc_s, state.lens)
     languages = language_sheet(style, state, typography)
+    offer = tours.tours_sheet(style, state, typography)
     beside = sheet_layer(style, state, typography)
     explained = explanation_layer(style, state, typography)
-    above = (languages and languages[0], beside and beside[0], explained)
-    covered = tuple(layer.box for layer in above if layer)
+    sheets = (part[0] for part in (languages, offer, beside) if part)
+    covered = tuple(layer.box for layer in (*sheets, explained) if layer)
     map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*controls], [*control_targets]
+    led = (
+        tours.tours_key(style, state, typography),
+        tours.caption_layer(style, state, typography),
+        tours.waiting_layer(style, state, typography),
+    )
     if explained:
         layers.append(explained)
     card = card_layers(style, state, typography)
-    if card is not None:
-        layers += card[0]
-        targets += card[1]
-    for part in (beside, languages):
+    for parts in (*((part[:1], part[1]) for part in led if part), *((card,) if card else ())):
+        layers += parts[0]
+        targets += parts[1]
+    for part in (beside, offer, languages):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
@@ -97,6 +108,57 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         moving=is_moving(state),
         iris=iris,
         track_px=(track.x_px, track.width_px),
+        pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
+    )
+
+
+def _resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
+    """Return what is shown while nobody is there: the title over the map, or what a tour tells."""
+    layout = attract.whole_map(layout_for(state.camera.viewport))
+    if state.guide.tour is None:
+        layers = _poster_layers(Style(exhibit, state.lens, layout), state, atlas, typography)
+    else:
+        edition = exhibit.in_language(language_told(exhibit, state))
+        style = Style(edition, state.lens, layout)
+        world = world_at(edition, state.utc_s, state.lens)
+        name = attract.name_box(layout)
+        covered = (layout.date, name, *attract.caption_boxes(layout, state))
+        shown, _ = _map_part(style, state, world, atlas, typography, covered)
+        date = date_layer(style, world, typography)
+        told = (date, *attract.caption_layers(style, state, typography))
+        if edition.rtl:
+            width_px = layout.viewport.width_px
+            told = tuple(mirrored_layer(layer, width_px) for layer in told)
+        layers = (*shown, *told)
+    style = Style(exhibit, state.lens, layout)
+    return Scene(
+        layers=layers,
+        targets=(attract.touch_anywhere(layout),),
+        axis=axis_for(style, state),
+        snap_px=layout.px(SNAP_PX),
+        moving=is_moving(state),
+        iris=_iris(style, state),
+        pause_s=attract.BREATHING_PAUSE_S,
+    )
+
+
+def _poster_layers(
+    style: Style, state: State, atlas: Atlas, typography: Typography
+) -> tuple[Layer, ...]:
+    layout = style.layout
+    assert state.guide.attract is not None
+    hole = hole_for(layout.viewport, state.guide.attract.turn)
+    dark, dark_style = replace(state, lens=Lens.SECRET), replace(style, lens=Lens.SECRET)
+    world = world_at(style.exhibit, state.utc_s, Lens.SECRET)
+    outside = attract.outside_hole(layout, hole)
+    through, _ = _map_part(dark_style, dark, world, atlas, typography, outside)
+    items = tuple(item for layer in through for item in layer.items)
+    resting = is_resting(state)
+    basemap = Basemap(layout.map, state.camera, state.lens, atlas.fingerprint, resting)
+    return (
+        Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
+        attract.porthole_layer(style, state, items),
+        *attract.poster_layers(style, state, typography),
     )
 
 
@@ -123,12 +185,12 @@ def _map_part(
     hatched, legend_boxes = (
         stance_parts(style, camera, world, atlas, typography)
         if resting
-        and not (state.event_id or state.choosing_language or state.sheet)
+        and not (state.event_id or covered)
         and not (layout.portrait and is_explained(state))
         else ((), ())
     )
     panels = (
-        *_panel_boxes(layout, state),
+        *_panel_boxes(style, state),
         *covered,
         *legend_boxes,
         *(answer.covers if answer else ()),
@@ -152,7 +214,7 @@ def _map_part(
     taken = (*taken, *ring_boxes)
     vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)
     taken = (*taken, *vessel_boxes)
-    bar, bar_boxes = _scale_bar(style, camera, taken, typography)
+    bar, bar_boxes = scale_bar(style, camera, taken, typography)
     names, towns = label_items(style, camera, atlas, (*taken, *bar_boxes), typography)
     drawn: tuple[Primitive, ...] = (
         *names,
@@ -191,17 +253,6 @@ def _map_part(
     return layers, targets
 
 
-def _scale_bar(
-    style: Style, camera: Camera, taken: tuple[Box, ...], typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[Box, ...]]:
-    """Return the scale bar in the corner that the controls leave free."""
-    if not style.exhibit.rtl:
-        return scale_bar(style, camera, taken, typography)
-    width_px = style.layout.viewport.width_px
-    items, boxes = scale_bar(style, camera, mirrored_boxes(taken, width_px), typography)
-    return mirrored_items(items, width_px), mirrored_boxes(boxes, width_px)
-
-
 def _as_read(style: Style, layer: Layer) -> Layer:
     return replace(layer, items=as_read(style, layer.box, layer.items))
 
@@ -210,6 +261,8 @@ def _controls_part(
     style: Style, axis: TimeScale, state: State, world: World, typography: Typography
 ) -> Part:
     """Return the date, the timeline and the buttons."""
+    # A tour says what it has to say in place of regions and switch, and has keys of its own.
+    turned_off = state.guide.leads
     transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
     time_keys, time_targets = time_key_items(style, state, typography)
@@ -222,8 +275,9 @@ def _controls_part(
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)
     flag = flag_layer(style, axis, state, typography)
-    meanwhile = meanwhile_layer(style, state, typography)
-    layers = [date, band, band_past, keys, cursor, regions, switch]
+    meanwhile = None if turned_off else meanwhile_layer(style, state, typography)
+    upper = () if turned_off else (regions, switch)
+    layers = [date, band, band_past, keys, cursor, *upper]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),
@@ -231,8 +285,7 @@ def _controls_part(
         *transport_targets,
         *time_targets,
         *language_targets,
-        *region_targets,
-        *switch_targets,
+        *(() if turned_off else (*region_targets, *switch_targets)),
         *(meanwhile[1] if meanwhile else ()),
     )
 
@@ -241,14 +294,20 @@ def _iris(style: Style, state: State) -> Iris | None:
     """Return the edge between the worlds: it opens from the eye, and closes into it."""
     if state.iris_s is None:
         return None
-    centre_px = switch_thumb_px(style, Lens.SECRET)
+    centre_px, least_px = switch_thumb_px(style, Lens.SECRET), 0.0
+    if state.guide.attract is not None:
+        # The hole of the poster opens over the whole screen, and what was told closes into it.
+        hole = hole_for(style.layout.viewport, state.guide.attract.turn)
+        centre_px = hole.centre_px
+        at_poster = state.guide.tour is None or state.guide.tour.step == 0
+        least_px = hole.radius_px if at_poster else 0.0
     width_px, height_px = style.layout.screen.width_px, style.layout.screen.height_px
     reach_px = hypot(
         max(centre_px[0], width_px - centre_px[0]), max(centre_px[1], height_px - centre_px[1])
     )
     share = ease(min(1.0, state.iris_s / IRIS_S[state.lens]))
     opening = state.lens is Lens.SECRET
-    radius_px = reach_px * (share if opening else 1.0 - share)
+    radius_px = least_px + (reach_px - least_px) * (share if opening else 1.0 - share)
     rim = style.exhibit.palettes[Lens.SECRET]["coast"]
     return Iris(centre_px, radius_px, opening, rim, style.layout.whole_px(12))
 
@@ -269,12 +328,16 @@ def is_moving(state: State) -> bool:
     )
 
 
-def _panel_boxes(layout: Layout, state: State) -> tuple[Box, ...]:
-    boxes = (
+def _panel_boxes(style: Style, state: State) -> tuple[Box, ...]:
+    layout = style.layout
+    if state.guide.attract is not None:
+        return ()
+    boxes: tuple[Box, ...] = (
         layout.date.grown(layout.px(8)),
         layout.regions.grown(layout.px(8)),
         layout.switch.grown(layout.px(8)),
         layout.band.grown(layout.px(4)),
         layout.meanwhile.grown(layout.px(8)),
+        *tours.covers(style, state),
     )
     return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

@@ -152,6 +152,9 @@ def transport_items(
     items: list[Primitive] = []
     targets = []
     for name, icon, words, box, intent in buttons:
+        if state.guide.leads and not name.startswith("zoom"):
+            # A tour has a back and a next of its own.
+            continue
         pressed = name in state.pressed
         if name.startswith("zoom") and not layout.portrait:
             items += _key_button(style, box, icon, words, typography, pressed=pressed)

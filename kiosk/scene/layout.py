@@ -13,6 +13,9 @@ LANDSCAPE = {
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
     "meanwhile": (1328, -312, 276, 80),
+    "tours": (1612, -312, 276, 80),
+    "caption": (24, -476, 1288, 244),
+    "waiting": (776, -404, 536, 76),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
     "track": (344, -216, -644, 216),
@@ -34,6 +37,9 @@ PORTRAIT = {
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
     "meanwhile": (24, -660, 508, 80),
+    "tours": (548, -660, -572, 80),
+    "caption": (24, -668, -48, 324),
+    "waiting": (24, -756, -48, 84),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
     "track": (104, -320, -208, 224),
@@ -67,6 +73,8 @@ class Layout:
 
     Attributes:
         k: Px per design px.
+        caption: What a tour says, and its keys, in the place of regions and switch.
+        waiting: The keys of a tour that waits.
     """
 
     k: float
@@ -75,6 +83,9 @@ class Layout:
     date: Box
     regions: Box
     switch: Box
+    tours: Box
+    caption: Box
+    waiting: Box
     card: Box
     band: Box
     track: Box

@@ -188,6 +188,27 @@ class Hatching:
     atlas: str
 
 
+@dataclass(frozen=True, slots=True)
+class Porthole:
+    """A round hole in the map through which another picture of the same camera shows.
+
+    Attributes:
+        radius_px: Of the hole.
+        widest_px: The largest radius that it ever has.
+        items: What shows through it, the basemap first.
+        rim: Colours of the rim and of its lines and ticks.
+        rim_px: Width of the rim.
+    """
+
+    centre_px: Px
+    radius_px: float
+    widest_px: float
+    items: "tuple[Primitive, ...]"
+    rim: tuple[Rgb, Rgb]
+    rim_px: float
+    shadow: Rgba
+
+
 Primitive: TypeAlias = (
     Fill
     | Veil
@@ -201,4 +222,5 @@ Primitive: TypeAlias = (
     | Trace
     | Basemap
     | Hatching
+    | Porthole
 )

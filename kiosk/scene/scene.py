@@ -1,6 +1,7 @@
 """One frame as a value: layers from the ground up, and what answers to touch."""
 
 from dataclasses import dataclass
+from math import inf
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.boxes import Box
@@ -60,6 +61,8 @@ class Scene:
         track_px: The left end of the slider's track and its width, if it shows a part of the axis.
         iris: The edge between the worlds while the switch is being turned.
         moving: Whether the next frame will differ without any touch.
+        pause_s: How long the picture may stand before it must be looked at again although nothing
+            moves, as while it changes very slowly.
     """
 
     layers: tuple[Layer, ...]
@@ -69,3 +72,4 @@ class Scene:
     moving: bool
     iris: Iris | None = None
     track_px: tuple[float, float] | None = None
+    pause_s: float = inf

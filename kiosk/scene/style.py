@@ -52,6 +52,16 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "stamp": ("headline", 36, 0.04),
     "badge": ("headline", 28, 0.0),
     "count": ("ui", 20, 0.0),
+    "tour_caption": ("headline", 54, 0.005),
+    "tour_title": ("headline", 30, 0.03),
+    "tour_line": ("ui_text", 25, 0.0),
+    "poster_title": ("date", 248, 0.0),
+    "poster_kicker": ("headline", 46, 0.02),
+    "poster_text": ("body", 36, 0.0),
+    "poster_button": ("headline", 88, 0.01),
+    "poster_tongue": ("ui", 32, 0.0),
+    "poster_label": ("headline", 40, 0.02),
+    "attract_caption": ("headline", 76, 0.005),
 }
 BODY_LINE = 32
 # One word of a button is longer in some languages than in others.

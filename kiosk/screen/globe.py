@@ -84,6 +84,34 @@ class Globe:
             return
         self._paint_fading(surface, basemap, shown)
 
+    def has_finished(self, basemap: Basemap) -> bool:
+        """Return whether the rich picture of this map is at hand."""
+        rest = self._rests.get(basemap.lens)
+        return rest is not None and rest.finished and rest.camera == basemap.camera
+
+    def paint_part(
+        self, surface: pygame.Surface, basemap: Basemap, from_px: tuple[int, int], *, at_once: bool
+    ) -> None:
+        """Paint a part of a map besides the one in view, as rich as it is at hand.
+
+        Args:
+            surface: As large as the part.
+            basemap: Of the camera in view, in the other world.
+            from_px: The upper left corner of the part, on screen.
+            at_once: Whether to draw it in its final richness, however long that takes.
+        """
+        at_px = (-from_px[0], -from_px[1])
+        if at_once:
+            rest = self._rests.get(basemap.lens) or self._begun(basemap.camera, basemap.lens)
+            while not rest.finished:
+                rest.advance()
+        if self.has_finished(basemap):
+            surface.blit(self._rests[basemap.lens].surface, at_px)
+            return
+        draft = pygame.Surface(rect_of(basemap.box).size, depth=32)
+        paint_draft(draft, basemap.camera, self._style(basemap.lens), self._governor.detail)
+        surface.blit(draft, at_px)
+
     def hatch(self, surface: pygame.Surface, hatching: Hatching) -> None:
         """Paint lines over territories."""
         if self._hatcher is None:

@@ -10,6 +10,7 @@ from kiosk.scene.primitives import (
     Fill,
     Hatching,
     Picture,
+    Porthole,
     Primitive,
     Px,
     Stamp,
@@ -20,6 +21,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.iris import paint_iris
 from kiosk.screen.pictures import Pictures, Wanted
+from kiosk.screen.porthole import PortholePainter
 from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.shapes import paint_fill, paint_shape
 
@@ -49,6 +51,8 @@ class Painter:
         self._sparing = False
         self._new_words = 0
         self._kept: dict[str, tuple[Layer, pygame.Surface]] = {}
+        self._porthole = PortholePainter()
+        self._through: tuple[tuple[Primitive, ...], bool] | None = None
 
     @property
     def refining(self) -> bool:
@@ -67,6 +71,7 @@ class Painter:
         if surface is not self._surface:
             self._surface = surface
             self._last = None
+            self._through = None
             self._before = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
@@ -187,8 +192,28 @@ class Painter:
                 case Hatching():
                     if self._globe is not None:
                         self._globe.hatch(surface, item)
+                case Porthole():
+                    self._show_through(item)
+                    self._porthole.paint(surface, item, shift_px)
                 case _:
                     paint_shape(surface, item, shift_px)
+
+    def _show_through(self, hole: Porthole) -> None:
+        """Paint what shows through a hole, unless it is painted already."""
+        maps = [item for item in hole.items if isinstance(item, Basemap)]
+        globe = self._globe
+        rich = self._at_once or (
+            globe is not None and all(globe.has_finished(item) for item in maps)
+        )
+        if self._through == (hole.items, rich):
+            return
+        picture, from_px = self._porthole.picture(hole)
+        for item in maps:
+            if globe is not None:
+                globe.paint_part(picture, item, from_px, at_once=self._at_once)
+        others = tuple(item for item in hole.items if not isinstance(item, Basemap))
+        self._paint_items(picture, others, (-from_px[0], -from_px[1]))
+        self._through = (hole.items, rich)
 
     def _text(self, surface: pygame.Surface, text: Text, shift_px: Px) -> None:
         if not text.text:

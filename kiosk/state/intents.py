@@ -260,6 +260,35 @@ class ShowLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTour:
+    """Offer the tours, or put the offer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTour:
+    """Begin a tour."""
+
+    tour_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTour:
+    """Go to the next (1) or previous (-1) stop of the tour."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithTour:
+    """Go back to where the tour was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTour:
+    """End the tour; map and time stay."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoHome:
     """Begin afresh, as for a new visitor."""
 
@@ -299,5 +328,10 @@ Intent: TypeAlias = (
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
+    | ChooseTour
+    | BeginTour
+    | StepTour
+    | GoOnWithTour
+    | StopTour
     | GoHome
 )

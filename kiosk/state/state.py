@@ -8,6 +8,7 @@ from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
 from kiosk.state.card_view import CardView
+from kiosk.state.guide import NO_GUIDE, Guide
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import Slider
 from kiosk.state.stage import camera_for
@@ -90,6 +91,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        guide: Tours, and the resting screen.
     """
 
     camera: Camera
@@ -119,6 +121,7 @@ class State:
     theatre: str
     idle_s: float
     warned: bool
+    guide: Guide = NO_GUIDE
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:

@@ -8,9 +8,11 @@ from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import card_view, motion, playing, slider, story_time
 from kiosk.state import intents as want
+from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
+from kiosk.state.guiding import guided, led, prepared
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -51,6 +53,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
+    state = prepared(state, intent, exhibit)
     if isinstance(intent, PUTS_CHOICE_AWAY) and (
         state.gathered or state.choosing_language or state.sheet
     ):
@@ -63,7 +66,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     return noticed(state, after, exhibit)
 
 
-def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
+def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911, PLR0915  one arm for each intent: the union is the table of contents
     match intent:
         case want.Tick(dt_s):
             return _ticked(state, exhibit, min(max(dt_s, 0.0), MAX_TICK_S))
@@ -134,11 +137,20 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
-            return replace(
-                state, choosing_language=not state.choosing_language, gathered=(), sheet=None
-            )
+            guide = replace(state.guide, offered=False)
+            choosing = not state.choosing_language
+            state = replace(state, choosing_language=choosing, gathered=(), sheet=None)
+            return replace(state, guide=guide)
         case want.ShowLanguage(code):
             return _told_in(state, exhibit, code if code in exhibit.editions else state.language)
+        case (
+            want.ChooseTour()
+            | want.BeginTour()
+            | want.StepTour()
+            | want.GoOnWithTour()
+            | want.StopTour()
+        ):
+            return guided(state, intent, exhibit)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case _:
@@ -156,22 +168,26 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     if switched_s is not None:
         switched_s = min(EXPLAINED_S, switched_s + dt_s)
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
-    busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
-    busy = busy or state.card.held
-    idle_s = 0.0 if busy else state.idle_s + dt_s
-    limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
     card = card_view.passed(state.card, dt_s)
     state = replace(state, iris_s=iris_s, switched_s=switched_s, card_s=card_s, card=card)
-    state = replace(state, idle_s=idle_s)
-    state = replace(state, warned=idle_s >= limit_s)
+    state = led(state, exhibit, dt_s)
+    if state.guide.attract is not None:
+        return state
+    busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    busy = busy or state.card.held or state.guide.leads
+    idle_s = 0.0 if busy else state.idle_s + dt_s
+    limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
+    state = replace(state, idle_s=idle_s, warned=idle_s >= limit_s)
     if not state.warned:
         return state
-    home = initial_state(exhibit, state.camera.viewport)
-    if idle_s >= limit_s + exhibit.visit.warning_s:
-        return home
-    rested = replace(home, still_s=state.still_s)
+    fresh = replace(initial_state(exhibit, state.camera.viewport), still_s=state.still_s)
     # Nobody is asked whether they are still there who never came.
-    return rested if replace(state, idle_s=0.0, warned=False) == rested else state
+    untouched = replace(state, idle_s=0.0, warned=False) == fresh
+    if not untouched and idle_s < limit_s + exhibit.visit.warning_s:
+        return state
+    home = attract_state(exhibit, state.camera.viewport)
+    # Where the map itself is what waits, it goes on waiting.
+    return fresh if untouched and home.guide.attract is None else home
 
 
 def reading_s(exhibit: Exhibit, event_id: str) -> float:
@@ -185,6 +201,10 @@ def reading_s(exhibit: Exhibit, event_id: str) -> float:
 
 def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
     camera = motion.bounded(motion.resized(state.camera, viewport), exhibit)
+    if state.guide.attract is not None:
+        return reposted(replace(state, camera=camera), exhibit)
+    # What was on its way in a tour goes there again, from its stop.
+    touring = state.guide.tour and replace(state.guide.tour, departed=False)
     # A gesture ends with the screen it began on: its release would never come.
     return replace(
         state,
@@ -195,6 +215,7 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         scrubbing=False,
         pressed=frozenset(),
         card=replace(state.card, pulled_px=0.0, held=False),
+        guide=replace(state.guide, tour=touring),
     )
 
 

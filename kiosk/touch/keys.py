@@ -32,6 +32,14 @@ CONTROL_OF_KEY: Mapping[str, str] = {
 # What else a key means while its control is not on screen.
 ELSE = {"close": "sheet-close"}
 REGION = "region:"
+# Of a tour and its offer, before or after what the key means without them.
+BEFORE: Mapping[str, tuple[str, ...]] = {
+    "left": ("tour_back",),
+    "right": ("tour_next",),
+    "t": ("tour_go_on", "tours"),
+}
+AFTER: Mapping[str, str] = {"escape": "tour_stop", "backspace": "tour_stop"}
+TOUR = "tour:"
 
 
 def _as_on_screen(name: str, targets: Sequence[HitTarget]) -> str:
@@ -51,12 +59,14 @@ def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ..
     """Return what a key means with these controls on screen."""
     if name == "home":
         return Touch(), GoHome()
-    control = CONTROL_OF_KEY.get(_as_on_screen(name, targets), "")
-    regions = [target for target in targets if target.id.startswith(REGION)]
-    if name.isdecimal() and 1 <= int(name) <= len(regions):
-        control = regions[int(name) - 1].id
-    for wanted in (control, ELSE.get(control, "")):
-        for target in targets:
-            if target.id == wanted and target.tap is not None:
-                return Touch(), target.tap
-    return (Touch(),)
+    name = _as_on_screen(name, targets)
+    means = CONTROL_OF_KEY.get(name, "")
+    controls = (*BEFORE.get(name, ()), means, ELSE.get(means, ""), AFTER.get(name, ""))
+    # The rows of an open offer are counted, or else the regions.
+    counted = [target.id for target in targets if target.id.startswith(TOUR)]
+    counted = counted or [target.id for target in targets if target.id.startswith(REGION)]
+    if name.isdecimal() and 1 <= int(name) <= len(counted):
+        controls = (counted[int(name) - 1],)
+    taps = {target.id: target.tap for target in targets if target.tap is not None}
+    meant = next((taps[control] for control in controls if control in taps), None)
+    return (Touch(),) if meant is None else (Touch(), meant)

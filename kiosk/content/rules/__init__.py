@@ -16,6 +16,7 @@ from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
 from kiosk.content.rules.texts import text_faults
 from kiosk.content.rules.times import time_faults
+from kiosk.content.rules.tours import tour_faults
 
 
 def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[Fault]:
@@ -35,5 +36,6 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from contrast_faults(story)
     yield from language_faults(story, memory)
     yield from hours_faults(story)
+    yield from tour_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -113,6 +113,17 @@ class WordingEntry(Entry):
     reach_edge: Annotated[Text, with_blanks("weapon")] = Field(
         description="The place lies where sources differ.", examples=["At the limit: {weapon}"]
     )
+    # Only an exhibit with tours needs these.
+    tours: Sign = Field("Tours", description="Opens the tours.", examples=["Tours"])
+    tour_minutes: Annotated[Text, with_blanks("minutes")] = Field(
+        "{minutes} min", description="How long a tour takes.", examples=["{minutes} min"]
+    )
+    tour_stop: Sign = Field("Stop", description="Ends a tour.", examples=["Stop"])
+    tour_go_on: Sign = Field(
+        "Go on with the tour",
+        description="Takes a tour up again after looking around.",
+        examples=["Go on with the tour"],
+    )
     # Only a house with opening hours needs these.
     closed: Sign = Field("Closed", description="On the dark screen.", examples=["Closed"])
     opens_again: Annotated[Text, with_blanks("weekday", "time")] = Field(

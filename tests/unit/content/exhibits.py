@@ -185,6 +185,10 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+tours = "Tours"
+tour_minutes = "{minutes} min"
+tour_stop = "Stop"
+tour_go_on = "Go on with the tour"
 closed = "Closed"
 opens_again = "Opens {weekday} {time}"
 
@@ -248,6 +252,36 @@ MACHINE = """\
 memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
+"""
+
+# Apart, because not all keys of a stop may stand together.
+EVERY_KEY_OF_TOURS = """\
+[attract]
+title = "The\\nAirlift"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+at = 1948-06-26T12:00:00+02:00
+stands = 18.5
+tour = "by-air"
+plays = 60.5
+
+[[tour]]
+id = "by-air"
+title = "A city lives by air"
+summary = "From the blockade to its end."
+listed = false
+
+[[tour.step]]
+id = "takeoff"
+event = "first-flight"
+at = 1948-06-26T18:00:00+02:00
+theatre = "city"
+place = "tempelhof"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+scale = 4.5
+lens = "secret"
+caption = "The first aircraft land."
+seconds = 9.5
+card = true
 """
 
 STORY = '''\
