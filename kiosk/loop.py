@@ -10,11 +10,12 @@ from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
+from kiosk.scene.reading_order import next_focus, reading_order, settled_focus
 from kiosk.scene.scene import Scene
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
-from kiosk.state.intents import Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -22,6 +23,7 @@ from kiosk.touch.contacts import Contact, ContactFilter
 from kiosk.touch.gestures import Gesture, Recogniser
 from kiosk.touch.keys import intents_for_key
 from kiosk.touch.meaning import intents_for
+from kiosk.touch.palms import PalmFilter
 
 FRAME_S = 1 / 60
 # With nothing to do the loop looks up once a second; a touch wakes it at once.
@@ -79,9 +81,15 @@ class Visit:
         self.scene: Scene = self._built()
 
     @property
+    def exhibit(self) -> Exhibit:
+        """The exhibit in the language of the visitor."""
+        return self._show.exhibit.in_language(self.state.language)
+
+    @property
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
-        return bool(self.state.pressed) or self.state.held or self._settling
+        scanning = self.state.comfort.scanned_s is not None
+        return bool(self.state.pressed) or self.state.held or self._settling or scanning
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
@@ -98,7 +106,7 @@ class Visit:
         for signal in signals:
             match signal:
                 case Contact():
-                    self._contacts(self._filter.feed(signal))
+                    self._contacts(self._palms.feed(self._filter.feed(signal)))
                 case Scrolled(px, steps):
                     # A wheel touches nothing, but a hand is there.
                     self._do((Touch(),))
@@ -106,13 +114,13 @@ class Visit:
                     for gesture in gestures:
                         self._do(self._meant(gesture))
                 case KeyPressed(name):
-                    self._do(intents_for_key(name, self.scene.targets))
+                    self._key(name)
                 case Resized(width_px, height_px):
                     self._do((Resize(width_px, height_px),))
                     self._open_senses(self.state.camera.viewport)
                 case Closed():
                     pass
-        lifted = self._filter.flush(now_s)
+        lifted = self._palms.feed(self._filter.flush(now_s))
         self._contacts(lifted)
         for gesture in self._recogniser.tick(now_s):
             self._do(self._meant(gesture))
@@ -124,11 +132,29 @@ class Visit:
         count = max(1, ceil(dt_s / MAX_TICK_S - 1e-9))
         before_s = self.state.idle_s
         self._do(Tick(dt_s / count) for _ in range(count))
+        self._scan()
         if self.state.guide.attract is not None:
             self.fresh = True
         elif self.state.idle_s < before_s and not self.fresh:
             home = initial_state(self._show.exhibit, self.state.camera.viewport)
             self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
+
+    def _key(self, name: str) -> None:
+        """Act upon a key; what it opens takes the focus."""
+        before, visit = self.scene.targets, self._show.exhibit.visit
+        self._do(intents_for_key(name, before, self.state.comfort, visit.scan_key))
+        focus = self.state.comfort.focus
+        if focus:
+            settled = settled_focus(before, self.rebuild().targets, focus)
+            self._do((FocusOn(settled),) if settled != focus else ())
+
+    def _scan(self) -> None:
+        """Let the focus go on by itself once it has rested long enough."""
+        comfort = self.state.comfort
+        if comfort.scanned_s is None or comfort.scanned_s < self._show.exhibit.visit.scan_step_s:
+            return
+        order = reading_order(self.scene.targets)
+        self._do((FocusOn(next_focus(order, comfort.focus, 1)),))
 
     def rebuild(self) -> Scene:
         """Return the scene of the present state."""
@@ -139,6 +165,7 @@ class Visit:
         diagonal_px = hypot(viewport.width_px, viewport.height_px)
         mm_per_px = self._show.exhibit.diagonal_inch * MM_PER_INCH / diagonal_px
         self._filter = ContactFilter(mm_per_px, viewport)
+        self._palms = PalmFilter(mm_per_px)
         self._recogniser = Recogniser(mm_per_px)
         self._settling = False
 
@@ -158,8 +185,7 @@ class Visit:
 
     def _built(self) -> Scene:
         show = self._show
-        edition = show.exhibit.in_language(self.state.language)
-        return build_scene(self.state, edition, show.atlas, show.typography)
+        return build_scene(self.state, self.exhibit, show.atlas, show.typography)
 
 
 def _not_outlived(error: Exception) -> None:

@@ -9,6 +9,7 @@ from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
 from kiosk.state.attract import attract_state
 from kiosk.state.card_view import Side
+from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.guide import Touring
 from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
@@ -37,10 +38,12 @@ class Shot:
     theatre: str
     event_id: str
     size_px: tuple[int, int]
+    comfort: Comfort = PLAIN
+    sheet_open: bool = False
+    side: Side = Side.STORY
     hours: float | None = None
     sheet: Sheet | None = None
     dragging: bool = False
-    side: Side = Side.STORY
     tour_id: str = ""
     step: int = 0
     attract_s: float | None = None
@@ -62,7 +65,13 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     if utc_s is None:
         utc_s = appears_utc_s(event, shot.lens) if event else exhibit.timeline.opens_at_utc_s
     camera = camera_for(
-        shot.view, viewport, state.camera.projection, card_open=event is not None, rtl=exhibit.rtl
+        shot.view,
+        viewport,
+        state.camera.projection,
+        card_open=event is not None,
+        low=shot.comfort.low,
+        large=shot.comfort.large,
+        rtl=exhibit.rtl,
     )
     state = replace(
         state,
@@ -71,6 +80,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         lens=shot.lens,
         theatre=shot.theatre,
         still_s=STILL_LIMIT_S,
+        comfort=shot.comfort,
+        choosing_language=shot.sheet_open,
     )
     if shot.hours is not None:
         scale = whole_scale(exhibit.timeline)
@@ -89,8 +100,8 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    card = replace(state.card, side=shot.side)
-    return replace(state, idle_s=0.0, card=card if state.event_id else state.card)
+    card = replace(state.card, side=shot.side) if state.event_id else state.card
+    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open, card=card)
 
 
 def _waited(state: State, exhibit: Exhibit, time_s: float) -> State:

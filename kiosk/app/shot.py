@@ -15,6 +15,7 @@ from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
+from kiosk.state.comfort import Comfort, Depth, Ease
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 
@@ -68,6 +69,11 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         return _stop(arguments, exhibit)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
+    comfort = Comfort(
+        frozenset(Ease[name.upper()] for name in arguments.ease or ()),
+        Depth[arguments.depth.upper()],
+        focus=arguments.focus,
+    )
     order = Shot(
         _instant(arguments.at, exhibit),
         lens,
@@ -75,10 +81,12 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         theatre,
         event_id,
         arguments.size,
+        comfort,
+        arguments.easier,
+        Side(arguments.side),
         arguments.hours,
         _sheet(arguments.sheet, exhibit),
         arguments.dragging,
-        Side(arguments.side),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'

@@ -4,11 +4,13 @@ import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.last_good import prove_last_good
+from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
 from kiosk.app.trace import TraceWriter
@@ -20,6 +22,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
+from kiosk.ops.voice import Voice
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
@@ -95,7 +98,10 @@ class _Showing:
         self.explore = False
         self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
+        voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
+        self._narrator = Narrator(voice, prepared.folder)
 
     def run(self) -> None:
         """Show it whenever the house is open, until the window is closed."""
@@ -122,6 +128,7 @@ class _Showing:
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
+        self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
@@ -144,6 +151,7 @@ class _Showing:
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
+        self._window.panel = self.show.exhibit.panel
         self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
@@ -153,6 +161,7 @@ class _Showing:
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
+        self._narrator.follow(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
@@ -162,6 +171,7 @@ class _Showing:
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)
+        self._narrator.hush()
         self._vitals.outlive(error, self.screen.save)
         # What the painter remembers may be the half of something.
         self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
@@ -179,8 +189,9 @@ class _Showing:
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
     """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    for edition in show.exhibit.editions.values():
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport))
+    editions = show.exhibit.editions.values()
+    for large, edition in product((False, True), editions):
+        style = Style(edition, Lens.PUBLIC, layout_for(viewport, large=large)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
             yield True

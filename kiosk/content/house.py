@@ -11,11 +11,15 @@ class Visit:
 
     Attributes:
         hours: None for always.
+        scan_key: The only key of somebody who has one: it lets the focus wander, and activates.
+        scan_step_s: How long the focus then rests on each control.
     """
 
     idle_limit_s: float
     warning_s: float
     hours: Hours | None = None
+    scan_key: str = "f8"
+    scan_step_s: float = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class Machine:
         memory_limit_mb: Above this it starts again when nobody is there.
         screen_off: The command that turns the screen off, by its words; empty for none.
         screen_on: The one that turns it on again.
+        voice: The command that speaks what it reads; empty for what the machine has.
     """
 
     memory_limit_mb: float = 900.0
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 PLAIN_MACHINE = Machine()

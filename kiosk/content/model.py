@@ -26,6 +26,8 @@ from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
 from kiosk.content.lenses import Lens as Lens
+from kiosk.content.panel import AS_IT_IS
+from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 from kiosk.content.tours import Poster as Poster
@@ -269,6 +271,7 @@ class Exhibit:
         curated: The layers of the map that move with time.
         tours: In the order in which they are offered.
         poster: The resting screen; None for none.
+        panel: How the touch panel lies over the screen.
     """
 
     title: str
@@ -300,6 +303,7 @@ class Exhibit:
     font_sizes: Mapping[str, float] = field(default_factory=dict)
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None
+    panel: TouchPanel = AS_IT_IS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":

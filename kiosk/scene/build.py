@@ -15,14 +15,22 @@ from kiosk.scene.beside import meanwhile_layer, sheet_layer
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layers
 from kiosk.scene.chooser import chooser_layer
-from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
+from kiosk.scene.controls import (
+    region_layer,
+    switch_layer,
+    switch_thumb_px,
+    transport_items,
+    zoom_items,
+)
 from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
+from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer, is_explained
+from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
-from kiosk.scene.languages import language_key, language_sheet
-from kiosk.scene.layout import layout_for
+from kiosk.scene.languages import side_keys
+from kiosk.scene.layout import LARGE_DATE, Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
 from kiosk.scene.mirror import (
     as_read,
@@ -34,7 +42,7 @@ from kiosk.scene.mirror import (
     mirrored_px,
     mirrored_target,
 )
-from kiosk.scene.primitives import Basemap, Primitive
+from kiosk.scene.primitives import Basemap, Fill, Primitive
 from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
@@ -48,6 +56,7 @@ from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers
 from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.attract import hole_for, language_told
+from kiosk.state.comforting import FADE_S
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
@@ -61,19 +70,21 @@ Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
-    layout = layout_for(state.camera.viewport)
     if state.guide.attract is not None:
         return _resting_scene(state, exhibit, atlas, typography)
-    style = Style(exhibit, state.lens, layout)
+    comfort = state.comfort
+    layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
+    style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
+    large = style.enlarged()
     axis = axis_for(style, state)
     world = world_at(exhibit, state.utc_s, state.lens)
-    languages = language_sheet(style, state, typography)
+    easier = ease_sheet(style, state, typography)
     offer = tours.tours_sheet(style, state, typography)
     beside = sheet_layer(style, state, typography)
     explained = explanation_layer(style, state, typography)
-    sheets = (part[0] for part in (languages, offer, beside) if part)
+    sheets = (part[0] for part in (easier, offer, beside) if part)
     covered = tuple(layer.box for layer in (*sheets, explained) if layer)
-    map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
+    map_layers, map_targets = _map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*controls], [*control_targets]
     led = (
@@ -83,16 +94,16 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     )
     if explained:
         layers.append(explained)
-    card = card_layers(style, state, typography)
+    card = card_layers(large, state, typography)
     for parts in (*((part[:1], part[1]) for part in led if part), *((card,) if card else ())):
         layers += parts[0]
         targets += parts[1]
-    for part in (beside, offer, languages):
+    for part in (beside, offer, easier):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
     if state.warned:
-        layers.append(prompt_layer(style, typography))
+        layers.append(prompt_layer(large, typography))
     iris, track = _iris(style, state), layout.track
     if exhibit.rtl:
         width_px = layout.viewport.width_px
@@ -100,6 +111,8 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         targets = [mirrored_target(target, width_px) for target in targets]
         axis, track = mirrored_axis(axis, width_px), mirrored_box(track, width_px)
         iris = iris and replace(iris, centre_px=mirrored_px(iris.centre_px, width_px))
+    ring = focus_layer(style, comfort.focus, [*map_targets, *targets])
+    layers += [ring] if ring else []
     return Scene(
         layers=(*map_layers, *layers),
         targets=(*map_targets, *targets),
@@ -107,6 +120,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
         iris=iris,
+        faded=None if comfort.fade_s is None else min(1.0, comfort.fade_s / FADE_S),
         track_px=(track.x_px, track.width_px),
         pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
     )
@@ -228,7 +242,7 @@ def _map_part(
         *tag_items(style, tags),
         *slip_items(style, slips, state.utc_s),
     )
-    basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting)
+    basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting, style.strong)
     rings = reach_items(style, camera, world, rich=resting)
     layers = (
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
@@ -264,30 +278,68 @@ def _controls_part(
     # A tour says what it has to say in place of regions and switch, and has keys of its own.
     turned_off = state.guide.leads
     transport, transport_targets = transport_items(style, state, typography)
-    languages, language_targets = language_key(style, state, typography)
+    keys, key_targets = side_keys(style, state, typography)
+    zoom, zoom_targets = zoom_items(style, state, typography)
     time_keys, time_targets = time_key_items(style, state, typography)
+    low = layout_layers(style, (*transport, *keys))
+    on_band = (*time_keys, *zoom) if low else (*transport, *time_keys, *keys, *zoom)
     # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
-    fixed = (*transport, *time_keys, *languages)
-    keys = Layer("keys", style.layout.band, fixed, kept=True)
+    key_layer = Layer("keys", _box_of_keys(style.layout), on_band, kept=True)
     band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state, typography)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
-    date = date_layer(style, world, typography)
+    date = date_layer(_style_of_date(style), world, typography)
     flag = flag_layer(style, axis, state, typography)
     meanwhile = None if turned_off else meanwhile_layer(style, state, typography)
     upper = () if turned_off else (regions, switch)
-    layers = [date, band, band_past, keys, cursor, *upper]
+    layers = [*low, date, band, band_past, key_layer, cursor, *upper]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),
         slider,
+        *_blocker(style.layout),
         *transport_targets,
+        *zoom_targets,
+        *key_targets,
         *time_targets,
-        *language_targets,
         *(() if turned_off else (*region_targets, *switch_targets)),
         *(meanwhile[1] if meanwhile else ()),
     )
+
+
+def layout_layers(style: Style, in_column: tuple[Primitive, ...]) -> tuple[Layer, ...]:
+    """Return the column of the controls that lie lower down."""
+    layout, column = style.layout, style.layout.column
+    if column is None:
+        return ()
+    line, edge_px = style.either("ink", "coast"), layout.px(5)
+    ground = (
+        Fill(column, style.either("paper2", "band")),
+        Fill(column._replace(height_px=edge_px), line),
+        Fill(Box(column.right_px - edge_px, column.y_px, edge_px, column.height_px), line),
+    )
+    return (Layer("column", column, (*ground, *in_column), kept=True, opaque=True),)
+
+
+def _box_of_keys(layout: Layout) -> Box:
+    """Return the part of the screen on which keys lie beside and over the band."""
+    if layout.column is None:
+        return layout.band
+    top_px = layout.zoom_in.y_px - layout.px(8)
+    return Box(layout.band.x_px, top_px, layout.band.width_px, layout.screen.bottom_px - top_px)
+
+
+def _blocker(layout: Layout) -> tuple[HitTarget, ...]:
+    """Return what keeps fingers beside the controls of the column off the map below it."""
+    return () if layout.column is None else (HitTarget("column", layout.column, None),)
+
+
+def _style_of_date(style: Style) -> Style:
+    """Return the style in which the block of the date fills its box."""
+    if style.layout.low:
+        return replace(style, layout=replace(style.layout, text=1.0))
+    return style.enlarged(LARGE_DATE)
 
 
 def _iris(style: Style, state: State) -> Iris | None:
@@ -308,7 +360,7 @@ def _iris(style: Style, state: State) -> Iris | None:
     share = ease(min(1.0, state.iris_s / IRIS_S[state.lens]))
     opening = state.lens is Lens.SECRET
     radius_px = least_px + (reach_px - least_px) * (share if opening else 1.0 - share)
-    rim = style.exhibit.palettes[Lens.SECRET]["coast"]
+    rim = style.palette(Lens.SECRET)["coast"]
     return Iris(centre_px, radius_px, opening, rim, style.layout.whole_px(12))
 
 
@@ -317,6 +369,7 @@ def is_moving(state: State) -> bool:
     return (
         state.motion is not None
         or state.iris_s is not None
+        or state.comfort.fade_s is not None
         or state.sliding is not None
         or state.playing
         or bool(state.pulses)
@@ -340,4 +393,7 @@ def _panel_boxes(style: Style, state: State) -> tuple[Box, ...]:
         layout.meanwhile.grown(layout.px(8)),
         *tours.covers(style, state),
     )
+    if layout.column is not None:
+        row = (layout.zoom_in, layout.zoom_out, layout.pace, layout.time_out, layout.time_in)
+        boxes = (*boxes, layout.column, *row)
     return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

@@ -132,6 +132,16 @@ ICONS: dict[str, Icon] = {
         Bar((-0.52, 0.52), (0.52, -0.52), 0.24, 0),
     ),
     "sun": _sun(),
+    "tick": (Bar((-0.62, 0.02), (-0.18, 0.46), 0.24, 0), Bar((-0.18, 0.46), (0.68, -0.5), 0.24, 0)),
+    # Somebody with arms spread wide: the sign by which such a key is known all over the world.
+    "access": (
+        Dot((0.0, -0.74), 0.22, 0),
+        Bar((-0.78, -0.36), (0.0, -0.24), 0.17, 0),
+        Bar((0.78, -0.36), (0.0, -0.24), 0.17, 0),
+        Area(((-0.2, -0.3), (0.2, -0.3), (0.2, 0.3), (-0.2, 0.3)), 0),
+        Bar((-0.12, 0.2), (-0.36, 0.84), 0.17, 0),
+        Bar((0.12, 0.2), (0.36, 0.84), 0.17, 0),
+    ),
     "eye": (_eye(0), Dot((0, 0), 0.44, 1), Dot((0, 0), 0.34, 0), Dot((0.0, 0.0), 0.20, 1)),
     # Heading right, so that a turn by the heading on screen is all they need.
     "ship": (

@@ -165,6 +165,7 @@ class Basemap:
         box: The part of the camera's viewport that is seen, from (0, 0).
         atlas: The fingerprint of the atlas, so that a new one is a new picture.
         resting: Whether the camera stands still, so that the rich picture may be drawn.
+        strong: Whether the contrast is stronger.
     """
 
     box: Box
@@ -172,6 +173,7 @@ class Basemap:
     lens: Lens
     atlas: str
     resting: bool
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

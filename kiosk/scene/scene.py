@@ -60,6 +60,7 @@ class Scene:
         axis: The slider's scale, by which a finger on it means an instant.
         track_px: The left end of the slider's track and its width, if it shows a part of the axis.
         iris: The edge between the worlds while the switch is being turned.
+        faded: After a cut, how far what was before has faded away, 0 to 1; None at other times.
         moving: Whether the next frame will differ without any touch.
         pause_s: How long the picture may stand before it must be looked at again although nothing
             moves, as while it changes very slowly.
@@ -71,5 +72,6 @@ class Scene:
     snap_px: float
     moving: bool
     iris: Iris | None = None
+    faded: float | None = None
     track_px: tuple[float, float] | None = None
     pause_s: float = inf

@@ -40,7 +40,8 @@ class Globe:
         self._governor = Governor()
         self._exhibit = exhibit
         self._atlas = atlas
-        self._styles: dict[Lens, MapStyle] = {}
+        self._styles: dict[tuple[Lens, bool], MapStyle] = {}
+        self._strong = False
         self._surfaces: dict[Lens, pygame.Surface] = {}
         self._draft: pygame.Surface | None = None
         self._draft_of: tuple[Camera, Lens] | None = None
@@ -65,6 +66,10 @@ class Globe:
 
     def paint(self, surface: pygame.Surface, basemap: Basemap, *, at_once: bool) -> None:
         """Paint the map into the surface's clip; with `at_once` in its final richness."""
+        if basemap.strong != self._strong:
+            self._strong = basemap.strong
+            self._rests.clear()
+            self._draft_of = None
         if not basemap.resting and not at_once:
             self._shown = None
             self._rests.clear()
@@ -189,6 +194,7 @@ class Globe:
             shown.surface.set_alpha(None)
 
     def _style(self, lens: Lens) -> MapStyle:
-        if lens not in self._styles:
-            self._styles[lens] = map_style(self._exhibit, self._atlas, lens)
-        return self._styles[lens]
+        key = (lens, self._strong)
+        if key not in self._styles:
+            self._styles[key] = map_style(self._exhibit, self._atlas, lens, strong=self._strong)
+        return self._styles[key]

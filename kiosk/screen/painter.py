@@ -89,9 +89,9 @@ class Painter:
             if self._globe is not None:
                 self._globe.prepare()
             return []
-        if scene.iris is None or at_once:
+        if (scene.iris is None and scene.faded is None) or at_once:
             self._before = None
-        elif self._before is None:
+        elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
         stale = self._stale(scene, improved=improved, developed=developed)
         for rect in stale:
@@ -104,6 +104,9 @@ class Painter:
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
         if scene.iris is not None and self._before is not None:
             paint_iris(self._surface, self._before, scene.iris)
+        elif scene.faded is not None and self._before is not None:
+            self._before.set_alpha(round(255 * (1.0 - scene.faded)))
+            self._surface.blit(self._before, (0, 0))
         self._last = scene
         return stale
 
@@ -264,6 +267,17 @@ class Painter:
         turned = pygame.transform.rotozoom(slip, stamp.angle_deg, 1.0)
         x_px, y_px = stamp.centre_px[0] + shift_px[0], stamp.centre_px[1] + shift_px[1]
         surface.blit(turned, turned.get_rect(center=(round(x_px), round(y_px))))
+
+
+def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
+    """Return whether a second change of the whole picture came before the first was over."""
+    if last is None:
+        return False
+    if last.iris is not None and scene.iris is not None:
+        return last.iris.opening is not scene.iris.opening
+    if last.faded is not None and scene.faded is not None:
+        return scene.faded < last.faded
+    return last.iris is not None or last.faded is not None
 
 
 def _has_picture(layer: Layer) -> bool:

@@ -12,6 +12,7 @@ from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
+from kiosk.state.comforting import calmed, comforted, passed, unfocused
 from kiosk.state.guiding import guided, led, prepared
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
@@ -58,12 +59,11 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
         state.gathered or state.choosing_language or state.sheet
     ):
         state = replace(state, gathered=(), choosing_language=False, sheet=None)
-    after = _updated(state, intent, exhibit)
-    after = kept_in_hand(state, after, exhibit)
+    after = kept_in_hand(state, _updated(state, intent, exhibit), exhibit)
     if after.event_id != state.event_id and after.card != CardView():
         # Another card begins with its story up.
         after = replace(after, card=CardView())
-    return noticed(state, after, exhibit)
+    return calmed(state, noticed(state, after, exhibit), exhibit, CARD_ANIMATION_S)
 
 
 def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911, PLR0915  one arm for each intent: the union is the table of contents
@@ -75,12 +75,12 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
         case want.Press(target):
-            state = replace(state, pressed=state.pressed | {target})
+            state = replace(unfocused(state), pressed=state.pressed | {target})
             return state if target in playing.PLAYS_ON else _paused(state, exhibit)
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
-            return motion.grabbed(_paused(state, exhibit))
+            return motion.grabbed(_paused(unfocused(state), exhibit))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
         case want.FlingMap(_, velocity_px_s):
@@ -151,6 +151,14 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             | want.StopTour()
         ):
             return guided(state, intent, exhibit)
+        case (
+            want.ToggleEase()
+            | want.ReadTo()
+            | want.ChangeVolume()
+            | want.FocusOn()
+            | want.Scan() as easier
+        ):
+            return comforted(state, easier, exhibit)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case _:
@@ -160,7 +168,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
     state = held_at_the_edge(playing.played_on(state, exhibit, dt_s), exhibit, dt_s)
-    state = replace(pulsed(state, dt_s), slider=slider.eased(state.slider, dt_s))
+    state = passed(pulsed(state, dt_s), dt_s)
+    state = replace(state, slider=slider.eased(state.slider, dt_s))
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None
@@ -262,7 +271,11 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
     left, top, width, height = focus_box_px(
-        state.camera.viewport, card_open=True, rtl=exhibit.in_language(state.language).rtl
+        state.camera.viewport,
+        card_open=True,
+        low=state.comfort.low,
+        large=state.comfort.large,
+        rtl=exhibit.in_language(state.language).rtl,
     )
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
@@ -281,7 +294,7 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
 def _told_in(state: State, exhibit: Exhibit, code: str) -> State:
     """Return the state in a language; all that was open stays open."""
     before, after = exhibit.in_language(state.language), exhibit.in_language(code)
-    state = replace(state, language=code, choosing_language=False)
+    state = replace(state, language=code)
     event = exhibit.event_by_id.get(state.event_id)
     # The card goes to the other side, where it may not lie on its own mark.
     return _carded(state, exhibit, event) if event and before.rtl is not after.rtl else state
@@ -301,8 +314,11 @@ def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     if lens is not state.lens:
+        if state.comfort.turned_s is not None:
+            return state
+        comfort = replace(state.comfort, turned_s=0.0)
         switched_s = 0.0 if state.switched_s is None else state.switched_s
-        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s)
+        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s, comfort=comfort)
     event = exhibit.event_by_id.get(state.event_id)
     if event is None or reachable_beyond(exhibit, event, lens):
         return state

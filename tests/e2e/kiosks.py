@@ -165,8 +165,8 @@ class Model:
 
     @property
     def scene(self) -> Scene:
-        told = self.show.exhibit.in_language(self.state.language)
-        return build_scene(self.state, told, self.show.atlas, self.show.typography)
+        edition = self.show.exhibit.in_language(self.state.language)
+        return build_scene(self.state, edition, self.show.atlas, self.show.typography)
 
     def do(self, *intents: Intent) -> None:
         for intent in intents:

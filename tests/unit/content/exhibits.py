@@ -189,6 +189,22 @@ tours = "Tours"
 tour_minutes = "{minutes} min"
 tour_stop = "Stop"
 tour_go_on = "Go on with the tour"
+make_it_easier = "Make it easier"
+larger_text = "Larger text"
+lower_controls = "Controls lower down"
+stronger_contrast = "Stronger contrast"
+less_movement = "Less movement"
+read_aloud = "Read the cards aloud"
+quieter = "Quieter"
+louder = "Louder"
+reading_depth = "Texts"
+depth_short = "Short"
+depth_standard = "Standard"
+depth_deep = "In depth"
+start_again = "Start again"
+done = "Done"
+on = "On"
+off = "Off"
 closed = "Closed"
 opens_again = "Opens {weekday} {time}"
 
@@ -245,6 +261,14 @@ HOURS = """\
 opening_hours = "Tu-Su 10:00-18:00; PH off"
 zone = "Europe/Berlin"
 holidays_of = "DE"
+scan_key = "f8"
+scan_step_s = 1.6
+"""
+
+# Apart, because a panel that is turned is another test. Stands at the end of the section [screen].
+PANEL = """\
+touch_turned_deg = 0
+touch_calibration = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
 """
 
 MACHINE = """\
@@ -252,6 +276,7 @@ MACHINE = """\
 memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
+voice = ["espeak-ng", "--stdin"]
 """
 
 # Apart, because not all keys of a stop may stand together.

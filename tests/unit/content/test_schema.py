@@ -19,13 +19,16 @@ from tests.unit.content.exhibits import (
     CURATED,
     EVERY_KEY_OF_TOURS,
     MACHINE,
+    PANEL,
     PROGRAMMERS_WORDS,
     STORY,
     with_hours,
 )
 
+SCREEN = "diagonal_inch = 32\n"
+WHOLE = with_hours().replace(SCREEN, SCREEN + PANEL)
 TABLE = {
-    **tomllib.loads(with_hours() + CURATED + MACHINE),
+    **tomllib.loads(WHOLE + CURATED + MACHINE),
     **tomllib.loads(STORY),
     **tomllib.loads(EVERY_KEY_OF_TOURS),
 }

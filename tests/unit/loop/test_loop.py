@@ -143,7 +143,7 @@ def test_a_touch_wakes_an_idle_kiosk_at_once(show: Show) -> None:
 
 
 def test_a_key_after_an_idle_second_begins_its_motion_at_the_beginning(show: Show) -> None:
-    screen = played(show, [(20.7, KeyPressed("right"))], until_s=25.0)
+    screen = played(show, [(20.7, KeyPressed("."))], until_s=25.0)
     sliding_s = [at for at, _ in screen.shown if 20.7 <= at < 21.25]
     assert len(sliding_s) > 30
 
