@@ -2,12 +2,12 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
+from kiosk.screen.fonts import FontFiles
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Signal
 
@@ -105,9 +105,7 @@ class ScriptedScreen:
             self._clock.advance(delays.popleft()[1])
 
 
-def canvas_of(
-    exhibit: Exhibit, atlas: Atlas, files: Mapping[str, Path], size_px: tuple[int, int]
-) -> Canvas:
+def canvas_of(exhibit: Exhibit, atlas: Atlas, files: FontFiles, size_px: tuple[int, int]) -> Canvas:
     """Return a screen in memory; what SDL was told for it does not reach other programs."""
     before = dict(os.environ)
     try:

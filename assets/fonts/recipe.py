@@ -16,17 +16,19 @@ HERE = Path(__file__).parent
 
 SOFIA = "expo-google-fonts-sofia-sans-extra-condensed-0.4.2"
 NASKH = "expo-google-fonts-noto-naskh-arabic-0.4.5"
+ARABIC = "ibm-plex-sans-arabic-1.1.0"
 MONO, SANS, SERIF = "ibm-plex-mono-2.5.0", "ibm-plex-sans-condensed-2.0.0", "ibm-plex-serif-2.0.0"
 
 COPIED = {
     "NotoNaskhArabic_500Medium.ttf": (NASKH, "500Medium"),
-    "NotoNaskhArabic_700Bold.ttf": (NASKH, "700Bold"),
     "SofiaSansExtraCondensed_800ExtraBold.ttf": (SOFIA, "800ExtraBold"),
     "SofiaSansExtraCondensed_900Black.ttf": (SOFIA, "900Black"),
 }
 UNPACKED = {
     "IBMPlexMono-Bold": MONO,
     "IBMPlexMono-Medium": MONO,
+    "IBMPlexSansArabic-Bold": ARABIC,
+    "IBMPlexSansArabic-Medium": ARABIC,
     "IBMPlexSansCondensed-Medium": SANS,
     "IBMPlexSansCondensed-SemiBold": SANS,
     "IBMPlexSerif-MediumItalic": SERIF,

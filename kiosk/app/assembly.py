@@ -11,6 +11,7 @@ from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Text
+from kiosk.content.typefaces import faces_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,14 +91,19 @@ def require_sound(content: Content, config: Path) -> None:
         raise RefusedError(msg, exit_code)
 
 
-def font_files(exhibit: Exhibit | None, folder: Path) -> dict[str, Path]:
-    """Return the font files that exist, by role and, those of all languages, by their names."""
+def font_files(
+    exhibit: Exhibit | None, folder: Path
+) -> dict[tuple[str, str], tuple[tuple[Path, float], ...]]:
+    """Return the font files that exist, by language and role, those to try first in front."""
     if exhibit is None:
         return {}
-    files = {role: folder / name for role, name in exhibit.fonts.items()}
-    for edition in (exhibit, *exhibit.editions.values()):
-        files |= {name: folder / name for name in edition.fonts.values()}
-    return {role: path for role, path in files.items() if path.is_file()}
+    chains = faces_of(exhibit)
+    names = {face.file for chain in chains.values() for face in chain}
+    there = {name: folder / name for name in names if (folder / name).is_file()}
+    return {
+        key: tuple((there[face.file], face.factor) for face in chain if face.file in there)
+        for key, chain in chains.items()
+    }
 
 
 def _keep(cache: Path, folder: Path, files: Iterable[Path]) -> None:

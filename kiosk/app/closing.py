@@ -11,7 +11,7 @@ from kiosk.ops.doors import LOOK_EVERY_S, Doors
 from kiosk.ops.journal import written_utc
 from kiosk.ops.screen_power import ScreenPower
 from kiosk.scene.closed import closed_scene
-from kiosk.scene.words import hour, weekday
+from kiosk.scene.words import digits, hour, weekday
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Window
@@ -80,4 +80,4 @@ def _sign(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
         return (closed,)
     local = local_time(opens_utc_s, hours.zone)
     opens = exhibit.wording["opens_again"]
-    return closed, opens.format(weekday=weekday(exhibit, local), time=hour(local))
+    return closed, opens.format(weekday=weekday(exhibit, local), time=digits(exhibit, hour(local)))

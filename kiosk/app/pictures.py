@@ -71,6 +71,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         card_open=event is not None,
         low=shot.comfort.low,
         large=shot.comfort.large,
+        rtl=exhibit.rtl,
     )
     state = replace(
         state,

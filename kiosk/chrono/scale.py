@@ -16,6 +16,7 @@ class TimeScale:
         knots: At least two pairs of an instant and its share of the width, both rising.
         left_px: Where share 0 lies.
         width_px: How far share 1 lies from it, above 0.
+        leftward: Whether time runs from right to left: then share 1 lies at `left_px`.
 
     Raises:
         ValueError: If the knots do not rise or the width is not above 0.
@@ -24,6 +25,7 @@ class TimeScale:
     knots: tuple[tuple[float, float], ...]
     left_px: float
     width_px: float
+    leftward: bool = False
 
     def __post_init__(self) -> None:
         rising = all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(self.knots))
@@ -36,11 +38,12 @@ class TimeScale:
         index = min(max(bisect_right(self.knots, utc_s, key=_UTC_S), 1), len(self.knots) - 1)
         (from_s, from_share), (to_s, to_share) = self.knots[index - 1 : index + 1]
         share = _between(from_share, to_share, (utc_s - from_s) / (to_s - from_s))
-        return self.left_px + self.width_px * share
+        return self.left_px + self.width_px * (1.0 - share if self.leftward else share)
 
     def utc_from_px(self, px: float) -> float:
         """Return the instant at a position; those off the scale mean its ends."""
         share = (px - self.left_px) / self.width_px
+        share = 1.0 - share if self.leftward else share
         index = min(max(bisect_right(self.knots, share, key=_SHARE), 1), len(self.knots) - 1)
         (from_s, from_share), (to_s, to_share) = self.knots[index - 1 : index + 1]
         return _between(from_s, to_s, (share - from_share) / (to_share - from_share))

@@ -41,8 +41,8 @@ from kiosk.content.model import (
 )
 from kiosk.content.moments import known_from_utc_s, year_printed
 from kiosk.content.retelling import retold
+from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
-    LanguageEntry,
     MachineEntry,
     MapEntry,
     PalettesEntry,

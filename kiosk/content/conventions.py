@@ -21,7 +21,9 @@ def conventions_of(code: str, memory: Memory = NO_MEMORY) -> Conventions | None:
         code: A language, with or without a region: "de", "en-GB".
         memory: Where it is looked up, or else kept.
     """
-    made = memory.recalled(f"conventions-{code}", version("babel"), lambda: _worked_out(code))
+    made = memory.recalled(
+        f"conventions-{code}", f"{version('babel')} digits", lambda: _worked_out(code)
+    )
     if made is None:
         return None
     weekdays, months, alone = (made.pop(key) for key in ("weekdays", "months", "months_alone"))
@@ -40,6 +42,10 @@ def _worked_out(code: str) -> dict[str, Any] | None:
     names, days = locale.months, locale.days["stand-alone"]["abbreviated"]
     spoken, alone = names["format"]["abbreviated"], names["stand-alone"]["abbreviated"]
 
+    def number(value: float) -> str:
+        # Arabic in Egypt has digits of its own, Arabic in Morocco has not.
+        return format_decimal(value, locale=locale, numbering_system="default")
+
     def written(skeleton: str) -> str:
         return _template(str(locale.datetime_skeletons[skeleton].pattern))
 
@@ -52,8 +58,9 @@ def _worked_out(code: str) -> dict[str, Any] | None:
         day_month=written("MMMd"),
         day_month_weekday=written("MMMEd"),
         month_year=written("yMMM"),
-        thousands=format_decimal(1234, locale=locale)[1:-3].replace(_NARROW, _WIDE),
-        decimal=format_decimal(0.5, locale=locale)[1:-1],
+        thousands=number(1234)[1:-3].replace(_NARROW, _WIDE),
+        decimal=number(0.5)[1:-1],
+        digits="".join(number(digit) for digit in range(10)),
     )
     return asdict(conventions)
 

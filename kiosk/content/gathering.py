@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.content.faults import ELSEWHERE, Fault, KeyPath, Origin
 from kiosk.content.schema import ContentFile
+from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
     ActorEntry,
     ClockEntry,
     ExhibitEntry,
     FontsEntry,
-    LanguageEntry,
     MachineEntry,
     MapEntry,
     PalettesEntry,

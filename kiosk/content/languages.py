@@ -44,6 +44,7 @@ class Conventions:
         month_year: Month and year.
         thousands: What stands between the thousands of a number.
         decimal: What stands before its decimals.
+        digits: From 0 to 9.
     """
 
     weekdays: tuple[str, ...]
@@ -56,3 +57,4 @@ class Conventions:
     month_year: str
     thousands: str
     decimal: str
+    digits: str = "0123456789"

@@ -60,11 +60,15 @@ def letter_problems(
 
 
 def _fonts(story: Story, code: str, folder: Path) -> dict[str, Path]:
-    names: dict[str, str] = {} if story.fonts is None else story.fonts.entry.model_dump()
+    """Return the fonts of a language by role, and those of the others by their names."""
+    own: dict[str, str] = {} if story.fonts is None else story.fonts.entry.model_dump()
+    others = {name: name for name in own.values()}
     for language in story.languages:
-        if language.entry.code == code and language.entry.fonts is not None:
-            names |= language.entry.fonts.model_dump(exclude_none=True)
-    return {role: folder / name for role, name in names.items()}
+        if language.entry.fonts is not None:
+            names = language.entry.fonts.model_dump(exclude_none=True)
+            others |= {name: name for name in names.values()}
+            own |= names if language.entry.code == code else {}
+    return {role: folder / name for role, name in {**others, **own}.items()}
 
 
 def _told(letter: str, role: str) -> tuple[str, str]:
@@ -92,6 +96,8 @@ def unwritable(
         fonts: Font file by role; one that cannot be read is passed over.
         memory: Where it is kept which letters a font has.
     """
+    # What one font lacks is drawn in another; only what all lack cannot be written.
+    anywhere = [letters_of(path, memory) or frozenset() for path in set(fonts.values())]
     by_roles: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for address, words in texts:
         by_roles.setdefault(roles_of(address), []).append((address, words))
@@ -101,6 +107,7 @@ def unwritable(
         for role in roles:
             covered = letters_of(fonts[role], memory) if role in fonts else None
             lacking = used - (used if covered is None else covered) - told
+            lacking = lacking.difference(*anywhere) if lacking else lacking
             told |= lacking
             for address, words in drawn if lacking else ():
                 for letter in sorted(lacking.intersection(words)):

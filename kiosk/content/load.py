@@ -69,6 +69,7 @@ def load_exhibit(
         problems += letter_problems(story, translations, path.parent, memory)
     if with_notes:
         faults += notes(story)
+        problems += translations.notes
     problems += located(faults, reading.texts) if faults else []
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     exhibit = None

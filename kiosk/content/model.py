@@ -10,8 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from kiosk.chrono.opening import Hours
-
 # Part of this model; apart because the layers of the map name places and precisions too, and
 # because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
@@ -21,6 +19,9 @@ from kiosk.content.cartography import MapSettings as MapSettings
 from kiosk.content.cartography import Tint as Tint
 from kiosk.content.cartography import View as View
 from kiosk.content.curated import NO_LAYERS, Curated
+from kiosk.content.house import PLAIN_MACHINE
+from kiosk.content.house import Machine as Machine
+from kiosk.content.house import Visit as Visit
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
@@ -168,6 +169,7 @@ class Event:
         tension: -3 to 3, how it lowered or raised the danger.
         setting: Where the scene is, if somewhere else than in its theatre; may be empty.
         seed: Whether it answers a claim of the text from which the exhibit grew.
+        language: That in which it is told, where nobody has translated it; empty otherwise.
     """
 
     id: str
@@ -201,6 +203,7 @@ class Event:
     knew: tuple[float | None, ...]
     setting: str = ""
     seed: bool = False
+    language: str = ""
     media: tuple[Media, ...] = ()
 
 
@@ -244,40 +247,6 @@ class Timeline:
     counted_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """How long the kiosk waits before it goes home, in seconds, and when it is open at all.
-
-    Attributes:
-        hours: None for always.
-        scan_key: The only key of somebody who has one: it lets the focus wander, and activates.
-        scan_step_s: How long the focus then rests on each control.
-    """
-
-    idle_limit_s: float
-    warning_s: float
-    hours: Hours | None = None
-    scan_key: str = "f8"
-    scan_step_s: float = 1.6
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """What the exhibit may ask of the machine that it runs on.
-
-    Attributes:
-        memory_limit_mb: Above this it starts again when nobody is there.
-        screen_off: The command that turns the screen off, by its words; empty for none.
-        screen_on: The one that turns it on again.
-        voice: The command that speaks what it reads; empty for what the machine has.
-    """
-
-    memory_limit_mb: float = 900.0
-    screen_off: tuple[str, ...] = ()
-    screen_on: tuple[str, ...] = ()
-    voice: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Exhibit:
     """Everything that a curator wrote, checked and resolved.
@@ -290,6 +259,7 @@ class Exhibit:
         palettes: For each lens, colours by their key.
         wording: The words on buttons and signs, by key.
         fonts: Font files relative to the exhibit's folder, by role ("headline", "body", …).
+        font_sizes: How much larger or smaller than others a role's font is set, by role.
         diagonal_inch: The physical screen, from which sizes in millimetres follow.
         language: The code of the language that all texts here are in.
         languages: Those that a visitor may choose from, in their order; empty for only one.
@@ -329,7 +299,8 @@ class Exhibit:
     stances: tuple[Stance, ...] = ()
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
-    machine: Machine = Machine()
+    machine: Machine = PLAIN_MACHINE
+    font_sizes: Mapping[str, float] = field(default_factory=dict)
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None
     panel: TouchPanel = AS_IT_IS
@@ -338,6 +309,14 @@ class Exhibit:
     def in_language(self, code: str) -> "Exhibit":
         """Return the same exhibit in another language; this one if it has not got that."""
         return self.editions.get(code, self)
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether this language begins its lines on the right."""
+        return any(
+            each.code == self.language and each.direction is Direction.RIGHT_TO_LEFT
+            for each in self.languages
+        )
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -63,10 +63,14 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),
         actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
-        events=tuple(_event(each, texts, named) for each in exhibit.events),
+        events=tuple(
+            _event(each, texts, named, _told_in(each, exhibit.language, translation))
+            for each in exhibit.events
+        ),
         map=replace(exhibit.map, translated=MappingProxyType(dict(translation.map_names))),
         wording=MappingProxyType({key: texts[f"wording/{key}"] for key in exhibit.wording}),
         fonts=MappingProxyType({**exhibit.fonts, **translation.fonts}),
+        font_sizes=MappingProxyType({**exhibit.font_sizes, **translation.font_sizes}),
         curated=_layers(exhibit.curated, texts, named.places),
         tours=tuple(_tour(each, texts) for each in exhibit.tours),
         poster=exhibit.poster
@@ -98,7 +102,12 @@ def _renamed(
     return tuple(replace(each, name=texts[f"{section}/{each.id}/name"]) for each in things)
 
 
-def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
+def _told_in(event: Event, own: str, translation: Translation) -> str:
+    """Return the language of an event that nobody has translated; empty if somebody has."""
+    return own if f"event/{event.id}/body" in translation.untold else ""
+
+
+def _event(event: Event, texts: Mapping[str, str], named: _Renamed, language: str) -> Event:
     def text(key: str) -> str:
         return texts.get(f"event/{event.id}/{key}", "")
 
@@ -120,6 +129,7 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
         short=text("short"),
         quote=quote,
         dispute=text("dispute"),
+        language=language,
         media=tuple(_media(each, event.id, texts) for each in event.media),
     )
 

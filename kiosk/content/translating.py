@@ -14,7 +14,7 @@ from kiosk.content.memory import Memory
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
-from kiosk.content.schema.settings import LanguageEntry
+from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
@@ -34,12 +34,14 @@ class Translations:
         languages: All but the language of the files.
         files: Every file that was read or looked for.
         shown: The translations of each language that are shown, with their files.
+        notes: How far the languages are of which only a part is meant to be translated.
     """
 
     languages: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     shown: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def locale_of(story: Story) -> str:
@@ -68,6 +70,7 @@ def read_translations(
         for domain in Domain:
             reading.read(folder, domain)
         found.problems.extend(reading.problems)
+        found.notes.extend(reading.notes)
         found.files.extend(reading.files)
         found.shown[entry.code] = reading.shown
         conventions = conventions_of(entry.locale or entry.code, memory)
@@ -84,6 +87,7 @@ class _Reading:
         self.words: dict[str, str] = {}
         self.map_names: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
         self.files: list[Path] = []
         self.shown: list[tuple[str, Entry]] = []
         self._language = language
@@ -92,13 +96,15 @@ class _Reading:
 
     def translation(self, as_written: Mapping[str, str], conventions: Conventions) -> Translation:
         """Return all texts, those without a translation as they are written."""
-        fonts = self._language.fonts
+        fonts, sizes = self._language.fonts, self._language.font_sizes
         return Translation(
             code=self._language.code,
             conventions=conventions,
             texts={**as_written, **self.words},
             map_names=self.map_names,
             fonts={} if fonts is None else fonts.model_dump(exclude_none=True),
+            font_sizes={} if sizes is None else sizes.model_dump(exclude_none=True),
+            untold=frozenset(as_written.keys() - self.words.keys()),
         )
 
     def read(self, folder: Path, domain: Domain) -> None:
@@ -116,6 +122,8 @@ class _Reading:
         texts = {text.address: text for text in self._texts if text.domain is domain}
         sound, problems = compared(texts, entries, name, complete=self._language.complete)
         self.problems += problems
+        if not self._language.complete:
+            self.notes += _far(len(texts.keys() - {entry.address for entry in sound}), texts, name)
         self.shown += [(name, entry) for entry in sound]
         self.words |= {entry.address: entry.words for entry in sound if entry.address in texts}
         if domain is Domain.MAP:
@@ -219,6 +227,13 @@ def _told_of(
     for line, address in missing:
         found = "This has no translation yet."
         yield Problem(name, line, 1 if line else 0, address, found, _TRANSLATE, Severity.WARNING)
+
+
+def _far(missing: int, texts: Mapping[str, Text], name: str) -> Iterator[Problem]:
+    """Yield how much of a file is still shown in the language of the files."""
+    if missing:
+        found = f"{missing} texts of {len(texts)} have no translation; they are shown as written."
+        yield Problem(name, 0, 0, "", found, _TRANSLATE, Severity.NOTE)
 
 
 _TRANSLATE = "Run `kiosk messages`, and translate what is empty."

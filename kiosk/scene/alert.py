@@ -4,6 +4,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Panel, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.scene.words import digits
 from kiosk.world.readiness import alert_scale
 from kiosk.world.world import World
 
@@ -56,7 +57,9 @@ def alert_items(
         ink = style.panel if on else style.text_quiet
         items += [
             Panel(box, ground, style.either("ink", "line"), k(2.5)),
-            Text(box.centre_px, str(level), style.type("tick"), ink, Anchor.CENTRE),
+            Text(
+                box.centre_px, digits(style.exhibit, level), style.type("tick"), ink, Anchor.CENTRE
+            ),
         ]
     return tuple(items)
 

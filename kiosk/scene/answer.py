@@ -7,6 +7,7 @@ from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, angle_between, unit_from_lonlat
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import sheet
 from kiosk.scene.placing import Label
 from kiosk.scene.primitives import Glyph, Primitive, Stroke, Text
@@ -67,9 +68,11 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     place_px = state.camera.px_from_lonlat(state.asked.lonlat)
     height_px = k(2 * PAD - 8 + TITLE + 2 * ROW * len(rows))
     box = _box(style, place_px, widest_px + k(2 * PAD), height_px)
-    items: list[Primitive] = [
+    dot = (
         Glyph("disc", place_px, k(12), (style.either("white", "sea"),)),
         Glyph("disc", place_px, k(8), (style.either("ink", "text"),)),
+    )
+    items: list[Primitive] = [
         *sheet(style, box),
         Text(
             (box.x_px + k(PAD), box.y_px + k(PAD - 4 + TITLE / 2)), title, title_style, style.text
@@ -94,7 +97,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     way = Box(left_px, place_px[1] - k(14), right_px - left_px, k(28))
     tap = AskPlace(state.asked.name, state.asked.lonlat)
     return Answer(
-        Layer("answer", style.layout.map, (leader, *items), kept=False),
+        Layer("answer", style.layout.map, (leader, *dot, *as_read(style, box, items)), kept=False),
         HitTarget("answer", box, tap, Handle.MAP),
         (box.grown(k(10)), way),
     )

@@ -6,7 +6,6 @@ from math import sqrt
 from kiosk.content.model import Lens, Rgb
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
-from kiosk.scene.languages import offered
 from kiosk.scene.layout import Layout
 from kiosk.scene.lettering import common_size, set_in
 from kiosk.scene.panels import shadow
@@ -213,7 +212,7 @@ def _tongues(style: Style, pill: Box, typography: Typography) -> Layer:
     k, exhibit = style.layout.px, style.exhibit
     words = [
         exhibit.in_language(each.code).wording["touch_to_begin"]
-        for each in offered(style)
+        for each in style.exhibit.languages
         if each.code != exhibit.language
     ]
     text_style = style.type("poster_tongue")

@@ -32,6 +32,16 @@ from kiosk.scene.labels import label_items
 from kiosk.scene.languages import side_keys
 from kiosk.scene.layout import LARGE_DATE, Layout, layout_for
 from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
+from kiosk.scene.mirror import (
+    as_read,
+    mirrored_axis,
+    mirrored_box,
+    mirrored_boxes,
+    mirrored_layer,
+    mirrored_layout,
+    mirrored_px,
+    mirrored_target,
+)
 from kiosk.scene.primitives import Basemap, Fill, Primitive
 from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
@@ -76,7 +86,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     covered = tuple(layer.box for layer in (*sheets, explained) if layer)
     map_layers, map_targets = _map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
-    layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
+    layers, targets = [*controls], [*control_targets]
     led = (
         tours.tours_key(style, state, typography),
         tours.caption_layer(style, state, typography),
@@ -94,17 +104,24 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
             targets += part[1]
     if state.warned:
         layers.append(prompt_layer(large, typography))
-    ring = focus_layer(style, comfort.focus, targets)
+    iris, track = _iris(style, state), layout.track
+    if exhibit.rtl:
+        width_px = layout.viewport.width_px
+        layers = [mirrored_layer(layer, width_px) for layer in layers]
+        targets = [mirrored_target(target, width_px) for target in targets]
+        axis, track = mirrored_axis(axis, width_px), mirrored_box(track, width_px)
+        iris = iris and replace(iris, centre_px=mirrored_px(iris.centre_px, width_px))
+    ring = focus_layer(style, comfort.focus, [*map_targets, *targets])
     layers += [ring] if ring else []
     return Scene(
-        layers=tuple(layers),
-        targets=tuple(targets),
+        layers=(*map_layers, *layers),
+        targets=(*map_targets, *targets),
         axis=axis,
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
-        iris=_iris(style, state),
+        iris=iris,
         faded=None if comfort.fade_s is None else min(1.0, comfort.fade_s / FADE_S),
-        track_px=(layout.track.x_px, layout.track.width_px),
+        track_px=(track.x_px, track.width_px),
         pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
     )
 
@@ -122,7 +139,11 @@ def _resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typ
         covered = (layout.date, name, *attract.caption_boxes(layout, state))
         shown, _ = _map_part(style, state, world, atlas, typography, covered)
         date = date_layer(style, world, typography)
-        layers = (*shown, date, *attract.caption_layers(style, state, typography))
+        told = (date, *attract.caption_layers(style, state, typography))
+        if edition.rtl:
+            width_px = layout.viewport.width_px
+            told = tuple(mirrored_layer(layer, width_px) for layer in told)
+        layers = (*shown, *told)
     style = Style(exhibit, state.lens, layout)
     return Scene(
         layers=layers,
@@ -164,6 +185,10 @@ def _map_part(
     covered: tuple[Box, ...],
 ) -> Part:
     """Return the map with all that lies on it; what is higher finds room first."""
+    if style.exhibit.rtl:
+        # The map itself is never turned; it keeps clear of where the panels lie in the end.
+        covered = mirrored_boxes(covered, style.layout.viewport.width_px)
+        style = replace(style, layout=mirrored_layout(style.layout))
     camera, layout = state.camera, style.layout
     resting = is_resting(state)
     reactions = shows_reactions(style, state.theatre) and not state.event_id
@@ -227,7 +252,7 @@ def _map_part(
         *hatched[1:],
         *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),
-        *((chooser[0],) if chooser else ()),
+        *((_as_read(style, chooser[0]),) if chooser else ()),
     )
     targets = (
         HitTarget("map", layout.screen, None, Handle.MAP),
@@ -240,6 +265,10 @@ def _map_part(
         *(chooser[1] if chooser else ()),
     )
     return layers, targets
+
+
+def _as_read(style: Style, layer: Layer) -> Layer:
+    return replace(layer, items=as_read(style, layer.box, layer.items))
 
 
 def _controls_part(
@@ -257,7 +286,7 @@ def _controls_part(
     # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
     key_layer = Layer("keys", _box_of_keys(style.layout), on_band, kept=True)
     band, band_past = band_layers(style, axis, state.utc_s, typography)
-    cursor, slider = cursor_layer(style, axis, state)
+    cursor, slider = cursor_layer(style, axis, state, typography)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(_style_of_date(style), world, typography)

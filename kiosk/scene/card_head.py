@@ -4,7 +4,7 @@ from unicodedata import combining, normalize
 
 from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
-from kiosk.scene.card_rows import Column, Row, gap
+from kiosk.scene.card_rows import Column, Row, gap, paragraph
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Fill, Glyph, Primitive, Text
 from kiosk.scene.typography import TextStyle
@@ -31,12 +31,26 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
         if len(lines) <= 2 and widest_px <= column.width_px:
             break
     lines = balanced_lines_of(words, headline, column.width_px, column.typography)
-    line_px = headline.size_px * (1.2 if style.secret else _leading(lines))
+    line_px = style.leading_px(headline, 1.2 if style.secret else _leading(lines))
     titles = [
         Row(line_px, (Text((column.left_px, line_px / 2), line, headline, style.text),))
         for line in lines
     ]
-    return [*_kicker(column, event), _rules(column), *titles, gap(k(12))]
+    return [*_kicker(column, event), _rules(column), *titles, gap(k(12)), *_told_in(column, event)]
+
+
+def _told_in(column: Column, event: Event) -> list[Row]:
+    """Return the name of the language of a text that nobody has translated yet."""
+    # Who reads on in a language that was not asked for is told that it is not an error.
+    if not event.language:
+        return []
+    exhibit, text = column.style.exhibit, column.style.type("caption")
+    names = {language.code: language.name for language in exhibit.languages}
+    words = exhibit.wording["told_in"].format(language=names.get(event.language, event.language))
+    return [
+        *paragraph(column, words, text, column.style.text_quiet),
+        gap(column.style.layout.px(6)),
+    ]
 
 
 def _leading(lines: tuple[str, ...]) -> float:

@@ -6,7 +6,7 @@ from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Media, Precision, Quote
 from kiosk.scene.depth import paragraphs
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month, event_time, hour
+from kiosk.scene.words import day_month, digits, event_time, hour
 from kiosk.world.world import is_hidden
 
 
@@ -87,11 +87,11 @@ def _since(style: Style, event: Event, utc_s: float) -> str:
         return event_time(exhibit, event)
     when = local_time(utc_s, exhibit.timeline.zone)
     if when.year != local_time(exhibit.timeline.start_utc_s, exhibit.timeline.zone).year:
-        return str(when.year)
+        return digits(exhibit, when.year)
     if when.hour == when.minute == 0:
         # Of a day that is not known more closely the end counts.
         return day_month(exhibit, local_time(utc_s - 1.0, exhibit.timeline.zone))
-    return f"{day_month(exhibit, when)} · {hour(when)}"
+    return f"{day_month(exhibit, when)} · {digits(exhibit, hour(when))}"
 
 
 def _stamp(style: Style, event: Event, utc_s: float) -> str:
@@ -100,6 +100,6 @@ def _stamp(style: Style, event: Event, utc_s: float) -> str:
         return ""
     if is_hidden(event, utc_s):
         if event.public_label:
-            return wording["secret_until"].format(year=event.public_label)
+            return wording["secret_until"].format(year=digits(style.exhibit, event.public_label))
         return wording["not_yet_public"]
     return wording["disputed"] if event.dispute else ""

@@ -168,7 +168,11 @@ def zoom_items(
     """Return the keys that magnify."""
     wording, layout = style.exhibit.wording, style.layout
     anchor_px = focus_px(
-        layout.viewport, card_open=bool(state.event_id), low=layout.low, large=layout.large
+        layout.viewport,
+        card_open=bool(state.event_id),
+        low=layout.low,
+        large=layout.large,
+        rtl=style.exhibit.rtl,
     )
     keys: tuple[tuple[str, str, str, Box, Intent], ...] = (
         ("zoom_in", "plus", wording["closer"], layout.zoom_in, ZoomMap(anchor_px, ZOOM_STEP, True)),

@@ -14,15 +14,19 @@ from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.timeline import SNAP_PX
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import day_month_weekday, hour, short_date
+from kiosk.scene.words import day_month_weekday, digits, hour, short_date
 from kiosk.state.state import State
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
 KNOB_GROWTH = 1.08
 FLAG_WIDTH = 640
+# What the grips take of the knob on either side.
+KNOB_EDGE = 20
 
 
-def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, HitTarget]:
+def cursor_layer(
+    style: Style, axis: TimeScale, state: State, typography: Typography
+) -> tuple[Layer, HitTarget]:
     """Return the slider's glass and knob, and the band as what a finger takes hold of."""
     k, band = style.layout.px, style.layout.band
     x_px = axis.px_from_utc(state.utc_s)
@@ -49,6 +53,9 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
     when = local_time(state.utc_s, style.exhibit.timeline.zone)
     cast = None if style.secret else shadow(style)
     middle_px = knob.centre_px[0]
+    date = style.capitals(short_date(style.exhibit, when))
+    room_px = knob.width_px - k(2 * KNOB_EDGE)
+    date_style = style.fitting("knob_date", date, room_px, typography, growth)
     on_track = track.x_px - 0.5 <= x_px <= track.right_px + 0.5
     items: tuple[Primitive, ...] = (
         *(_glass(style, glass, x_px) if on_track else ()),
@@ -56,14 +63,14 @@ def cursor_layer(style: Style, axis: TimeScale, state: State) -> tuple[Layer, Hi
         *_grips(style, knob, ink),
         Text(
             (middle_px, knob.y_px + knob.height_px * 0.33),
-            style.capitals(short_date(style.exhibit, when)),
-            style.type("knob_date", growth),
+            date,
+            date_style,
             ink,
             Anchor.CENTRE,
         ),
         Text(
             (middle_px, knob.y_px + knob.height_px * 0.75),
-            hour(when),
+            digits(style.exhibit, hour(when)),
             style.type("knob_time", growth),
             ink,
             Anchor.CENTRE,
@@ -115,7 +122,9 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
     exhibit, lens = style.exhibit, state.lens
     when = local_time(state.utc_s, exhibit.timeline.zone)
     zone = next((each.name for each in exhibit.clocks if each.zone == exhibit.timeline.zone), "")
-    words = " · ".join(filter(None, (day_month_weekday(exhibit, when), f"{hour(when)} {zone}")))
+    words = " · ".join(
+        filter(None, (day_month_weekday(exhibit, when), f"{digits(exhibit, hour(when))} {zone}"))
+    )
     x_px = axis.px_from_utc(state.utc_s)
     since_utc_s = axis.utc_from_px(x_px - k(SNAP_PX))
     come = [

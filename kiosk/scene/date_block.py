@@ -1,14 +1,16 @@
 """The moment on screen: the date large, the clocks of the capitals, the counted day."""
 
+from dataclasses import replace
+
 from kiosk.chrono.local import local_time
 from kiosk.scene.alert import alert_items, alert_width_px
 from kiosk.scene.boxes import Box
 from kiosk.scene.panels import rule, sheet
 from kiosk.scene.primitives import Fill, Primitive, Text
 from kiosk.scene.scene import Layer
-from kiosk.scene.style import Style
+from kiosk.scene.style import TYPE, Style
 from kiosk.scene.typography import TextStyle, Typography
-from kiosk.scene.words import hour, long_date, weekday
+from kiosk.scene.words import digits, hour, long_date, weekday
 from kiosk.world.world import World
 
 
@@ -33,7 +35,8 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
     if world.day:
         words = style.capitals(
             style.exhibit.wording["day_of_days"].format(
-                day=world.day, days=style.exhibit.timeline.counted_days
+                day=digits(style.exhibit, world.day),
+                days=digits(style.exhibit, style.exhibit.timeline.counted_days),
             )
         )
         room_px = inner.width_px - alert_width_px(style, world, typography) - k(20)
@@ -47,7 +50,7 @@ def _fitted(date: str, style: Style, width_px: float, typography: Typography) ->
     # The design lets the date fill its block between 85 and 104 px; type is never stretched.
     largest = style.type("date")
     for size in range(104, 60, -1):
-        candidate = TextStyle(largest.font, style.layout.whole_px(size))
+        candidate = style.type("date", size / TYPE["date"][1])
         if typography.width_px(date, candidate) <= width_px:
             return candidate
     return largest
@@ -78,7 +81,12 @@ def _clocks(
             )
         items += [
             Text((left_px, inner.y_px + k(141)), name, name_style, style.text_quiet),
-            Text((left_px, inner.y_px + k(176)), hour(when), style.type("clock"), style.text),
+            Text(
+                (left_px, inner.y_px + k(176)),
+                digits(exhibit, hour(when)),
+                style.type("clock"),
+                style.text,
+            ),
         ]
     return tuple(items)
 
@@ -87,7 +95,7 @@ def _narrowed(names: list[str], style: Style, width_px: float, typography: Typog
     # The names of the clocks are all set alike, as large as the longest allows.
     largest = style.type("clock_name")
     for size_px in range(largest.size_px, 7, -1):
-        candidate = TextStyle(largest.font, size_px)
+        candidate = replace(largest, size_px=size_px, tracking_px=0)
         if all(typography.width_px(name, candidate) <= width_px for name in names):
             return candidate
-    return TextStyle(largest.font, 7)
+    return replace(largest, size_px=7, tracking_px=0)

@@ -235,3 +235,6 @@ ICONS: dict[str, Icon] = {
         Dot((0, 0), 0.30, 1),
     ),
 }
+
+# Signs that point to where something was or will be; each is the same above and below its middle.
+DIRECTED = frozenset(("left", "right", "back", "play", "next"))

@@ -1,6 +1,6 @@
 """The languages that visitors may choose from, and the keys that offer them and what is easier."""
 
-from kiosk.content.model import Direction, Language
+from kiosk.content.model import Language
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key, key_ink
@@ -12,15 +12,8 @@ from kiosk.state.state import State
 
 
 def offered(style: Style) -> tuple[Language, ...]:
-    """Return the languages that can be chosen.
-
-    Those that are written from right to left are not among them: lines are not yet set so.
-    """
-    return tuple(
-        language
-        for language in style.exhibit.languages
-        if language.direction is Direction.LEFT_TO_RIGHT
-    )
+    """Return the languages that can be chosen."""
+    return style.exhibit.languages
 
 
 def side_keys(

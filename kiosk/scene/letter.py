@@ -4,7 +4,7 @@ from kiosk.chrono.local import local_time
 from kiosk.content.curated import Message
 from kiosk.content.model import Clock, Event, Exhibit, Place, Precision
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month_weekday, hour
+from kiosk.scene.words import day_month_weekday, digits, hour
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.lens import opens_utc_s
 from kiosk.world.messages import arrival_utc_s
@@ -67,7 +67,7 @@ def _time(exhibit: Exhibit, message: Message, utc_s: float, place: Place) -> str
         return day
     if not message.timed and utc_s != message.sent_utc_s:
         return day
-    words = hour(when)
+    words = digits(exhibit, hour(when))
     if message.sent_precision is Precision.HOUR and utc_s == message.sent_utc_s:
         words = exhibit.wording["about_hour"].format(time=words)
     return " · ".join(filter(None, (day, words, clock.name if clock else "")))
@@ -90,7 +90,7 @@ def _knew(exhibit: Exhibit, event: Event, utc_s: float) -> tuple[Line, ...]:
         words = wording["knew_not_yet"]
         if since_s <= utc_s:
             when = local_time(since_s, exhibit.timeline.zone)
-            words = f"{day_month_weekday(exhibit, when)} · {hour(when)}"
+            words = f"{day_month_weekday(exhibit, when)} · {digits(exhibit, hour(when))}"
             if (when.hour, when.minute) == (0, 0):
                 # Only the day is known: it counts from its end.
                 words = day_month_weekday(exhibit, local_time(since_s - 1.0, exhibit.timeline.zone))

@@ -7,6 +7,7 @@ from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Ring, Stroke, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
+from kiosk.scene.words import digits
 from kiosk.state.intents import Gather, SelectEvent
 from kiosk.state.pulses import PULSE_S
 from kiosk.state.state import State
@@ -120,7 +121,13 @@ def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive
         ground, ink = style.either("ink", "text"), style.either("paper", "sea")
         items += [
             Glyph("roundel", badge_px, k(15), (style.either("paper", "sea"), ground)),
-            Text(badge_px, str(len(group.shown)), style.type("count"), ink, Anchor.CENTRE),
+            Text(
+                badge_px,
+                digits(style.exhibit, len(group.shown)),
+                style.type("count"),
+                ink,
+                Anchor.CENTRE,
+            ),
         ]
     return tuple(items)
 

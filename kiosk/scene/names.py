@@ -15,6 +15,7 @@ from kiosk.atlas.model import Atlas, Feature
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
+from kiosk.scene.layout import layout_for
 from kiosk.scene.placing import TOWN_KINDS, Label, LonLat, Placed
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
@@ -88,9 +89,10 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
-    # Names and sizes are the same in both worlds.
+    # Names and sizes are the same in both worlds, and wherever the panels lie.
+    layout = replace(layout_for(style.layout.viewport), text=style.layout.text)
     return _chosen(
-        replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD),
+        replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD, layout=layout),
         step,
         AtlasKey(atlas),
         typography,

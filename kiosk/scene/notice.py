@@ -2,9 +2,10 @@
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.geo.camera import Viewport
+from kiosk.scene.bidi import has_right
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
-from kiosk.scene.primitives import Fill, Glyph, Panel, Primitive, Text
+from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Text
 from kiosk.scene.scene import Layer, Scene
 from kiosk.scene.typography import TextStyle, Typography
 
@@ -24,6 +25,7 @@ LINES = (
     "Diese Karte wird vorbereitet. Gleich geht es von selbst los.",
     "Карта готовится и скоро включится сама.",
     "Bu harita hazırlanıyor. Birazdan kendiliğinden açılacak.",
+    "يجري إعداد هذه الخريطة. ستبدأ من تلقاء نفسها بعد قليل.",
 )
 BEAT_S = 0.8
 
@@ -61,10 +63,13 @@ def notice_scene(
     items.append(Fill(Box(left_px, y_px + k(76), inner_px, k(5)), INK))
     y_px += k(128)
     for index, line in enumerate(LINES):
+        first, rtl = index == 0, has_right(line)
         style = TextStyle(
-            "body" if index == 0 else "ui_text", layout.whole_px(40 if index == 0 else 30)
+            "body" if first else "ui_text", layout.whole_px(40 if first else 30), rtl=rtl
         )
-        items.append(Text((left_px, y_px), line, style, INK if index == 0 else INK_QUIET))
+        at_px = (left_px + inner_px if rtl else left_px, y_px)
+        anchor = Anchor.RIGHT if rtl else Anchor.LEFT
+        items.append(Text(at_px, line, style, INK if first else INK_QUIET, anchor))
         y_px += k(64 if index == 0 else 45)
     foot_px = box.bottom_px - k(62)
     for index, (shape, colour) in enumerate(SHAPES):

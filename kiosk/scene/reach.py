@@ -6,6 +6,7 @@ from kiosk.content.curated import Certainty, Ring
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.boxes import Box
+from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
 from kiosk.scene.primitives import Panel, Primitive, Stroke, Text, Veil
 from kiosk.scene.style import Style, mixed
@@ -98,10 +99,11 @@ def ring_labels(
             if inside and not any(box.overlaps(other) for other in (*taken, *boxes)):
                 cast = None if style.secret else shadow(style)
                 edge = style.either("ink", "ring")
-                items += [
+                label = (
                     Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(3), k(4))),
                     Text((box.x_px + k(14), box.centre_px[1]), words, text_style, style.text),
-                ]
+                )
+                items += as_read(style, box, label)
                 boxes.append(box)
                 named.add(words)
                 break

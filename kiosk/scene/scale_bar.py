@@ -5,6 +5,7 @@ from math import floor, log10
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.boxes import Box
+from kiosk.scene.mirror import mirrored_boxes, mirrored_items
 from kiosk.scene.primitives import Anchor, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
@@ -20,6 +21,17 @@ RIGHT, FOOT = 28, 30
 
 
 def scale_bar(
+    style: Style, camera: Camera, taken: tuple[Box, ...], typography: Typography
+) -> tuple[tuple[Primitive, ...], tuple[Box, ...]]:
+    """Return the bar in the corner that the controls leave free, and the box that it takes."""
+    if not style.exhibit.rtl:
+        return _bar(style, camera, taken, typography)
+    width_px = style.layout.viewport.width_px
+    items, boxes = _bar(style, camera, mirrored_boxes(taken, width_px), typography)
+    return mirrored_items(items, width_px), mirrored_boxes(boxes, width_px)
+
+
+def _bar(
     style: Style, camera: Camera, taken: tuple[Box, ...], typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[Box, ...]]:
     """Return the bar and the box that it takes; nothing where there is no room for it."""

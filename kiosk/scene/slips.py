@@ -13,6 +13,7 @@ from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Px, Stroke, Text
@@ -273,7 +274,7 @@ def slip_items(style: Style, slips: tuple[Slip, ...], utc_s: float) -> tuple[Pri
             if not style.secret:
                 leaders.append(Stroke((slip.foot_px, end_px), halo, k(7)))
             leaders.append(Stroke((slip.foot_px, end_px), ink, k(2.5)))
-            items += _slip(style, slip, slip.box)
+            items += as_read(style, slip.box, _slip(style, slip, slip.box))
     return (*leaders, *marks, *items)
 
 

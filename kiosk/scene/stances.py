@@ -4,6 +4,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Stance
 from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box
+from kiosk.scene.mirror import as_read, mirrored_box
 from kiosk.scene.panels import sheet
 from kiosk.scene.primitives import Hatching, Primitive, Stroke, Text
 from kiosk.scene.scene import Layer
@@ -51,14 +52,19 @@ def _legend(
     box = Box(
         round(room.right_px - width_px), round(room.bottom_px - height_px), width_px, height_px
     )
+    if style.exhibit.rtl:
+        box = mirrored_box(box, style.layout.viewport.width_px)
     items: list[Primitive] = [*sheet(style, box)]
+    patterns: list[Primitive] = []
     for nth, stance in enumerate(stances):
         middle_px = box.y_px + k(PAD - 3 + ROW * (nth + 0.5))
         swatch = Box(box.x_px + k(PAD), middle_px - k(11), k(SWATCH), k(22))
-        items += _swatch(style, stance, swatch)
+        # A pattern lies here as on the map, which is never turned; only its place is.
+        shown = mirrored_box(swatch, box.x_px + box.right_px) if style.exhibit.rtl else swatch
+        patterns += _swatch(style, stance, shown)
         left_px = swatch.right_px + k(14)
         items.append(Text((left_px, middle_px), stance.name, text_style, style.text))
-    return box, tuple(items)
+    return box, (*as_read(style, box, items), *patterns)
 
 
 def _swatch(style: Style, stance: Stance, box: Box) -> tuple[Primitive, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
+from kiosk.scene.bidi import has_right
 from kiosk.scene.layout import LARGE_TEXT, Layout
 from kiosk.scene.strong import mixed as mixed
 from kiosk.scene.strong import strengthened
@@ -120,18 +121,33 @@ class Style:
     def type(self, name: str, shrink: float = 1.0) -> TextStyle:
         """Return a style of the type scale at the size of this screen."""
         role, size, tracking_em = TYPE[name]
-        font = self.exhibit.fonts.get(role, role)
-        size_px = max(1, round(size * self.layout.k * self.layout.text * shrink))
-        return TextStyle(font, size_px, round(tracking_em * size_px))
+        exhibit = self.exhibit
+        factor = shrink * exhibit.font_sizes.get(role, 1.0)
+        size_px = max(1, round(size * self.layout.k * self.layout.text * factor))
+        # Letters that join are never set apart.
+        tracking_px = 0 if exhibit.rtl else round(tracking_em * size_px)
+        return TextStyle(role, size_px, tracking_px, exhibit.language, exhibit.rtl)
 
-    def fitting(self, name: str, text: str, width_px: float, typography: Typography) -> TextStyle:
+    def leading_px(self, text_style: TextStyle, share: float) -> float:
+        """Return the height of a line of several, as a share of the size that the design gives.
+
+        A font that a language sets smaller than others keeps the height of their lines: its
+        letters reach farther up and down, and so they look as large.
+        """
+        return share * text_style.size_px / self.exhibit.font_sizes.get(text_style.font, 1.0)
+
+    def fitting(
+        self, name: str, text: str, width_px: float, typography: Typography, largest: float = 1.0
+    ) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
-        sizes = [self.type(name, shrink) for shrink in FITTING_SHRINKS]
+        sizes = [self.type(name, largest * shrink) for shrink in FITTING_SHRINKS]
         fits = (size for size in sizes if typography.width_px(text, size) <= width_px)
         return next(fits, sizes[-1])
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""
+        if has_right(text):
+            return text
         if self.exhibit.language in DOTTED_I:
             text = text.replace("i", "İ").replace("ı", "I")
         return text.upper()

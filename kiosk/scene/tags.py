@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.marks import MarkGroup
+from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
 from kiosk.scene.paragraph import balanced_lines_of, shortened
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
@@ -160,12 +161,12 @@ def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
 def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     """Return the call-outs."""
     k = style.layout.px
-    items: list[Primitive] = []
+    shown: list[Primitive] = []
     for tag in tags:
         theatre = tag.group.first.event.theatre
         edge = theatre.glow_rgb if style.secret else style.text
         cast = None if style.secret else shadow(style)
-        items += [
+        items: list[Primitive] = [
             Panel(tag.box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
             Fill(
                 Box(tag.box.x_px + k(2), tag.box.y_px + k(2), k(9), tag.box.height_px - k(4)),
@@ -179,7 +180,8 @@ def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
             y_px += k(TITLE_LINE)
         y_px += k((SUB_LINE - TITLE_LINE) / 2)
         items.append(Text((left_px, y_px), tag.sub, style.type("tag_sub"), style.text_quiet))
-    return tuple(items)
+        shown += as_read(style, tag.box, items)
+    return tuple(shown)
 
 
 def tag_targets(tags: tuple[Tag, ...]) -> tuple[HitTarget, ...]:

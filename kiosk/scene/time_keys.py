@@ -8,6 +8,7 @@ from kiosk.scene.panels import key
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.scene.words import digits
 from kiosk.state.beyond import beyond
 from kiosk.state.intents import ChangePace, Intent, ShowSheet, ShowWholeTime, ZoomTime
 from kiosk.state.sheets import Beyond, Wing
@@ -86,7 +87,7 @@ def _wing(
     words = style.exhibit.wording["before_story" if before else "after_story"]
     down_px = k(3) if pressed else 0.0
     year_style = style.type("badge")
-    width_px = typography.width_px(str(when.year), year_style)
+    width_px = typography.width_px(digits(style.exhibit, when.year), year_style)
     x_px, y_px = box.centre_px[0], box.y_px + k(27) + down_px
     arrow_px = k(3) + width_px / 2
     return (
@@ -99,7 +100,7 @@ def _wing(
         ),
         Text(
             (x_px + k(8 if before else -8), y_px),
-            str(when.year),
+            digits(style.exhibit, when.year),
             year_style,
             _ink(style, state, wing),
             Anchor.CENTRE,

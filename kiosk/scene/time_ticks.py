@@ -11,7 +11,7 @@ from kiosk.scene.layout import ROW_TICKS
 from kiosk.scene.primitives import Anchor, Fill, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
-from kiosk.scene.words import day_month, hour
+from kiosk.scene.words import day_month, digits, hour
 
 DAY_S = 86_400.0
 # Ticks with an hour stand so far apart, in design px, and those without one so far.
@@ -69,7 +69,7 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive
             yield Fill(Box(left_px, ruler.top_px, 1.0, ticks.y_px - ruler.top_px), ruler.pale)
             yield Fill(Box(left_px, ticks.y_px, max(1.0, k(2)), k(8)), style.text)
         left_px, right_px = max(left_px, ticks.x_px), min(right_px, ticks.right_px)
-        words = str(when.day)
+        words = digits(style.exhibit, when.day)
         if when.month != shown_month:
             words = style.capitals(day_month(exhibit, when))
         width_px = ruler.typography.width_px(words, ruler.type)
@@ -122,7 +122,11 @@ def _hours(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitiv
                 Box(x_px, ticks.y_px, max(1.0, k(3 if midnight else 2)), k(10 if named else 5)),
                 style.text,
             )
-            words = style.capitals(day_month(style.exhibit, when)) if midnight else hour(when)
+            words = (
+                style.capitals(day_month(style.exhibit, when))
+                if midnight
+                else digits(style.exhibit, hour(when))
+            )
             width_px = ruler.typography.width_px(words, ruler.type)
             if (
                 named

@@ -9,8 +9,14 @@ def weekday(exhibit: Exhibit, when: LocalTime) -> str:
     return exhibit.conventions.weekdays[when.weekday]
 
 
+def digits(exhibit: Exhibit, number: str | int) -> str:
+    """Return a number in the digits of the language."""
+    own = exhibit.conventions.digits
+    return "".join(own[int(each)] if "0" <= each <= "9" else each for each in str(number))
+
+
 def hour(when: LocalTime) -> str:
-    """Return the time of day."""
+    """Return the time of day, in the digits 0 to 9."""
     return f"{when.hour:02}:{when.minute:02}"
 
 
@@ -37,7 +43,7 @@ def day_month(exhibit: Exhibit, when: LocalTime) -> str:
 def number(exhibit: Exhibit, value: float) -> str:
     """Return a number below a million as the language writes it."""
     signs = {",": exhibit.conventions.thousands, ".": exhibit.conventions.decimal}
-    return "".join(signs.get(letter, letter) for letter in f"{value:,g}")
+    return digits(exhibit, "".join(signs.get(letter, letter) for letter in f"{value:,g}"))
 
 
 def event_time(exhibit: Exhibit, event: Event) -> str:
@@ -45,7 +51,7 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
     when = local_time(event.start_utc_s + event.start_offset_s, "UTC")
     match event.precision:
         case Precision.YEAR:
-            return str(when.year)
+            return digits(exhibit, when.year)
         case Precision.MONTH:
             return _filled(exhibit.conventions.month_year, exhibit, when)
         case Precision.DAY:
@@ -61,7 +67,7 @@ def event_day(exhibit: Exhibit, event: Event) -> str:
 
 def event_hour(exhibit: Exhibit, event: Event) -> str:
     """Return the hour of an event at its place; empty where only the day is known."""
-    when = hour(local_time(event.start_utc_s + event.start_offset_s, "UTC"))
+    when = digits(exhibit, hour(local_time(event.start_utc_s + event.start_offset_s, "UTC")))
     if event.precision is Precision.HOUR:
         return exhibit.wording["about_hour"].format(time=when)
     return when if event.precision is Precision.MINUTE else ""
@@ -79,10 +85,10 @@ def _filled(template: str, exhibit: Exhibit, when: LocalTime) -> str:
     conventions = exhibit.conventions
     return template.format(
         weekday=conventions.weekdays[when.weekday],
-        day=when.day,
+        day=digits(exhibit, when.day),
         month=conventions.months[when.month - 1],
         month_alone=conventions.months_alone[when.month - 1],
-        year=when.year,
+        year=digits(exhibit, when.year),
     )
 
 

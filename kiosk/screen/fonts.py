@@ -1,40 +1,62 @@
 """Words as pictures: each rendered once for its font, size and colour, within a byte budget."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pygame
 
 from kiosk.content.model import Rgb
 from kiosk.scene.typography import TextStyle
+from kiosk.screen.shaping import Piece, pieces_of
+from kiosk.screen.tracking import letters_of
 
 # Enough for every word of several screens at 1080 lines; words of a 4K screen turn over faster.
 BUDGET_BYTES = 24 * 1024 * 1024
 FALLBACK_ROLE = "ui_text"
+# Unicode promises that it never becomes a letter.
+NO_LETTER = "\U0010ffff"
+LOOKED_AT_PX = 24
+
+# By language and role, the files to try in turn, each with its factor of size.
+FontFiles = Mapping[tuple[str, str], Sequence[tuple[Path, float]]]
+
+
+class _Set(NamedTuple):
+    """A line made ready.
+
+    Attributes:
+        parts: Font, words, and how far right of the line's left edge they begin.
+    """
+
+    parts: tuple[tuple[pygame.font.Font, str, int], ...]
+    width_px: int
 
 
 class Fonts:
     """The fonts of the exhibit; measures for layouts and renders for the painter."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, files: FontFiles) -> None:
         """Remember the files.
 
         Args:
-            files: Font file by role. A role without a file uses that of `FALLBACK_ROLE`, and
-                without that one the font that pygame brings.
+            files: A role without a file uses those of `FALLBACK_ROLE`, and without these the font
+                that pygame brings.
         """
         pygame.font.init()
         self._files = files
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._fonts: dict[tuple[Path | None, int, bool, str], pygame.font.Font] = {}
         self._pictures: OrderedDict[object, pygame.Surface] = OrderedDict()
         self._bytes = 0
-        self._measured = lru_cache(maxsize=8192)(self._measure)
+        self._line = lru_cache(maxsize=8192)(self._set)
+        self._has = lru_cache(maxsize=16384)(self._looked_up)
+        self._missing = lru_cache(maxsize=64)(partial(self._shape, letter=NO_LETTER))
 
     def width_px(self, text: str, style: TextStyle) -> int:
-        """Return the advance width of one line."""
-        return self._measured(text, style)
+        """Return how wide one line is."""
+        return self._line(text, style).width_px
 
     def picture(
         self,
@@ -73,45 +95,127 @@ class Fonts:
         """Return whether the line is rendered already."""
         return (text, style, colour, halo, halo_px, angle_deg) in self._pictures
 
-    def _font(self, style: TextStyle) -> pygame.font.Font:
-        name = (style.font, style.size_px)
+    def lacks(self, text: str, style: TextStyle) -> frozenset[str]:
+        """Return the letters of a text that no font has: they are left out."""
+        chain = self._chain(style)
+        return frozenset(
+            letter
+            for letter in text
+            if not any(self._has(path, letter) for path, _ in chain) and letter.isprintable()
+        )
+
+    def _chain(self, style: TextStyle) -> Sequence[tuple[Path | None, float]]:
+        for name in (
+            (style.language, style.font),
+            ("", style.font),
+            (style.language, FALLBACK_ROLE),
+            ("", FALLBACK_ROLE),
+        ):
+            if self._files.get(name):
+                return self._files[name]
+        return ((None, 1.0),)
+
+    def _font(
+        self, path: Path | None, size_px: int, *, leftward: bool = False, script: str = ""
+    ) -> pygame.font.Font:
+        name = (path, size_px, leftward, script)
         if name not in self._fonts:
-            path = self._files.get(style.font) or self._files.get(FALLBACK_ROLE)
-            self._fonts[name] = pygame.font.Font(path, style.size_px)
+            font = pygame.font.Font(path, size_px)
+            if leftward:
+                font.set_direction(pygame.DIRECTION_RTL)
+            if script:
+                font.set_script(script)
+            self._fonts[name] = font
         return self._fonts[name]
 
-    def _measure(self, text: str, style: TextStyle) -> int:
-        font = self._font(style)
-        if not style.tracking_px:
-            return font.size(text)[0]
-        return sum(font.size(letter)[0] + style.tracking_px for letter in text)
+    def _looked_up(self, path: Path | None, letter: str) -> bool:
+        # SDL_ttf does not tell: a letter that a font lacks looks like one that no font has.
+        return self._shape(path, letter) != self._missing(path)
+
+    def _shape(self, path: Path | None, letter: str) -> tuple[tuple[int, int], bytes]:
+        font = self._font(path, LOOKED_AT_PX)
+        if not font.size(letter)[0]:
+            return (0, 0), b""
+        picture = font.render(letter, antialias=False, color=(0, 0, 0))
+        return picture.get_size(), pygame.image.tobytes(picture, "RGBA")
+
+    def _set(self, text: str, style: TextStyle) -> _Set:
+        chain = self._chain(style)
+        pieces = pieces_of(
+            text,
+            rtl=style.rtl,
+            faces=len(chain),
+            has=lambda face, letter: self._has(chain[face][0], letter),
+        )
+        parts: list[tuple[pygame.font.Font, str, int]] = []
+        right_px = width_px = 0
+        for piece in pieces:
+            font = self._font_of(piece, chain, style)
+            tracking_px = 0 if piece.leftward else style.tracking_px
+            for letters, left_px in letters_of(piece.text, font, tracking_px):
+                if not font.size(letters)[0]:
+                    # Marks alone: nothing to draw, which SDL_ttf counts as an error.
+                    continue
+                parts.append((font, letters, right_px + left_px))
+                # An italic may lean out of its advance.
+                width_px = max(width_px, right_px + left_px + font.size(letters)[0])
+            right_px += font.size(piece.text)[0] + tracking_px * len(piece.text)
+        return _Set(tuple(parts), max(width_px, right_px))
+
+    def _font_of(
+        self, piece: Piece, chain: Sequence[tuple[Path | None, float]], style: TextStyle
+    ) -> pygame.font.Font:
+        path, factor = chain[piece.face]
+        size_px = max(1, round(style.size_px * factor))
+        return self._font(path, size_px, leftward=piece.leftward, script=piece.script)
 
     def _rendered(
         self, text: str, style: TextStyle, colour: Rgb, halo: Rgb | None, halo_px: int
     ) -> pygame.Surface:
-        font = self._font(style)
-        if not style.tracking_px:
-            return _with_halo(font, text, colour, halo, halo_px)
-        letters = [_with_halo(font, letter, colour, halo, halo_px) for letter in text]
-        advances = [font.size(letter)[0] + style.tracking_px for letter in text]
-        height_px = max((letter.get_height() for letter in letters), default=1)
-        line = pygame.Surface((sum(advances) + 2 * halo_px, height_px), pygame.SRCALPHA)
-        left_px = 0
-        for letter, advance_px in zip(letters, advances, strict=True):
-            line.blit(letter, (left_px, 0))
-            left_px += advance_px
-        return line
+        line = self._line(text, style)
+        own = self._font(self._chain(style)[0][0], style.size_px)
+        around_px = halo_px if halo is not None else 0
+        if len(line.parts) == 1 and line.parts[0][0].get_ascent() == own.get_ascent():
+            return _with_halo(*line.parts[0][:2], colour, halo, around_px)
+        # The font of the style decides where the middle of the line is; others stand on its foot.
+        above_px = max((font.get_ascent() for font, _, _ in line.parts), default=0)
+        below_px = max(
+            (font.get_height() - font.get_ascent() for font, _, _ in line.parts), default=0
+        )
+        beyond_px = max(
+            0, above_px - own.get_ascent(), below_px - own.get_height() + own.get_ascent()
+        )
+        foot_px = beyond_px + own.get_ascent()
+        size_px = (
+            max(1, line.width_px) + 2 * around_px,
+            own.get_height() + 2 * (beyond_px + around_px),
+        )
+        picture = pygame.Surface(size_px, pygame.SRCALPHA)
+        ink = colour if halo is None else halo
+        picture.fill((*ink, 0))
+        # All halos first: none may lie on the letters before it.
+        for outline_px in (around_px, 0) if around_px else (0,):
+            shift_px = around_px - outline_px
+            for font, words, left_px in line.parts:
+                drawn = _render(font, words, halo if outline_px and halo else colour, outline_px)
+                picture.blit(drawn, (left_px + shift_px, foot_px - font.get_ascent() + shift_px))
+        return picture
+
+
+def _render(font: pygame.font.Font, words: str, colour: Rgb, outline_px: int) -> pygame.Surface:
+    font.outline = outline_px
+    drawn = font.render(words, antialias=True, color=colour)
+    font.outline = 0
+    return drawn
 
 
 def _with_halo(
     font: pygame.font.Font, text: str, colour: Rgb, halo: Rgb | None, halo_px: int
 ) -> pygame.Surface:
-    words = font.render(text, antialias=True, color=colour)
+    words = _render(font, text, colour, 0)
     if halo is None or not halo_px:
         return words
-    font.outline = halo_px
-    around = font.render(text, antialias=True, color=halo)
-    font.outline = 0
+    around = _render(font, text, halo, halo_px)
     around.blit(words, (halo_px, halo_px))
     return around
 

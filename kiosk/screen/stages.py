@@ -1,6 +1,6 @@
 """Where scenes are shown: in a window, or in memory for pictures, replays and benchmarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from kiosk.atlas.pictures import Gallery
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
+from kiosk.screen.fonts import FontFiles, Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
@@ -65,7 +65,7 @@ class Canvas:
         size_px: tuple[int, int],
         exhibit: Exhibit,
         atlas: Atlas,
-        files: Mapping[str, Path],
+        files: FontFiles,
         gallery: Gallery | None = None,
     ) -> None:
         """Open it.
@@ -74,7 +74,7 @@ class Canvas:
             size_px: Width and height.
             exhibit: What is shown.
             atlas: Its map.
-            files: Font files by role.
+            files: Font files by language and role.
             gallery: Its pictures; None for a plate in the place of each.
         """
         prepare_headless()

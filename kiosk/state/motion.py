@@ -79,6 +79,7 @@ def flown_to_view(state: State, exhibit: Exhibit, view: View, theatre: str) -> S
         card_open=bool(state.event_id),
         low=state.comfort.low,
         large=state.comfort.large,
+        rtl=exhibit.in_language(state.language).rtl,
     )
     lit = theatre if theatre in exhibit.theatre_by_id else ""
     return replace(flown_to(state, bounded(camera, exhibit)), theatre=lit)

@@ -32,9 +32,22 @@ def px_per_design_px(viewport: Viewport) -> float:
 
 
 def focus_box_px(
-    viewport: Viewport, *, card_open: bool, low: bool = False, large: bool = False
+    viewport: Viewport,
+    *,
+    card_open: bool,
+    low: bool = False,
+    large: bool = False,
+    rtl: bool = False,
 ) -> tuple[float, float, float, float]:
-    """Return left, top, width and height of the part of the map that no panel covers."""
+    """Return left, top, width and height of the part of the map that no panel covers.
+
+    Args:
+        viewport: The screen.
+        card_open: Whether a card covers some of it.
+        low: Whether the controls lie lower down.
+        large: Whether the text is large.
+        rtl: Whether the language begins on the right: then the panels lie on the other side.
+    """
     if is_portrait(viewport):
         edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
     elif low:
@@ -45,14 +58,22 @@ def focus_box_px(
         edges = FREE_LANDSCAPE_CARD if card_open else FREE_LANDSCAPE
     k = px_per_design_px(viewport)
     left, top, right, bottom = (edge * k for edge in edges)
+    left, right = (right, left) if rtl else (left, right)
     return left, top, viewport.width_px - left - right, viewport.height_px - top - bottom
 
 
 def focus_px(
-    viewport: Viewport, *, card_open: bool, low: bool = False, large: bool = False
+    viewport: Viewport,
+    *,
+    card_open: bool,
+    low: bool = False,
+    large: bool = False,
+    rtl: bool = False,
 ) -> tuple[float, float]:
     """Return the middle of the part of the map that no panel covers."""
-    left, top, width, height = focus_box_px(viewport, card_open=card_open, low=low, large=large)
+    left, top, width, height = focus_box_px(
+        viewport, card_open=card_open, low=low, large=large, rtl=rtl
+    )
     return left + width / 2, top + height / 2
 
 
@@ -65,7 +86,7 @@ def reference_px(viewport: Viewport) -> float:
     return min(viewport.height_px, viewport.width_px * 9 / 16)
 
 
-def camera_for(
+def camera_for(  # noqa: PLR0913  a view on a screen, and each thing that moves the panels
     view: View,
     viewport: Viewport,
     projection: Projection,
@@ -73,8 +94,11 @@ def camera_for(
     card_open: bool,
     low: bool = False,
     large: bool = False,
+    rtl: bool = False,
 ) -> Camera:
     """Return the camera that shows the middle of a view in the middle of the free map."""
     camera = Camera(*view.lonlat, view.scale * reference_px(viewport), viewport, projection)
     centre_px = (viewport.width_px / 2, viewport.height_px / 2)
-    return camera.dragged(centre_px, focus_px(viewport, card_open=card_open, low=low, large=large))
+    return camera.dragged(
+        centre_px, focus_px(viewport, card_open=card_open, low=low, large=large, rtl=rtl)
+    )

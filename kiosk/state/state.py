@@ -133,7 +133,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
     projection = Projection(exhibit.map.projection)
     lit = [theatre.id for theatre in exhibit.theatres if theatre.view == home]
     return State(
-        camera=camera_for(home, viewport, projection, card_open=False),
+        camera=camera_for(home, viewport, projection, card_open=False, rtl=exhibit.rtl),
         motion=None,
         held=False,
         still_s=0.0,

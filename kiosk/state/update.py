@@ -142,8 +142,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             state = replace(state, choosing_language=choosing, gathered=(), sheet=None)
             return replace(state, guide=guide)
         case want.ShowLanguage(code):
-            chosen = code if code in exhibit.editions else state.language
-            return replace(state, language=chosen)
+            return _told_in(state, exhibit, code if code in exhibit.editions else state.language)
         case (
             want.ChooseTour()
             | want.BeginTour()
@@ -276,6 +275,7 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
         card_open=True,
         low=state.comfort.low,
         large=state.comfort.large,
+        rtl=exhibit.in_language(state.language).rtl,
     )
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
@@ -289,6 +289,15 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
     return motion.flown_to_view(state, exhibit, aim, state.theatre)
+
+
+def _told_in(state: State, exhibit: Exhibit, code: str) -> State:
+    """Return the state in a language; all that was open stays open."""
+    before, after = exhibit.in_language(state.language), exhibit.in_language(code)
+    state = replace(state, language=code)
+    event = exhibit.event_by_id.get(state.event_id)
+    # The card goes to the other side, where it may not lie on its own mark.
+    return _carded(state, exhibit, event) if event and before.rtl is not after.rtl else state
 
 
 def _with_card(state: State, card: CardView) -> State:

@@ -6,6 +6,7 @@ mean what a control on screen means.
 
 from collections.abc import Mapping, Sequence
 
+from kiosk.scene.boxes import Disc
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.reading_order import focus_beyond, next_focus, reading_order
 from kiosk.state.comfort import PLAIN, Comfort
@@ -57,6 +58,19 @@ BEFORE: Mapping[str, tuple[str, ...]] = {"t": ("tour_go_on", "tours")}
 AFTER: Mapping[str, str] = {"escape": "tour_stop", "backspace": "tour_stop"}
 TOUR = "tour:"
 SCAN_KEY = "f8"
+
+
+def _as_on_screen(name: str, targets: Sequence[HitTarget]) -> str:
+    """Return the arrow that means the same where the controls lie from right to left."""
+    left_px = {each.id: _left_px(each) for each in targets if each.id in ("back", "next")}
+    if len(left_px) == 2 and left_px["next"] < left_px["back"]:
+        return {"left": "right", "right": "left"}.get(name, name)
+    return name
+
+
+def _left_px(target: HitTarget) -> float:
+    area = target.area
+    return area.centre_px[0] - area.radius_px if isinstance(area, Disc) else area.x_px
 
 
 def intents_for_key(
@@ -111,6 +125,7 @@ def _activated(targets: Sequence[HitTarget], focus: str) -> tuple[Intent, ...]:
 
 def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
     """Return what the control means that a key stands for."""
+    name = _as_on_screen(name, targets)
     by_id = {target.id: target for target in targets}
     means = CONTROL_OF_KEY.get(name, "")
     if name in CLOSING and "done" in by_id:

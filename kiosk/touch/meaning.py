@@ -67,7 +67,7 @@ def intents_for(
             as_control = () if target.tap is None else _on_control(gesture)
             return (*touched, *as_control, *_on_map(gesture))
         case Handle.CARD:
-            return (*touched, *_on_card(gesture))
+            return (*touched, *_on_card(gesture, -1.0 if axis.leftward else 1.0))
         case Handle.TIMELINE:
             return (*touched, *_on_timeline(gesture, axis, snap_px, track_px))
         case _:
@@ -115,12 +115,12 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
     return meant
 
 
-def _on_card(gesture: Gesture) -> tuple[Intent, ...]:
+def _on_card(gesture: Gesture, side: float) -> tuple[Intent, ...]:
     match gesture:
         case Dragged(_, from_px, to_px):
-            return (PullCard(from_px, to_px),)
+            return (PullCard((from_px[0] * side, from_px[1]), (to_px[0] * side, to_px[1])),)
         case Flung(_, _, velocity_px_s):
-            return (ReleaseCard(velocity_px_s),)
+            return (ReleaseCard((velocity_px_s[0] * side, velocity_px_s[1])),)
         case Released():
             return (ReleaseCard(),)
         case _:
@@ -130,7 +130,7 @@ def _on_card(gesture: Gesture) -> tuple[Intent, ...]:
 def _on_timeline(
     gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None
 ) -> tuple[Intent, ...]:
-    left_px, width_px = track_px or (axis.left_px, axis.width_px)
+    track = track_px or (axis.left_px, axis.width_px)
     target = gesture.target
     meant: tuple[Intent, ...]
     match gesture:
@@ -142,13 +142,13 @@ def _on_timeline(
             meant = (ScrubFinely(axis.utc_from_px(px[0])),)
         case Pinched(_, from_px, to_px, factor):
             # In places on the track: of many pinches in one frame each goes on from the last.
-            from_place, to_place = ((px[0] - left_px) / width_px for px in (from_px, to_px))
-            meant = (PinchTime(from_place, to_place, factor),)
+            meant = (PinchTime(_place(from_px, axis, track), _place(to_px, axis, track), factor),)
         case Wheeled(_, px, steps):
-            place = (px[0] - left_px) / width_px
+            place = _place(px, axis, track)
             meant = (PinchTime(place, place, WHEEL_FACTOR**steps),)
         case Flung(_, _, velocity_px_s):
-            meant = (FlingTime(velocity_px_s[0] / axis.width_px, snap_px / axis.width_px),)
+            onward_px_s = velocity_px_s[0] * (-1.0 if axis.leftward else 1.0)
+            meant = (FlingTime(onward_px_s / axis.width_px, snap_px / axis.width_px),)
         case Tapped(_, px) | DoubleTapped(_, px):
             jump = JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px))
             meant = (target.tap or jump,)
@@ -162,7 +162,16 @@ def _on_timeline(
     return meant
 
 
+def _place(px: tuple[float, float], axis: TimeScale, track: Track) -> float:
+    """Return where on the track a touch lies, 0 where time begins."""
+    share = (px[0] - track[0]) / track[1]
+    return 1.0 - share if axis.leftward else share
+
+
 def _reach_s(x_px: float, axis: TimeScale, snap_px: float) -> float:
     """Return the time in which every event drawn within `snap_px` lies."""
     here_s = axis.utc_from_px(x_px)
-    return max(axis.utc_from_px(x_px + snap_px) - here_s, here_s - axis.utc_from_px(x_px - snap_px))
+    return max(
+        abs(axis.utc_from_px(x_px + snap_px) - here_s),
+        abs(here_s - axis.utc_from_px(x_px - snap_px)),
+    )

@@ -68,6 +68,26 @@ def test_a_finger_drags_the_slider_and_the_date(kiosk: Kiosk, model: Model) -> N
     kiosk.watched(lambda picture: any(has_knob(picture, model, each) for each in places_px))
 
 
+def test_a_language_from_the_right_turns_the_controls_and_time(kiosk: Kiosk, model: Model) -> None:
+    (code,) = (code for code, told in model.show.exhibit.editions.items() if told.rtl)
+    for name in ("language", f"language:{code}"):
+        target = model.target(name)
+        kiosk.display.tap(*target.area.centre_px)
+        assert target.tap is not None
+        model.do(target.tap)
+        model.rest()
+        kiosk.shows(model.picture())
+    start_px, y_px = knob(model)[0].centre_px
+    end_px, before_utc_s = start_px - 250, model.state.utc_s
+
+    def look() -> None:
+        model.do(ScrubTo(model.scene.axis.utc_from_px(end_px)))
+        kiosk.watched(lambda picture: has_knob(picture, model, end_px))
+
+    kiosk.display.drag([(start_px, y_px), (end_px, y_px)], 0.4, before_lift=look)
+    assert model.state.utc_s > before_utc_s
+
+
 def test_a_tap_on_a_mark_opens_its_card(kiosk: Kiosk, model: Model) -> None:
     before = kiosk.display.screenshot()
     target = next(each for each in model.scene.targets if is_free_mark(each, model))

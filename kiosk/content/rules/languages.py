@@ -8,7 +8,8 @@ from kiosk.content.faults import ELSEWHERE, Fault, Origin
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.languages import Direction
 from kiosk.content.memory import Memory
-from kiosk.content.schema.settings import ExhibitEntry, LanguageEntry
+from kiosk.content.schema.languages import LanguageEntry
+from kiosk.content.schema.settings import ExhibitEntry
 
 _UNKNOWN = 'Write the code of its language, and of its country if need be, such as "pt-BR".'
 

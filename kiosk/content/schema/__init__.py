@@ -2,12 +2,12 @@
 
 from pydantic import Field
 
+from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
     ActorEntry,
     ClockEntry,
     ExhibitEntry,
     FontsEntry,
-    LanguageEntry,
     MachineEntry,
     MapEntry,
     PalettesEntry,

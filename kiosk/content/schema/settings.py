@@ -5,7 +5,6 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
-from kiosk.content.languages import Direction
 
 # Apart because no module is to be read in more than one sitting.
 from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
@@ -40,63 +39,6 @@ class ExhibitEntry(Entry):
         [],
         description="Files to read besides this one; a star stands for any name.",
         examples=[["assets/story/*.toml"]],
-    )
-
-
-class LanguageFontsEntry(Entry):
-    """The font files of one language, where they differ from those of the exhibit."""
-
-    date: Text | None = Field(None, description="The date.", examples=["assets/fonts/a.ttf"])
-    headline: Text | None = Field(
-        None, description="Headlines, buttons.", examples=["assets/fonts/a.ttf"]
-    )
-    ui: Text | None = Field(
-        None, description="Signs, names of cities.", examples=["assets/fonts/a.ttf"]
-    )
-    ui_text: Text | None = Field(
-        None, description="Secondary text.", examples=["assets/fonts/a.ttf"]
-    )
-    body: Text | None = Field(
-        None, description="The text of cards.", examples=["assets/fonts/a.ttf"]
-    )
-    quote: Text | None = Field(
-        None, description="Quotations, seas.", examples=["assets/fonts/a.ttf"]
-    )
-    teletype: Text | None = Field(
-        None, description="Quotations at night.", examples=["assets/fonts/a.ttf"]
-    )
-    teletype_headline: Text | None = Field(
-        None, description="Headlines at night.", examples=["assets/fonts/a.ttf"]
-    )
-
-
-class LanguageEntry(Entry):
-    """A language that visitors may choose."""
-
-    code: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = Field(
-        description="Its code; also the name of the folder of its translation.", examples=["de"]
-    )
-    name: Text = Field(description="Its name in itself.", examples=["Deutsch"])
-    direction: Annotated[Direction, Field(strict=False)] = Field(
-        Direction.LEFT_TO_RIGHT,
-        description='"ltr" if a line begins on the left, "rtl" if on the right.',
-        examples=["ltr"],
-    )
-    locale: Text | None = Field(
-        None, description="How dates are written, if not as in the code.", examples=["en-GB"]
-    )
-    reviewed: bool = Field(
-        False, description="Whether a person has checked the translation.", examples=[True]
-    )
-    complete: bool = Field(
-        True,
-        description="Whether a text without a translation is told of; it is shown as written.",
-        examples=[False],
-    )
-    fonts: LanguageFontsEntry | None = Field(
-        None,
-        description="Fonts where it needs others.",
-        examples=[{"body": "assets/fonts/a.ttf"}],
     )
 
 

@@ -93,6 +93,11 @@ class WordingEntry(Entry):
     quotation: Annotated[Text, with_blanks("words")] = Field(
         description="The quotation marks of the language.", examples=["“{words}”"]
     )
+    told_in: Annotated[Text, with_blanks("language")] = Field(
+        "Told in: {language}",
+        description="Above a text that is not translated.",
+        examples=["Told in: {language}"],
+    )
     km: Sign = Field(description="Kilometres, on the scale bar.", examples=["km"])
     miles: Sign = Field(description="Miles, on the scale bar.", examples=["mi"])
     this_place: Sign = Field(description="A place without a name.", examples=["This place"])

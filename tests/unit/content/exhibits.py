@@ -182,6 +182,7 @@ confidence_high = "Well documented"
 confidence_medium = "Documented in part"
 confidence_low = "Sources are few"
 quotation = "“{words}”"
+told_in = "Told in: {language}"
 km = "km"
 miles = "mi"
 this_place = "This place"
@@ -246,6 +247,16 @@ locale = "de-AT"
 direction = "ltr"
 reviewed = false
 complete = false
+
+[language.font_sizes]
+date = 0.9
+headline = 0.9
+ui = 0.9
+ui_text = 0.9
+body = 1.1
+quote = 1.1
+teletype = 1.0
+teletype_headline = 1.0
 
 [language.fonts]
 date = "fonts/b.ttf"

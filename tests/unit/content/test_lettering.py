@@ -51,7 +51,7 @@ def test_in_a_translation_it_is_told_with_the_line_of_the_entry(tmp_path: Path) 
     ]
 
 
-@pytest.mark.parametrize("name", ["SofiaSansExtraCondensed_900Black", "NotoNaskhArabic_700Bold"])
+@pytest.mark.parametrize("name", ["SofiaSansExtraCondensed_900Black", "NotoNaskhArabic_500Medium"])
 def test_the_letters_of_a_font_are_known_and_remembered(tmp_path: Path, name: str) -> None:
     path = ROOT / "assets" / "fonts" / f"{name}.ttf"
     letters = letters_of(path, Memory(tmp_path))

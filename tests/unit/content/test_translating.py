@@ -1,5 +1,6 @@
 """Translations as visitors read them, and what a translator is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,10 @@ def test_all_but_words_is_the_same_in_every_language(tmp_path: Path) -> None:
     loaded = _load(tmp_path, "")
     assert loaded.exhibit is not None
     german = _german(loaded)
-    assert repr(german.events) == repr(loaded.exhibit.events)
+    # Only whose words they are is told, where nobody has translated them.
+    assert {event.language for event in german.events} == {"en"}
+    told = tuple(replace(event, language="") for event in german.events)
+    assert repr(told) == repr(loaded.exhibit.events)
     assert german.timeline is loaded.exhibit.timeline
     assert german.palettes is loaded.exhibit.palettes
 
@@ -217,3 +221,15 @@ def test_a_file_of_translations_in_a_wide_encoding_is_told(tmp_path: Path) -> No
 def test_the_files_of_translations_are_watched_before_they_are_there(tmp_path: Path) -> None:
     loaded = load_exhibit(write(tmp_path), with_files=False)
     assert tmp_path / "assets/locale/de/LC_MESSAGES/map.po" in loaded.files
+
+
+def test_what_a_language_still_lacks_is_a_note_where_not_all_is_meant_to_be_there(
+    tmp_path: Path,
+) -> None:
+    config = write(tmp_path)
+    assert load_exhibit(config, with_files=False).problems == ()
+    noted = load_exhibit(config, with_files=False, with_notes=True).problems
+    told = [each for each in noted if each.path.startswith("assets/locale/de/")]
+    assert told
+    assert all("have no translation" in each.found for each in told)
+    assert {each.severity for each in told} == {Severity.NOTE}

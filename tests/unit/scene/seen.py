@@ -134,11 +134,7 @@ def corners_px(text: Text, fonts: Fonts) -> tuple[tuple[float, float], ...]:
 
 def labels(scene: Scene, exhibit: Exhibit) -> tuple[Text, ...]:
     """Return the names on the map."""
-    sorts = {
-        (exhibit.fonts[role], tracking > 0)
-        for name, (role, _, tracking) in TYPE.items()
-        if "map_" in name
-    }
+    sorts = {(role, tracking > 0) for name, (role, _, tracking) in TYPE.items() if "map_" in name}
     tags = [target.area for target in scene.targets if target.id.startswith("tag:")]
     return tuple(
         text

@@ -7,7 +7,7 @@ from kiosk.content.model import Exhibit
 from kiosk.scene.paragraph import units_of
 
 # Letters, marks and spaces that stand in prose, with those at which lines break or must not.
-PROSE = "aBzß9éЖΩ .,;:!?'’“”‘\"()…-—/%§\n漢«»"
+PROSE = "aBzß9éЖΩسًا٣ .,;:!?،؛؟'’“”‘\"()…-—/%§\n漢«»"
 
 
 def test_every_text_of_the_exhibit_breaks_by_the_rules_of_unicode(shipped_exhibit: Exhibit) -> None:
