@@ -115,7 +115,29 @@ def _parser() -> _Parser:
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
     replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
     _add_for_curators(commands)
+    _add_for_operators(commands)
     return parser
+
+
+def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
+    install = _command(
+        commands, "install", "let the machine come up with the exhibit", "kiosk.app.install"
+    )
+    install.add_argument("--dry-run", action="store_true", help="only show what would be done")
+    install.add_argument("--uninstall", action="store_true", help="undo it")
+    install.add_argument("--yes", action="store_true", help="do it without asking")
+    install.add_argument(
+        "--session", choices=("cage", "x11"), default="cage", help="Wayland, or X alone"
+    )
+    install.add_argument("--user", default="kiosk", metavar="NAME", help="the account that runs it")
+    install.add_argument("--tty", type=int, choices=range(1, 13), default=7, metavar="N")
+    install.add_argument("--output", default="", metavar="NAME", help="the screen of the touches")
+    install.add_argument(
+        "--turned", type=int, choices=(0, 90, 180, 270), default=0, help="of the touch panel"
+    )
+    install.add_argument("--status", default="", metavar="[HOST:]PORT", help="where it tells")
+    install.add_argument("--root", type=Path, metavar="DIR", help="into an image, not this machine")
+    install.add_argument("--windows", type=Path, metavar="DIR", help="write the files for Windows")
 
 
 def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
