@@ -7,12 +7,10 @@ from pathlib import Path
 from kiosk.app.last_good import keep_last_good, last_good_config, proven_config
 from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_problems
 from kiosk.content.load import load_exhibit
-from kiosk.content.memory import Memory
+from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Text
-
-MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +36,7 @@ class Content:
 
 def load_content(config: Path, cache: Path) -> Content:
     """Return the content of a config, or where that is broken the last good one."""
-    memory = Memory(cache / MEMORY)
+    memory = memory_in(cache)
     loaded = load_exhibit(config, memory=memory)
     folder = config.resolve().parent
     if loaded.exhibit is not None:

@@ -5,11 +5,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
-from kiosk.app.assembly import MEMORY
 from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
 from kiosk.content.load import Loaded, load_exhibit
-from kiosk.content.memory import Memory
+from kiosk.content.memory import memory_in
 from kiosk.content.problems import Problem, Severity
 
 
@@ -19,7 +18,7 @@ def check(arguments: Namespace) -> int:
     if not config.is_file():
         complain(f'there is no file "{config}"; name one with --config')
         return UNUSABLE
-    memory = Memory(arguments.cache / MEMORY)
+    memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
     problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
     problems = tuple(sorted(set(problems)))

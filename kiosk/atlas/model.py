@@ -40,7 +40,7 @@ class Feature:
 
     Attributes:
         label_lonlat: Where its name belongs: the inside point farthest from the edge.
-        extent_rad: Angular radius of its largest part.
+        extent_rad: Angular radius of its largest part, counted smaller where that is a thin strip.
         properties: The other columns of the file, as text.
     """
 

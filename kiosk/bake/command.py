@@ -13,6 +13,7 @@ from rich.progress import Progress as Bar
 from kiosk.bake.atlas import Progress, bake_atlas
 from kiosk.bake.bounds import TIME_LIMIT_S, limit_memory, time_limit
 from kiosk.content.load import load_exhibit
+from kiosk.content.memory import memory_in
 from kiosk.content.problems import Problem, Severity
 
 DONE, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -21,7 +22,7 @@ DONE, PROBLEMS, UNUSABLE = 0, 1, 2
 def bake(arguments: Namespace) -> int:
     """Bake what has changed."""
     config: Path = arguments.config
-    loaded = load_exhibit(config)
+    loaded = load_exhibit(config, memory=memory_in(arguments.cache))
     if loaded.exhibit is None or not arguments.progress_json:
         # Whoever reads the progress has told the warnings of the content already.
         _tell(loaded.problems)

@@ -11,6 +11,10 @@ from kiosk.geo.sphere import FloatArray, lonlat_from_unit, unit_from_lonlat
 _DETAIL = 200.0
 # A label is placed to a two-hundredth of the feature's size: a tenth of the height of its letters.
 
+_THINNEST = 40.0
+# A shape many times longer than wide, as a canal, is named as late as what is this many times the
+# radius of its widest place: its name lies beside it and says nothing of its ends.
+
 _NEAR_POLE = 0.9
 # Beyond this sine of the latitude the axis would be no good helper.
 
@@ -63,7 +67,8 @@ def _widest_place(part: shapely.Polygon) -> tuple[tuple[float, float], float]:
         return _position(centre), extent_rad
     circle = shapely.maximum_inscribed_circle(plain, tolerance=extent_rad / _DETAIL)
     middle = shapely.get_coordinates(circle)[:1]
-    return _position((view_from_plane(middle, Projection.EQUAL_AREA) @ frame)[0]), extent_rad
+    place = _position((view_from_plane(middle, Projection.EQUAL_AREA) @ frame)[0])
+    return place, min(extent_rad, _THINNEST * float(shapely.length(circle)))
 
 
 def _middle(line: shapely.Geometry) -> tuple[tuple[float, float], float]:

@@ -58,3 +58,8 @@ class Memory:
 
 
 NO_MEMORY = Memory()
+
+
+def memory_in(cache: Path) -> Memory:
+    """Return the one that all programs keep in the cache folder of an exhibit."""
+    return Memory(cache / "memory")

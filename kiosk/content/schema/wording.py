@@ -62,7 +62,7 @@ class WordingEntry(Entry):
         description="The quotation marks of the language.", examples=["“{words}”"]
     )
     km: Sign = Field(description="Kilometres, on the scale bar.", examples=["km"])
-    miles: Sign = Field(description="Miles, on the scale bar.", examples=["miles"])
+    miles: Sign = Field(description="Miles, on the scale bar.", examples=["mi"])
     this_place: Sign = Field(description="A place without a name.", examples=["This place"])
     distance_of: Annotated[Text, with_blanks("km", "place")] = Field(
         description="How far it is to the weapons.", examples=["{km} km to {place}"]

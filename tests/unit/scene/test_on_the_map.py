@@ -148,5 +148,5 @@ def test_the_scale_bar_is_as_long_as_it_says(show: Show, theatre: str) -> None:
 def items_style(items: tuple[object, ...]) -> object:
     """Return the type of the bar: that of the line in miles."""
     return next(
-        item.style for item in items if isinstance(item, Text) and item.text.endswith(" miles")
+        item.style for item in items if isinstance(item, Text) and item.text.endswith(" mi")
     )
