@@ -89,6 +89,7 @@ def _parser() -> _Parser:
     shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
     shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
@@ -120,6 +121,9 @@ def _parser() -> _Parser:
 
 
 def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
+    pin = _command(commands, "pin", "set the PIN of the staff", "kiosk.app.pin")
+    pin.add_argument("--remove", action="store_true", help="leave no way in on screen")
+
     install = _command(
         commands, "install", "let the machine come up with the exhibit", "kiosk.app.install"
     )

@@ -50,7 +50,8 @@ def install(arguments: Namespace) -> int:
 def _uninstalled(plan: Plan, root: Path, *, dry: bool) -> int:
     if dry:
         say("\n".join(["# these commands:", *map(str, plan.undone_by), "# these files:"]))
-        say("\n".join(f"rm {each.path}" for each in (*plan.files, *plan.links)))
+        paths = [file.path for file in plan.files] + [link.path for link in plan.links]
+        say("\n".join(f"rm {path}" for path in paths))
         say("\nNothing has been removed.")
         return OK
     if root == ROOT:

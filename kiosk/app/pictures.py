@@ -7,6 +7,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.desk import Desk
 from kiosk.state.intents import SelectEvent, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
@@ -25,6 +26,7 @@ class Shot:
     theatre: str
     event_id: str
     size_px: tuple[int, int]
+    desk: Desk | None = None
 
 
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
@@ -56,6 +58,6 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:
     """Show the finished picture of a moment on a canvas."""
     canvas.resize(shot.size_px)
-    state = state_for(shot, show.exhibit)
+    state = replace(state_for(shot, show.exhibit), desk=shot.desk)
     scene = build_scene(state, show.exhibit, show.atlas, show.typography)
     canvas.present(scene, at_once=True)

@@ -13,6 +13,13 @@ from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.state.desk import Desk, Facts, Stage
+
+# What staff see, for a look at its words.
+DESKS = {
+    "pad": Desk(typed="1234"),
+    "sheet": Desk(Stage.SHEET, facts=Facts(notes=False, sound=True, lines=("kiosk",))),
+}
 
 
 def shot(arguments: Namespace) -> int:
@@ -56,7 +63,9 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         raise RefusedError(msg)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
-    order = Shot(_instant(arguments.at, exhibit), lens, view, theatre, event_id, arguments.size)
+    desk = DESKS.get(arguments.desk)
+    at = _instant(arguments.at, exhibit)
+    order = Shot(at, lens, view, theatre, event_id, arguments.size, desk)
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)

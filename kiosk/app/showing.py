@@ -11,6 +11,7 @@ from kiosk.app.closing import House
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
+from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import Watch
@@ -35,8 +36,8 @@ PROVEN_AFTER_S = 120.0
 
 def show_exhibit(
     prepared: Prepared, window: Window, vitals: Vitals, arguments: Namespace, *, safe: bool
-) -> None:
-    """Show it.
+) -> int | None:
+    """Show it; return how the exhibit is to end if staff want it to.
 
     Args:
         prepared: What.
@@ -64,6 +65,7 @@ def show_exhibit(
         gc.disable()
         stack.callback(showing.leave)
         showing.run()
+        return showing.desk.ending
 
 
 class _Showing:
@@ -86,7 +88,8 @@ class _Showing:
         self.watch: Watch | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
-        self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
+        self.desk = StaffDesk(vitals, self._problems)
+        self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         self._house = House(window, vitals)
 
@@ -111,15 +114,26 @@ class _Showing:
             self._ahead = _chosen_ahead(self.show, viewport)
             if run_loop(self.show, self.screen, viewport, self._vitals.clock, hooks):
                 return
+            if self.desk.ending is not None:
+                return
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
         self._house.leave(self.show.exhibit)
 
+    def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
+        return Show(exhibit, atlas, self._fonts, self.desk.back_room())
+
+    def _problems(self) -> tuple[int, int]:
+        return self.watch.problems if self.watch is not None else (0, 0)
+
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
         return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas, self._vitals.clock))
 
     def _heard(self, signals: Sequence[Signal]) -> None:
+        if self.desk.is_open:
+            # Where fingers were on the pad tells the PIN.
+            return
         self._vitals.hear(signals)
         if self.trace is not None:
             self.trace.take(signals)
@@ -131,7 +145,7 @@ class _Showing:
         self._vitals.begin_slow_step(Phase.SHOWING)
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
-        self.show = Show(*latest, self._fonts)
+        self.show = self._shown(*latest)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self.screen.adopt(self._painter(*latest))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
@@ -146,6 +160,8 @@ class _Showing:
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)
+        if not self.desk.serve(visit):
+            return False
         return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
 
     def _failed(self, error: Exception) -> None:

@@ -13,11 +13,12 @@ from kiosk.app.folders import state_folder
 from kiosk.app.report import complain, reason_of
 from kiosk.app.state_files import CRASHES, JOURNAL
 from kiosk.clock import Clock, SystemClock
+from kiosk.ops import endings
 from kiosk.ops.child import Asked, Child, ChildProcess, Inbox
 from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.restarts import Part
-from kiosk.ops.service import Service, without_service
+from kiosk.ops.service import Service, tell_ended_by_staff, without_service
 from kiosk.ops.supervisor import Loss, Order, Supervisor
 from kiosk.screen.platform import screen_answers
 
@@ -40,7 +41,11 @@ def run(arguments: Namespace) -> int:
     service = Service(os.environ, os.getpid(), clock)
     means = _Means(arguments, folder, inbox, pages, journal, clock)
     try:
-        return Supervisor(means, inbox, clock, journal, service).run()
+        status = Supervisor(means, inbox, clock, journal, service).run()
+        if status == endings.BY_STAFF:
+            tell_ended_by_staff(os.environ)
+            return endings.DONE
+        return status
     finally:
         pages.close()
 

@@ -13,6 +13,7 @@ from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
+from kiosk.content.problems import Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -23,7 +24,11 @@ Footprint = tuple[tuple[str, int, int], ...]
 
 
 class Watch:
-    """Watches the files of a running exhibit from a thread of its own."""
+    """Watches the files of a running exhibit from a thread of its own.
+
+    Attributes:
+        problems: The numbers of errors and of warnings in the files as they are now.
+    """
 
     def __init__(
         self, config: Path, cache: Path, wake: Callable[[], None], journal: Journal
@@ -41,6 +46,7 @@ class Watch:
         self._wake = wake
         self._journal = journal
         self._news: tuple[Exhibit, Atlas] | None = None
+        self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -60,6 +66,7 @@ class Watch:
 
     def _run(self) -> None:
         content = load_content(self._config, self._cache)
+        self._count(content)
         seen = self._footprint(content)
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(content)
@@ -79,6 +86,7 @@ class Watch:
 
     def _reloaded(self, known: Content) -> Content:
         content = load_content(self._config, self._cache)
+        self._count(content)
         if content.problems != known.problems:
             tell_problems(content.problems)
         exhibit = content.exhibit
@@ -99,6 +107,14 @@ class Watch:
             self._journal.tell("content_taken_over", events=len(exhibit.events))
             self._wake()
         return content
+
+    def _count(self, content: Content) -> None:
+        severities = [each.severity for each in content.problems]
+        told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
+        if told != self.problems:
+            self.problems = told
+            # Whoever mends the content sees in the corner whether it is.
+            self._wake()
 
     def _footprint(self, content: Content) -> Footprint:
         paths = {self._config, *content.files}

@@ -29,6 +29,7 @@ from kiosk.content.model import (
     Place,
     Quote,
     Rgb,
+    Staff,
     Stance,
     Theatre,
     Theme,
@@ -47,6 +48,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
+from kiosk.content.schema.staff import StaffEntry
 from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
@@ -129,6 +131,7 @@ def _as_written(
         map=_map(_found(story.map)),
         visit=_visit(_found(story.visit)),
         machine=Machine() if story.machine is None else _machine(story.machine.entry),
+        staff=Staff() if story.staff is None else _staff(story.staff.entry),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
@@ -320,6 +323,10 @@ def _visit(entry: VisitEntry) -> Visit:
 
 def _machine(entry: MachineEntry) -> Machine:
     return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
+
+
+def _staff(entry: StaffEntry) -> Staff:
+    return Staff(entry.corner, entry.hold_s)
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

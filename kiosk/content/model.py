@@ -24,6 +24,8 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.staff import USUAL_WAY
+from kiosk.content.staff import Staff as Staff
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 
@@ -300,6 +302,7 @@ class Exhibit:
     stances: tuple[Stance, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
+    staff: Staff = USUAL_WAY
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":

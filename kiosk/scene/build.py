@@ -14,6 +14,7 @@ from kiosk.scene.card import card_layer
 from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
 from kiosk.scene.date_block import date_layer
+from kiosk.scene.desk import with_desk
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.languages import language_key, language_sheet
@@ -55,7 +56,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
             targets += part[1]
     if state.warned:
         layers.append(prompt_layer(style, typography))
-    return Scene(
+    scene = Scene(
         layers=tuple(layers),
         targets=tuple(targets),
         axis=axis,
@@ -63,6 +64,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         moving=is_moving(state),
         iris=_iris(style, state),
     )
+    return with_desk(scene, style, state, typography)
 
 
 def _map_part(

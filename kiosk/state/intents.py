@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.desk import DeskIntent as DeskIntent
 
 Px: TypeAlias = tuple[float, float]
 
@@ -207,4 +208,5 @@ Intent: TypeAlias = (
     | ChooseLanguage
     | ShowLanguage
     | GoHome
+    | DeskIntent
 )

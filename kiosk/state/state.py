@@ -6,6 +6,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.desk import Desk
 from kiosk.state.stage import camera_for
 
 
@@ -73,6 +74,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        desk: What staff are at, over all else; None for visitors.
     """
 
     camera: Camera
@@ -97,6 +99,7 @@ class State:
     theatre: str
     idle_s: float
     warned: bool
+    desk: Desk | None
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
@@ -127,4 +130,5 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         theatre=lit[0] if lit else "",
         idle_s=0.0,
         warned=False,
+        desk=None,
     )

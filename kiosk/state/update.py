@@ -6,8 +6,8 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
+from kiosk.state import desk, motion, story_time
 from kiosk.state import intents as want
-from kiosk.state import motion, story_time
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -107,6 +107,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, language=chosen, choosing_language=False)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
+        case desk.OpenDesk() | desk.TypeKey() | desk.Answer() | desk.Ask() | desk.Done():
+            return replace(state, desk=desk.desk_after(state.desk, intent))
         case _:
             assert_never(intent)
 
@@ -114,6 +116,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
     state = pulsed(story_time.timed(state, exhibit, dt_s), dt_s)
+    state = replace(state, desk=desk.desk_later(state.desk, dt_s))
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None

@@ -24,6 +24,9 @@ CONTROL_OF_KEY: Mapping[str, str] = {
     "backspace": "close",
 }
 REGION = "region:"
+# With the pad of the staff open, digits are digits; in brackets are those of the keypad.
+PAD = "pin:"
+PAD_KEYS = {"return": "enter", "enter": "enter", "backspace": "erase", "escape": "leave"}
 
 
 def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
@@ -31,6 +34,8 @@ def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ..
     if name == "home":
         return Touch(), GoHome()
     control = CONTROL_OF_KEY.get(name, "")
+    if any(target.id.startswith(PAD) for target in targets):
+        control = PAD + PAD_KEYS.get(name, name.strip("[]"))
     regions = [target for target in targets if target.id.startswith(REGION)]
     if name.isdecimal() and 1 <= int(name) <= len(regions):
         control = regions[int(name) - 1].id

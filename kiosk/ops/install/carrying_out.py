@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +36,14 @@ class Machine:
         return self.root / path.relative_to("/")
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was written: by its path the hash of a file, or where a link leads."""
+
+    files: dict[str, str]
+    default_target: str
+
+
 def installed(machine: Machine, plan: Plan) -> None:
     """Write all files, remember them, and run the commands.
 
@@ -44,14 +52,13 @@ def installed(machine: Machine, plan: Plan) -> None:
     Raises:
         InstallError: If something cannot be written or run.
     """
-    before = _listed(machine)
+    before = _listed(machine) or _Listed({}, _default_target(machine))
     written: dict[str, str] = {}
-    default = _default_target(machine)
     try:
         for file in plan.files:
             path = machine.at(file.path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _set_aside(path, ours=str(file.path) in before.get("files", {}))
+            _set_aside(path, ours=str(file.path) in before.files)
             partial = path.with_name(f".{path.name}.partial")
             partial.write_text(file.text, encoding="utf-8")
             partial.chmod(file.mode)
@@ -64,9 +71,9 @@ def installed(machine: Machine, plan: Plan) -> None:
                 _set_aside(path, ours=False)
                 path.symlink_to(link.to)
             written[str(link.path)] = link.to
-        told = {"files": written, "default_target": before.get("default_target", default)}
         listed = machine.at(LIST)
         listed.parent.mkdir(parents=True, exist_ok=True)
+        told = asdict(_Listed(written, before.default_target))
         listed.write_text(json.dumps(told, indent=1), encoding="utf-8")
     except OSError as error:
         msg = f"{error.filename or 'a file'} cannot be written: {error.strerror or error}"
@@ -81,13 +88,13 @@ def removed(machine: Machine, plan: Plan) -> tuple[str, ...]:
         InstallError: If nothing is installed, or something cannot be removed.
     """
     told = _listed(machine)
-    if not told:
+    if told is None:
         msg = f"nothing is installed here: there is no {machine.at(LIST)}"
         raise InstallError(msg)
     _run(machine, plan.undone_by)
     left = []
     try:
-        for name, mark in told["files"].items():
+        for name, mark in told.files.items():
             path = machine.at(PurePosixPath(name))
             if path.is_symlink():
                 path.unlink()
@@ -105,7 +112,7 @@ def removed(machine: Machine, plan: Plan) -> tuple[str, ...]:
     except OSError as error:
         msg = f"{error.filename or 'a file'} cannot be removed: {error.strerror or error}"
         raise InstallError(msg) from error
-    default = told.get("default_target", "")
+    default = told.default_target
     back = (Command(("systemctl", "set-default", default), may_fail=True),) if default else ()
     _run(machine, (*plan.afterwards, *back))
     return tuple(left)
@@ -137,12 +144,12 @@ def _run(machine: Machine, commands: Sequence[Command]) -> None:
             raise InstallError(msg)
 
 
-def _listed(machine: Machine) -> dict[str, dict[str, str]]:
+def _listed(machine: Machine) -> _Listed | None:
     try:
         told = json.loads(machine.at(LIST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
+        return _Listed(dict(told["files"]), str(told["default_target"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _default_target(machine: Machine) -> str:

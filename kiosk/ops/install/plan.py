@@ -98,7 +98,7 @@ class Plan:
 
 
 def told(plan: Plan) -> Sequence[str]:
-    """Return a plan for people, line by line: every file in full, every command as a shell has it."""
+    """Return a plan for people, line by line: files in full, commands as in a shell."""
     lines = []
     for file in plan.files:
         lines += ["", f"# {file.path} (mode {file.mode:o}): {file.why}"]

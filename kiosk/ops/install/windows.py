@@ -39,10 +39,12 @@ if (-not (Get-LocalUser -Name $user -ErrorAction SilentlyContinue)) {{
 powercfg /change monitor-timeout-ac 0
 powercfg /change standby-timeout-ac 0
 # No swipe from an edge of the screen opens anything of Windows.
-New-Item -Path "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\EdgeUI" -Force | Out-Null
-Set-ItemProperty "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\EdgeUI" AllowEdgeSwipe 0 -Type DWord
+$edges = "HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\EdgeUI"
+New-Item -Path $edges -Force | Out-Null
+Set-ItemProperty $edges AllowEdgeSwipe 0 -Type DWord
 # Either the task that starts the exhibit when the account logs on …
-Register-ScheduledTask -TaskName "{name}" -User $user -Xml (Get-Content -Raw "$PSScriptRoot\\task.xml") -Force
+$task = Get-Content -Raw "$PSScriptRoot\\task.xml"
+Register-ScheduledTask -TaskName "{name}" -User $user -Xml $task -Force
 # … or, better, the exhibit in the place of the desktop: see shell-launcher.ps1.
 """
 
@@ -50,7 +52,8 @@ SHELL_TEXT = """\
 # The exhibit in the place of the desktop, for one account (Windows Enterprise, Education or IoT).
 # Not yet tried on a real machine: look at it first. Undo: $shell.RemoveCustomShell($sid).
 $ErrorActionPreference = "Stop"
-Enable-WindowsOptionalFeature -Online -FeatureName Client-EmbeddedShellLauncher -All -NoRestart | Out-Null
+$feature = "Client-EmbeddedShellLauncher"
+Enable-WindowsOptionalFeature -Online -FeatureName $feature -All -NoRestart | Out-Null
 $shell = [wmiclass]"\\\\localhost\\root\\standardcimv2\\embedded:WESL_UserSetting"
 $sid = (Get-LocalUser -Name "{user}").SID.Value
 $restart_shell = 0

@@ -4,7 +4,6 @@ import shlex
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator
 from configparser import RawConfigParser
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -27,7 +26,7 @@ def commands() -> list[str]:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, commands: list[str]) -> Iterator[Machine]:
+def machine(tmp_path: Path, commands: list[str]) -> Machine:
     def run(command: Command) -> str:
         commands.append(str(command))
         return ""
@@ -113,7 +112,7 @@ def test_a_file_that_the_operator_has_changed_is_left_alone(machine: Machine) ->
 
 def test_a_command_that_fails_is_named(machine: Machine) -> None:
     broken = replace(machine, run=lambda command: "no" if "enable" in str(command) else "")
-    with pytest.raises(InstallError, match="systemctl enable museum-kiosk.service. failed: no"):
+    with pytest.raises(InstallError, match=r"`systemctl enable museum-kiosk\.service` failed: no"):
         installed(broken, plan_for(WISHES))
 
 
