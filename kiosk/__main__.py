@@ -121,6 +121,12 @@ def _parser() -> _Parser:
 
 
 def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
+    stats = _command(commands, "stats", "tell what visitors did", "kiosk.app.stats")
+    stats.add_argument("--since", default="", metavar="DAY", help="such as 2026-11-01")
+    stats.add_argument("--until", default="", metavar="DAY", help="this day included")
+    stats.add_argument("--csv", action="store_true", help="all counts, for a spreadsheet")
+    stats.add_argument("--html", type=Path, metavar="FILE.html", help="one page with plots")
+
     pin = _command(commands, "pin", "set the PIN of the staff", "kiosk.app.pin")
     pin.add_argument("--remove", action="store_true", help="leave no way in on screen")
 

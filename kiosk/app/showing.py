@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
+from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
@@ -55,6 +56,8 @@ def show_exhibit(
             watch = Watch(config, cache, window.wake, vitals.journal)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
+            showing.counting = Counting(vitals, prepared.exhibit)
+            stack.callback(showing.counting.close)
             if arguments.record is not None:
                 trace = TraceWriter(arguments.record, viewport, vitals.clock)
                 showing.trace = stack.enter_context(trace)
@@ -74,6 +77,7 @@ class _Showing:
     Attributes:
         watch: Brings new content; None for none.
         trace: Takes all input; None for none.
+        counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
     """
 
@@ -89,6 +93,8 @@ class _Showing:
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
         self.desk = StaffDesk(vitals, self._problems)
+        self.counting: Counting | None = None
+        self._visit: Visit | None = None
         self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         self._house = House(window, vitals)
@@ -134,6 +140,8 @@ class _Showing:
         if self.desk.is_open:
             # Where fingers were on the pad tells the PIN.
             return
+        if self.counting is not None and self._visit is not None:
+            self.counting.hear(signals, self._visit)
         self._vitals.hear(signals)
         if self.trace is not None:
             self.trace.take(signals)
@@ -160,6 +168,9 @@ class _Showing:
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)
+        self._visit = visit
+        if self.counting is not None:
+            self.counting.see(visit)
         if not self.desk.serve(visit):
             return False
         return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)

@@ -38,6 +38,9 @@ SENTENCES: Mapping[str, str] = {
     "staff_pin_wrong": "Somebody tried a wrong PIN.",
     "staff_asked": "At the staff's desk was asked for: {deed}.",
     "settings_refused": "What staff have set could not be remembered: {reason}.",
+    "statistics_refused": "Statistics of visits could not be written ({reason}); they wait.",
+    "statistics_begun_afresh": "Statistics of visits were broken ({reason}): they lie in {aside},"
+    " and new ones have begun.",
     "clock_set": "The clock of the machine was set, by {by_s} s.",
     "screen_command_failed": "The command for the screen, {command}, did not work: {reason}.",
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",

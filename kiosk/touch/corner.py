@@ -29,6 +29,7 @@ class CornerHold:
         self._side_px = side_px
         self._hold_s = corner.hold_s
         self._down: set[Hashable] = set()
+        self._holder: Hashable = None
         self._since_s: float | None = None
 
     @property
@@ -41,21 +42,23 @@ class CornerHold:
         match contact.phase:
             case Phase.DOWN:
                 self._down.add(contact.id)
-                alone = len(self._down) == 1 and self._holds(contact)
-                self._since_s = contact.at_s if alone else None
+                self._holder = contact.id
+                self._since_s = contact.at_s if self._holds(contact) else None
             case Phase.MOVE:
-                if not self._holds(contact):
+                if contact.id == self._holder and not self._holds(contact):
                     self._since_s = None
             case Phase.UP | Phase.CANCEL:
                 self._down.discard(contact.id)
-                self._since_s = None
+                if contact.id == self._holder:
+                    self._since_s = None
 
     def due(self, now_s: float) -> bool:
         """Return whether it has been held for long enough just now."""
         if self._since_s is None or not self._hold_s or now_s - self._since_s < self._hold_s:
             return False
         self._since_s = None
-        return True
+        # A finger that was lifted just before may still have been on the way.
+        return self._down == {self._holder}
 
     def _holds(self, contact: Contact) -> bool:
         x_px, y_px = contact.px

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import dist
@@ -93,6 +94,8 @@ def places(config: Path) -> Places:
 def tap(kiosk: Unattended, places: Places, *names: str) -> None:
     for name in names:
         kiosk.display.tap(*places[name])
+        # No finger comes down again within 60 ms; a panel that says so has lost it for a moment.
+        time.sleep(0.1)
 
 
 def knock(kiosk: Unattended) -> None:
@@ -100,6 +103,7 @@ def knock(kiosk: Unattended) -> None:
     veiled = kiosk.display.pixel(640, 60)
     kiosk.display.wait_pixel(640, 60, lambda colour: colour != veiled, 5.0)
     kiosk.display.up(finger)
+    time.sleep(0.2)
 
 
 def come_in(kiosk: Unattended, places: Places, pin: str = PIN) -> None:
