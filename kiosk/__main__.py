@@ -24,6 +24,7 @@ exit codes:
 """
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
+STATUS = ("127.0.0.1", 9464)
 SIDE_LIMITS_PX = (320, 16384)
 ENTRIES_LIMIT = 1_000_000
 
@@ -75,6 +76,12 @@ def _parser() -> _Parser:
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
+    run.add_argument(
+        "--status", type=_address, metavar="[HOST:]PORT", help="a status page for this machine"
+    )
+    run.add_argument(
+        "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
+    )
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.
     run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
@@ -121,11 +128,33 @@ def _parser() -> _Parser:
 
 
 def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
+    status = _command(commands, "status", "tell how the exhibit is", "kiosk.app.status")
+    status.add_argument("--json", action="store_true", help="for programs")
+    status.add_argument(
+        "--listen", type=_address, default=STATUS, metavar="[HOST:]PORT", help="where to ask"
+    )
+    # How the supervisor starts the process of its status page.
+    server = commands.add_parser("status-server")
+    server.add_argument("--config", type=Path, default=shipped_config())
+    server.add_argument("--listen", type=_address, default=STATUS)
+    server.add_argument("--token-file", type=Path)
+    server.set_defaults(command=("kiosk.app.status_server", "status_server"))
+
     stats = _command(commands, "stats", "tell what visitors did", "kiosk.app.stats")
     stats.add_argument("--since", default="", metavar="DAY", help="such as 2026-11-01")
     stats.add_argument("--until", default="", metavar="DAY", help="this day included")
     stats.add_argument("--csv", action="store_true", help="all counts, for a spreadsheet")
     stats.add_argument("--html", type=Path, metavar="FILE.html", help="one page with plots")
+
+    content = _command(
+        commands,
+        "content",
+        "change to another version of the content",
+        "kiosk.app.versions",
+    )
+    content.add_argument("use", nargs="?", default="", metavar="VERSION", help="or tell all")
+    content.add_argument("--back", action="store_true", help="to the version before")
+    content.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR")
 
     pin = _command(commands, "pin", "set the PIN of the staff", "kiosk.app.pin")
     pin.add_argument("--remove", action="store_true", help="leave no way in on screen")
@@ -210,6 +239,14 @@ def _count(text: str) -> int:
         msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
         raise ArgumentTypeError(msg)
     return int(text)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        msg = f'an address is PORT or HOST:PORT, such as 127.0.0.1:9464, not "{text}"'
+        raise ArgumentTypeError(msg)
+    return host.strip("[]") or STATUS[0], int(port)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -117,7 +117,8 @@ class Watch:
             self._wake()
 
     def _footprint(self, content: Content) -> Footprint:
-        paths = {self._config, *content.files}
+        # Where a link leads to a version of the content, another version is news.
+        paths = {self._config, self._config.resolve(), *content.files}
         if content.exhibit is not None:
             layers = content.exhibit.map.layers
             paths |= {content.folder / layer.path for layer in layers}

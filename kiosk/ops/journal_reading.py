@@ -60,7 +60,7 @@ def entries_in(page: Path) -> Iterator[Entry]:
         path = page.with_name(f"{page.name}.{number}") if number else page
         with suppress(OSError), path.open(encoding="utf-8", errors="replace", newline="\n") as file:
             for line in file:
-                entry = _entry(line)
+                entry = entry_of(line)
                 if entry is not None:
                     yield entry
 
@@ -95,7 +95,8 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _entry(line: str) -> Entry | None:
+def entry_of(line: str) -> Entry | None:
+    """Return the entry of a line, or None for one that is damaged."""
     try:
         told = json.loads(line)
         datetime.fromisoformat(told["at"])
