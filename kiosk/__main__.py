@@ -140,6 +140,13 @@ def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
     server.add_argument("--token-file", type=Path)
     server.set_defaults(command=("kiosk.app.status_server", "status_server"))
 
+    doctor = _command(
+        commands, "doctor", "tell whether this machine is fit for it", "kiosk.app.doctor"
+    )
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--touch", action="store_true", help="a screen that shows each finger")
+    doctor.add_argument("--size", type=_size, metavar="WxH", help="of that screen, as a window")
+
     stats = _command(commands, "stats", "tell what visitors did", "kiosk.app.stats")
     stats.add_argument("--since", default="", metavar="DAY", help="such as 2026-11-01")
     stats.add_argument("--until", default="", metavar="DAY", help="this day included")

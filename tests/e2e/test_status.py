@@ -11,7 +11,7 @@ import pytest
 from kiosk.app.folders import cache_folder
 from kiosk.ops.versions import Versions
 from tests.e2e.conftest import FIRST
-from tests.e2e.kiosks import ran
+from tests.e2e.kiosks import plain, ran
 from tests.e2e.unattended import Unattended, is_alive, unattended, wait_until
 from tests.rig.display import TouchDisplay
 from tests.unit.ops.test_status import asked
@@ -53,7 +53,13 @@ def test_the_status_tells_that_the_exhibit_is_well_and_outlives_its_own_loss(
     wait_until(lambda: healthz(port) == 200, 10.0, "it is not well")
     supervisor = psutil.Process(kiosk.kiosk.process.pid)
     assert supervisor.memory_info().rss < 25e6
-    told = ran("status", "--listen", str(port), env=dict(kiosk.display.env), cwd=tmp_path)
+    told = ran(
+        "status",
+        "--listen",
+        str(port),
+        env=plain(kiosk.display.env, tmp_path / "cache"),
+        cwd=tmp_path,
+    )
     assert (told.returncode, told.stdout.split("\n")[0]) == (0, "All is well.")
     page = page_of(kiosk)
     page.kill()
@@ -85,7 +91,7 @@ def test_other_machines_are_not_let_in_without_a_token(
     baked_small: Path, tmp_path: Path, port: int, touch_display: TouchDisplay
 ) -> None:
     words = ("run", "--config", baked_small, "--status", f"0.0.0.0:{port}")
-    refused = ran(*words, env=dict(touch_display.env), cwd=tmp_path)
+    refused = ran(*words, env=plain(touch_display.env, tmp_path / "cache"), cwd=tmp_path)
     assert refused.returncode == 2
     assert "--status-token-file" in refused.stderr
 
@@ -105,7 +111,7 @@ def test_the_content_changes_with_one_link_and_back(
     config = place / "current" / "config.toml"
     shutil.copytree(cache_folder(baked_small), cache_folder(config))
     shutil.copyfile(baked_small.with_name(FIRST), place / "versions" / "two" / FIRST)
-    env = dict(touch_display.env)
+    env = plain(touch_display.env, tmp_path / "cache")
     with unattended(touch_display, config, tmp_path / "cache") as kiosk:
         kiosk.is_up()
         done = ran("content", "two", "--in", place, env=env, cwd=tmp_path)
