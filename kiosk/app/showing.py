@@ -13,6 +13,7 @@ from kiosk.app.last_good import prove_last_good
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
 from kiosk.app.staff_desk import StaffDesk
+from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import Watch
@@ -104,7 +105,7 @@ class _Showing:
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
-            at_rest=gc.collect,
+            at_rest=tidier(),
             spare=lambda: next(self._ahead, False),
             turned=self._turned,
             failed=self._failed,

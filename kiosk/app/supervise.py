@@ -99,7 +99,8 @@ class _Means:
     clock: Clock
 
     def start(self, order: Order) -> Child:
-        env = without_service(os.environ)
+        # The thread that reads changed content has no heap of its own to leave full of holes.
+        env = {"MALLOC_ARENA_MAX": "1"} | without_service(os.environ)
         return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.write)
 
     def report(self, loss: Loss) -> None:

@@ -6,6 +6,7 @@ a network drive or a folder that is replaced as a whole included, and costs 0.1 
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, load_content
@@ -13,7 +14,7 @@ from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
-from kiosk.content.problems import Severity
+from kiosk.content.problems import Problem, Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -21,6 +22,14 @@ LOOK_EVERY_S = 0.25
 SETTLED_S = 0.08
 
 Footprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is remembered of content: not the exhibit itself, which takes 20 MB."""
+
+    paths: frozenset[Path]
+    problems: tuple[Problem, ...]
 
 
 class Watch:
@@ -65,34 +74,33 @@ class Watch:
         return news
 
     def _run(self) -> None:
-        content = load_content(self._config, self._cache)
-        self._count(content)
-        seen = self._footprint(content)
+        known = self._known_of(load_content(self._config, self._cache))
+        seen = self._footprint(known)
         while not self._stopped.wait(LOOK_EVERY_S):
-            now = self._footprint(content)
+            now = self._footprint(known)
             if now == seen:
                 continue
             while not self._stopped.wait(SETTLED_S):
-                before, now = now, self._footprint(content)
+                before, now = now, self._footprint(known)
                 if before == now:
                     break
             try:
-                content = self._reloaded(content)
+                known = self._reloaded(known)
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
             # New files may have come in with the change.
-            seen = self._footprint(content)
+            seen = self._footprint(known)
 
-    def _reloaded(self, known: Content) -> Content:
+    def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)
-        self._count(content)
+        latest = self._known_of(content)
         if content.problems != known.problems:
             tell_problems(content.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._journal.tell("content_refused", problems=len(content.problems))
-            return content
+            return latest
         stamp = stamp_of(exhibit, content.folder)
         if (
             not is_fresh(self._cache, stamp)
@@ -106,24 +114,26 @@ class Watch:
                 self._news = (exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
             self._wake()
-        return content
+        return latest
 
-    def _count(self, content: Content) -> None:
+    def _known_of(self, content: Content) -> _Known:
         severities = [each.severity for each in content.problems]
         told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
         if told != self.problems:
             self.problems = told
             # Whoever mends the content sees in the corner whether it is.
             self._wake()
-
-    def _footprint(self, content: Content) -> Footprint:
         # Where a link leads to a version of the content, another version is news.
         paths = {self._config, self._config.resolve(), *content.files}
         if content.exhibit is not None:
-            layers = content.exhibit.map.layers
-            paths |= {content.folder / layer.path for layer in layers}
+            paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+        return _Known(frozenset(paths), content.problems)
+
+    def _footprint(self, known: _Known) -> Footprint:
         # A folder changes when a file comes or goes: a new file of the story is one.
-        return _stats(paths | {path.parent for path in paths})
+        return _stats(
+            known.paths | {path.parent for path in known.paths} | {self._config.resolve()}
+        )
 
 
 def _stats(paths: Iterable[Path]) -> Footprint:

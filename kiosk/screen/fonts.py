@@ -11,7 +11,10 @@ from kiosk.content.model import Rgb
 from kiosk.scene.typography import TextStyle
 
 # Enough for every word of several screens at 1080 lines; words of a 4K screen turn over faster.
-BUDGET_BYTES = 24 * 1024 * 1024
+BUDGET_BYTES = 16 * 1024 * 1024
+# A font in one size takes some 200 kB with its glyphs. One language of both worlds needs 50; those
+# of a language that nobody reads any more are closed.
+FONTS_LIMIT = 64
 FALLBACK_ROLE = "ui_text"
 
 
@@ -27,7 +30,7 @@ class Fonts:
         """
         pygame.font.init()
         self._files = files
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._fonts: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()
         self._pictures: OrderedDict[object, pygame.Surface] = OrderedDict()
         self._bytes = 0
         self._measured = lru_cache(maxsize=8192)(self._measure)
@@ -78,6 +81,9 @@ class Fonts:
         if name not in self._fonts:
             path = self._files.get(style.font) or self._files.get(FALLBACK_ROLE)
             self._fonts[name] = pygame.font.Font(path, style.size_px)
+            if len(self._fonts) > FONTS_LIMIT:
+                self._fonts.popitem(last=False)
+        self._fonts.move_to_end(name)
         return self._fonts[name]
 
     def _measure(self, text: str, style: TextStyle) -> int:
