@@ -246,6 +246,7 @@ def _theatre(entry: TheatreEntry) -> Theatre:
         ink_rgb=_rgb(entry.ink),
         glow_rgb=_rgb(entry.glow),
         view=_view(entry.view),
+        reactions=entry.reactions,
     )
 
 

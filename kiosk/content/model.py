@@ -51,7 +51,11 @@ Rgb: TypeAlias = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """A region of the story with its own lane, mark, colours and view."""
+    """A region of the story with its own lane, mark, colours and view.
+
+    Attributes:
+        reactions: Whether its view shows the latest word of each country.
+    """
 
     id: str
     name: str
@@ -60,6 +64,7 @@ class Theatre:
     ink_rgb: Rgb
     glow_rgb: Rgb
     view: View
+    reactions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

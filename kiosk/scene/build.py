@@ -25,6 +25,7 @@ from kiosk.scene.prompt import prompt_layer
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Iris, Layer, Scene
+from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items, slip_targets
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
@@ -78,7 +79,9 @@ def _map_part(
     """Return the map with all that lies on it; what is higher finds room first."""
     camera, layout = state.camera, style.layout
     resting = is_resting(state)
-    groups = mark_groups(style, state, world)
+    reactions = shows_reactions(style, state.theatre) and not state.event_id
+    apart = frozenset(event.id for event in world.reactions) if reactions else frozenset()
+    groups = mark_groups(style, state, world, apart)
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
@@ -94,13 +97,19 @@ def _map_part(
         *((chooser[0].box,) if chooser else ()),
     )
     badges = (*actor_boxes(style, camera), *ship_boxes(style, camera, world))
+    told = resting or state.scrubbing or state.sliding is not None
+    marked = (*mark_boxes(style, groups), *badges)
+    slips = (
+        placed_slips(style, camera, world, panels, marked, typography) if told and reactions else ()
+    )
     tags = (
         placed_tags(style, state, groups, panels, badges, typography)
-        if resting or state.scrubbing or state.sliding
+        if told and not reactions
         else ()
     )
     boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
     taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
+    taken = (*taken, *slip_boxes(style, slips))
     ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
     taken = (*taken, *ring_boxes)
     vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)
@@ -117,6 +126,7 @@ def _map_part(
         *leader_items(style, tags),
         *mark_items(style, state, groups),
         *tag_items(style, tags),
+        *slip_items(style, slips, state.utc_s),
     )
     basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting)
     rings = reach_items(style, camera, world, rich=resting)
@@ -135,6 +145,7 @@ def _map_part(
         *town_targets(style, camera, world, towns),
         *mark_targets(style, groups),
         *tag_targets(tags),
+        *slip_targets(style, slips),
         *((answer.target,) if answer else ()),
         *(chooser[1] if chooser else ()),
     )

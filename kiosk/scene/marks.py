@@ -35,8 +35,10 @@ class MarkGroup:
         return self.shown[0]
 
 
-def mark_groups(style: Style, state: State, world: World) -> tuple[MarkGroup, ...]:
-    """Return the marks of the map, gathered so that none covers another.
+def mark_groups(
+    style: Style, state: State, world: World, apart: frozenset[str] = frozenset()
+) -> tuple[MarkGroup, ...]:
+    """Return the marks of the map but those told apart, gathered so that none covers another.
 
     Those that are still to come up, while the dark develops, are not among them.
 
@@ -47,7 +49,7 @@ def mark_groups(style: Style, state: State, world: World) -> tuple[MarkGroup, ..
     screen = style.layout.map.grown(k(STEM))
     coming = {name for name, age_s in state.pulses if age_s < 0.0}
     order = sorted(
-        (shown for shown in world.shown if shown.event.id not in coming),
+        (shown for shown in world.shown if shown.event.id not in coming | apart),
         key=lambda shown: (
             shown.event.id != state.event_id,
             shown.age_s // NEWS_S,

@@ -49,6 +49,11 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
             return f"{_day(exhibit, when)} · {event_hour(exhibit, event)}"
 
 
+def event_day(exhibit: Exhibit, event: Event) -> str:
+    """Return the day of an event at its place, without the year."""
+    return day_month(exhibit, local_time(event.start_utc_s + event.start_offset_s, "UTC"))
+
+
 def event_hour(exhibit: Exhibit, event: Event) -> str:
     """Return the hour of an event at its place; empty where only the day is known."""
     when = hour(local_time(event.start_utc_s + event.start_offset_s, "UTC"))

@@ -9,9 +9,8 @@ from kiosk.geo.camera import Camera
 from kiosk.scene.primitives import Basemap, Hatching
 from kiosk.screen.draft import paint_draft
 from kiosk.screen.governor import Governor
-from kiosk.screen.hatching import paint_hatching
+from kiosk.screen.hatching import Hatcher
 from kiosk.screen.mapstyle import MapStyle, map_style
-from kiosk.screen.projected import Eye
 from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
 from kiosk.state.stage import px_per_design_px
@@ -49,6 +48,7 @@ class Globe:
         self._shown: RestPicture | None = None
         self._faded = FADE_FRAMES
         self._size_px = (0, 0)
+        self._hatcher: Hatcher | None = None
 
     @property
     def refining(self) -> bool:
@@ -86,11 +86,14 @@ class Globe:
 
     def hatch(self, surface: pygame.Surface, hatching: Hatching) -> None:
         """Paint lines over territories."""
-        land = self._style(Lens.PUBLIC).land
-        if land is not None:
-            looks = {name: (pattern, colour) for name, pattern, colour in hatching.areas}
-            k = px_per_design_px(hatching.camera.viewport)
-            paint_hatching(surface, Eye(hatching.camera), land, looks, k)
+        if self._hatcher is None:
+            land = self._style(Lens.PUBLIC).land
+            if land is None:
+                return
+            self._hatcher = Hatcher(land, {event.country for event in self._exhibit.events})
+        looks = {name: (pattern, colour) for name, pattern, colour in hatching.areas}
+        k = px_per_design_px(hatching.camera.viewport)
+        self._hatcher.paint(surface, hatching.camera, looks, k)
 
     def advance(self) -> bool:
         """Bring the picture in view one step further; return whether that shows."""

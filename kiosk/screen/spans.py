@@ -103,7 +103,7 @@ def runs_between(
         boundary: Closed lines, as far as they lie within the raster.
         raster: What is to be filled.
         ground_at: Asked for the ground of a place, right and down from the corner of the raster:
-            no line tells that of a row that none crosses.
+            no line tells that where none lies across a column either.
     """
     window = _window(raster)
     frame = _frame(raster, window)
@@ -118,11 +118,64 @@ def runs_between(
     starts = np.flatnonzero(order < frame.starts)
     ground[starts] = np.append(left[1:], left[:1])[starts]
     quiet = starts[~crosses_next[starts]]
+    columns: dict[float, _Column] = {}
     for block in _blocks(boundary, raster, pixel[quiet] // raster.width_px):
-        first, end = window[block[0]]
+        x_px = int(window[block[0]].sum()) // 2 + 0.5
+        column = columns.setdefault(x_px, _column(boundary, raster, x_px))
         beginnings = quiet[np.searchsorted(pixel[quiet], block * raster.width_px)]
-        ground[beginnings] = ground_at((first + end) / 2.0, block[0] + 0.5)
+        ground[beginnings] = column.ground_at(block[0] + 0.5, ground_at)
     return Runs(length, ground)
+
+
+@dataclass(slots=True, eq=False)
+class _Column:
+    """Where lines cross a column of the raster, from the top, and the grounds beside them.
+
+    Attributes:
+        x_px: Of the column.
+        y_px: Of each crossing, shape (crossings,).
+        above: The ground above each.
+        below: The ground below each.
+        whole: The ground of a column that nothing crosses, once it was asked for.
+    """
+
+    x_px: float
+    y_px: FloatArray
+    above: Codes
+    below: Codes
+    whole: int | None = None
+
+    def ground_at(self, y_px: float, ask: Callable[[float, float], int]) -> int:
+        """Return the ground at a height; it is asked for only where no line tells."""
+        # A line on the very middle of a row lies above it, as it does for the rows.
+        nth = int(np.searchsorted(self.y_px, y_px, side="right"))
+        if nth > 0:
+            return int(self.below[nth - 1])
+        if len(self.y_px):
+            return int(self.above[0])
+        if self.whole is None:
+            self.whole = ask(self.x_px, y_px)
+        return self.whole
+
+
+def _column(boundary: Segments, raster: Raster, x_px: float) -> _Column:
+    start_px, end_px = boundary.start_px, boundary.end_px
+    begins_left = start_px[:, 0] <= x_px
+    index = np.flatnonzero(
+        (begins_left != (end_px[:, 0] <= x_px)) & (boundary.sides[:, 0] != boundary.sides[:, 1])
+    )
+    # Reckoned from the left end, so that those who part there do so at exactly one height.
+    rightward = begins_left[index, None]
+    left_px = np.where(rightward, start_px[index], end_px[index]).astype(np.float64)
+    way_px = np.where(rightward, end_px[index], start_px[index]) - left_px
+    slope = way_px[:, 1] / way_px[:, 0]
+    y_px = left_px[:, 1] + (x_px - left_px[:, 0]) * slope
+    # Who walks to the right has what lies above on his left.
+    sides = np.where(rightward, boundary.sides[index], boundary.sides[index, ::-1])
+    # Above and below the raster not every line is among these.
+    within = np.flatnonzero((y_px >= 0.0) & (y_px <= raster.height_px))
+    order = within[np.lexsort((slope[within], y_px[within]))]
+    return _Column(x_px, y_px[order], sides[order, 0], sides[order, 1])
 
 
 def _blocks(boundary: Segments, raster: Raster, rows: Counts) -> list[Counts]:

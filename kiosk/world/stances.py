@@ -1,26 +1,42 @@
-"""What position each country has shown so far, as steps between which nothing changes."""
+"""What each country has shown and said so far, as steps between which nothing changes."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
 
-def stances_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> tuple[tuple[str, str], ...]:
-    """Return countries and the ids of their stances: of each the last one shown."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Positions:
+    """Where countries stand.
+
+    Attributes:
+        stances: Countries and the ids of their stances: of each the last one shown.
+        reactions: With what each showed it, the newest first.
+    """
+
+    stances: tuple[tuple[str, str], ...]
+    reactions: tuple[Event, ...]
+
+
+def positions_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> Positions:
+    """Return where countries stand at an instant."""
     changes_utc_s, steps = _steps(exhibit, lens)
     return steps[bisect_right(changes_utc_s, utc_s)]
 
 
 @lru_cache(maxsize=8)
-def _steps(exhibit: Exhibit, lens: Lens) -> tuple[list[float], list[tuple[tuple[str, str], ...]]]:
-    shown: dict[str, str] = {}
+def _steps(exhibit: Exhibit, lens: Lens) -> tuple[list[float], list[Positions]]:
+    latest: dict[str, Event] = {}
     changes_utc_s: list[float] = []
-    steps: list[tuple[tuple[str, str], ...]] = [()]
+    steps = [Positions((), ())]
     for event in events_in_order(exhibit, lens):
         if event.country and event.stance:
-            shown[event.country] = event.stance
+            latest.pop(event.country, None)
+            latest[event.country] = event
             changes_utc_s.append(appears_utc_s(event, lens))
-            steps.append(tuple(sorted(shown.items())))
+            stances = sorted((country, each.stance) for country, each in latest.items())
+            steps.append(Positions(tuple(stances), tuple(reversed(latest.values()))))
     return changes_utc_s, steps

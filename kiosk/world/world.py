@@ -14,7 +14,7 @@ from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.flights import ShownFlight, flights_at
 from kiosk.world.messages import ShownMessage, messages_at
 from kiosk.world.ships import ShownShip, Sighting, ships_at, sightings_at
-from kiosk.world.stances import stances_at
+from kiosk.world.stances import positions_at
 from kiosk.world.standing import ShownAlert, ShownLine, ShownRing, ShownSite, standing_at
 
 # How long an event stays on the map after it began, by its weight: the dozen that nobody may
@@ -49,6 +49,7 @@ class World:
         sightings: Dated positions of the past day, apart from where the ships are now.
         messages: In the order in which they were sent.
         stances: Countries and the ids of their stances.
+        reactions: The last event of each country that has shown a stance, the newest first.
     """
 
     utc_s: float
@@ -64,6 +65,7 @@ class World:
     flights: tuple[ShownFlight, ...]
     messages: tuple[ShownMessage, ...]
     stances: tuple[tuple[str, str], ...]
+    reactions: tuple[Event, ...]
 
 
 def is_hidden(event: Event, utc_s: float) -> bool:
@@ -153,6 +155,7 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
         age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
         shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
     curated = exhibit.curated
+    positions = positions_at(exhibit, utc_s, lens)
     standing = standing_at(curated, utc_s, lens)
     return World(
         utc_s=utc_s,
@@ -167,5 +170,6 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
         sightings=sightings_at(curated, utc_s, lens),
         flights=flights_at(curated, utc_s, lens),
         messages=messages_at(curated, utc_s, lens),
-        stances=stances_at(exhibit, utc_s, lens),
+        stances=positions.stances,
+        reactions=positions.reactions,
     )

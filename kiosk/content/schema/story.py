@@ -196,3 +196,8 @@ class TheatreEntry(NamedEntry):
         description="Where its button flies to.",
         examples=[{"lon": 13.4, "lat": 52.5, "scale": 2.5}],
     )
+    reactions: bool = Field(
+        default=False,
+        description="Whether its view shows what each country said or did, on slips around it.",
+        examples=[True],
+    )

@@ -1,0 +1,322 @@
+"""What the world said: the latest word of each country on slips around the map.
+
+A slip finds its place near the country, and its leader crosses neither another leader nor another
+slip. Who finds no room is left out: the newest come first.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+from operator import itemgetter
+
+from kiosk.content.model import Event
+from kiosk.geo.camera import Camera
+from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.panels import shadow
+from kiosk.scene.paragraph import balanced_lines_of, lines_of
+from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Px, Stroke, Text
+from kiosk.scene.style import Style
+from kiosk.scene.typography import TextStyle, Typography
+from kiosk.scene.words import event_day
+from kiosk.state.intents import SelectEvent
+from kiosk.world.world import World, is_hidden
+
+LIMIT, PORTRAIT_LIMIT = 10, 6
+WIDTH = 330
+PAD, BAR = 16, 8
+PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
+# A longer quotation is for the card; here the title tells.
+LONGEST_QUOTE = 100
+MARK_RADIUS, TOUCH_RADIUS = 13, 30
+# Where a slip may lie around its mark: this far off at the nearest, in this many directions.
+DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
+CLEAR = 14
+# Marks within this of one another are a crowd, which slips leave room for.
+CROWD = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a country said last, and where that is shown.
+
+    Attributes:
+        box: None where there is no room: only the mark tells that there is something to read.
+        quoted: Whether the lines are somebody's words, which stand between marks.
+        author: Whose words they are, in lines.
+    """
+
+    event: Event
+    box: Box | None
+    foot_px: Px
+    place: str
+    day: str
+    lines: tuple[str, ...]
+    quoted: bool
+    author: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """The size of a slip and the mark that it belongs to."""
+
+    foot_px: Px
+    width_px: float
+    height_px: float
+
+
+def placed_slips(
+    style: Style,
+    camera: Camera,
+    world: World,
+    panels: tuple[Box, ...],
+    marks: tuple[Box, ...],
+    typography: Typography,
+) -> tuple[Slip, ...]:
+    """Return the slips between the panels; they cover none of the marks, nor do their leaders."""
+    k, layout = style.layout.px, style.layout
+    room = Box(k(24), k(24), layout.screen.width_px - k(48), layout.regions.y_px - k(24 + CLEAR))
+    said: list[Slip] = []
+    wishes: list[_Wish] = []
+    seen: list[Px] = []
+    for event in world.reactions:
+        lonlat = event.places[0].lonlat
+        if not camera.faces(lonlat):
+            continue
+        foot_px = camera.px_from_lonlat(lonlat)
+        crowded = any(hypot(foot_px[0] - x, foot_px[1] - y) < k(2 * MARK_RADIUS) for x, y in seen)
+        if crowded or not room.contains(foot_px) or any(p.contains(foot_px) for p in panels):
+            continue
+        seen.append(foot_px)
+        slip = _worded(style, event, foot_px, typography)
+        said.append(slip)
+        wishes.append(_Wish(foot_px, *_size_px(style, slip, typography)))
+    limit = PORTRAIT_LIMIT if layout.portrait else LIMIT
+    boxes = _arranged(tuple(wishes), panels, marks, room, k(1), limit)
+    return tuple(replace(slip, box=box) for slip, box in zip(said, boxes, strict=True))
+
+
+def _worded(style: Style, event: Event, foot_px: Px, typography: Typography) -> Slip:
+    quote = event.quote if event.quote and len(event.quote.text) <= LONGEST_QUOTE else None
+    place, day = style.capitals(event.places[0].name), event_day(style.exhibit, event)
+    quoted = style.exhibit.wording["quotation"]
+    words = quoted.format(words=quote.text) if quote else event.title
+    words_style = _words_style(style, quoted=quote is not None)
+    width_px = style.layout.px(WIDTH - 2 * PAD)
+    lines = balanced_lines_of(words, words_style, width_px, typography)
+    head_px = _head_px(style, place, day, typography)
+    if typography.width_px(words, words_style) <= head_px:
+        lines = (words,)
+    author = lines_of(quote.author, style.type("tag_sub"), width_px, typography) if quote else ()
+    return Slip(event, None, foot_px, place, day, lines, quote is not None, author)
+
+
+def _head_px(style: Style, place: str, day: str, typography: Typography) -> float:
+    words_px = typography.width_px(place, style.type("slip_place"))
+    return words_px + typography.width_px(day, style.type("tag_sub")) + style.layout.px(24)
+
+
+def _size_px(style: Style, slip: Slip, typography: Typography) -> tuple[float, float]:
+    k = style.layout.px
+    words_style = _words_style(style, quoted=slip.quoted)
+    widest_px = max(
+        _head_px(style, slip.place, slip.day, typography),
+        *(typography.width_px(line, words_style) for line in slip.lines),
+        *(typography.width_px(line, style.type("tag_sub")) for line in slip.author),
+    )
+    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    lines_px = line_px * len(slip.lines) + k(AUTHOR_LINE) * len(slip.author)
+    return round(widest_px + k(2 * PAD)), round(k(BAR + PLACE_LINE + PAD) + lines_px)
+
+
+def _words_style(style: Style, *, quoted: bool) -> TextStyle:
+    if style.secret:
+        return style.type("quote_secret" if quoted else "body_secret")
+    return style.type("slip_quote" if quoted else "slip_words")
+
+
+@lru_cache(maxsize=8)
+def _arranged(
+    wishes: tuple[_Wish, ...],
+    panels: tuple[Box, ...],
+    others: tuple[Box, ...],
+    room: Box,
+    k: float,
+    limit: int,
+) -> tuple[Box | None, ...]:
+    """Return a box for each wish, or None: near their marks, clear of all else."""
+    clear_px = k * CLEAR
+    own = [
+        Box(x - k * MARK_RADIUS, y - k * MARK_RADIUS, 2 * k * MARK_RADIUS, 2 * k * MARK_RADIUS)
+        for x, y in (wish.foot_px for wish in wishes)
+    ]
+    # A leader may graze a mark, but not strike it through.
+    cores = [mark.grown(-k * MARK_RADIUS / 2) for mark in own]
+    boxes: list[Box] = []
+    leaders: list[tuple[Px, Px]] = []
+    found: list[Box | None] = []
+    for nth, wish in enumerate(wishes):
+        box = None
+        if len(boxes) < limit:
+            box = next(
+                (
+                    spot
+                    for spot in _spots(wish, wishes, k)
+                    if room.holds(spot)
+                    and not any(spot.overlaps(panel.grown(clear_px)) for panel in panels)
+                    and not any(spot.overlaps(other.grown(clear_px)) for other in boxes)
+                    and not any(spot.overlaps(mark) for mark in (*own, *others))
+                    and _is_clear(
+                        (wish.foot_px, leader_end(spot, wish.foot_px)),
+                        [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
+                        leaders,
+                    )
+                    and not any(_cuts(start, end, spot) for start, end in leaders)
+                ),
+                None,
+            )
+        if box is not None:
+            boxes.append(box)
+            leaders.append((wish.foot_px, leader_end(box, wish.foot_px)))
+        found.append(box)
+    return tuple(found)
+
+
+def _spots(wish: _Wish, wishes: tuple[_Wish, ...], k: float) -> list[Box]:
+    """Return where a slip may lie: near rather than far, and out of a crowd rather than over it."""
+    x_px, y_px = wish.foot_px
+    out_right, out_down = _outward(wish.foot_px, [each.foot_px for each in wishes], CROWD * k)
+    spots: list[tuple[float, Box]] = []
+    for distance in DISTANCES:
+        for nth in range(DIRECTIONS):
+            angle_rad = 2.0 * pi * nth / DIRECTIONS
+            right, down = cos(angle_rad), sin(angle_rad)
+            # The edge of the slip that looks towards the mark lies at the distance.
+            reach_px = distance * k
+            left_px = x_px + right * (reach_px + wish.width_px / 2) - wish.width_px / 2
+            top_px = y_px + down * (reach_px + wish.height_px / 2) - wish.height_px / 2
+            box = Box(round(left_px), round(top_px), wish.width_px, wish.height_px)
+            inward = 1.0 - right * out_right - down * out_down
+            spots.append((distance * (1.0 + inward), box))
+    return [box for _, box in sorted(spots, key=itemgetter(0))]
+
+
+def _outward(px: Px, others: list[Px], reach_px: float) -> Px:
+    """Return the direction out of the crowd that a mark stands in; zero where it stands alone."""
+    near = [other for other in others if 0.0 < hypot(other[0] - px[0], other[1] - px[1]) < reach_px]
+    right = sum(px[0] - other[0] for other in near)
+    down = sum(px[1] - other[1] for other in near)
+    length = hypot(right, down)
+    return (right / length, down / length) if length else (0.0, 0.0)
+
+
+def leader_end(box: Box, foot_px: Px) -> Px:
+    """Return the place of a box that is nearest to a mark."""
+    return (
+        min(max(foot_px[0], box.x_px + 12.0), box.right_px - 12.0),
+        min(max(foot_px[1], box.y_px), box.bottom_px),
+    )
+
+
+def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]]) -> bool:
+    return not any(_cuts(*line, box) for box in boxes) and not any(
+        _cross(*line, *leader) for leader in leaders
+    )
+
+
+def _cuts(start: Px, end: Px, box: Box) -> bool:
+    """Return whether a line meets a box."""
+    corners = (
+        (box.x_px, box.y_px),
+        (box.right_px, box.y_px),
+        (box.right_px, box.bottom_px),
+        (box.x_px, box.bottom_px),
+    )
+    edges = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return box.contains(start) or box.contains(end) or any(_cross(start, end, *e) for e in edges)
+
+
+def _cross(a: Px, b: Px, c: Px, d: Px) -> bool:
+    def side(p: Px, q: Px, r: Px) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0.0 and side(c, d, a) * side(c, d, b) < 0.0
+
+
+def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
+    """Return what no label may cover."""
+    k = style.layout.px
+    reach_px = k(2 * MARK_RADIUS)
+    marks = (
+        Box(x - reach_px, y - reach_px, 2 * reach_px, 2 * reach_px)
+        for x, y in (slip.foot_px for slip in slips)
+    )
+    return (*marks, *(slip.box.grown(k(6)) for slip in slips if slip.box is not None))
+
+
+def slip_items(style: Style, slips: tuple[Slip, ...], utc_s: float) -> tuple[Primitive, ...]:
+    """Return the drawing of leaders, marks and slips."""
+    k = style.layout.px
+    leaders: list[Primitive] = []
+    marks: list[Primitive] = []
+    items: list[Primitive] = []
+    for slip in slips:
+        theatre = slip.event.theatre
+        hidden = style.secret and is_hidden(slip.event, utc_s)
+        ink = theatre.glow_rgb if style.secret else style.text
+        halo = style.colour("mark_halo")
+        fill = theatre.glow_rgb if hidden else theatre.fill_rgb
+        colours = (halo, style.colour("mark_keyline"), fill)
+        marks.append(Glyph(f"mark:{theatre.shape}", slip.foot_px, k(MARK_RADIUS * 1.25), colours))
+        if slip.box is not None:
+            end_px = leader_end(slip.box, slip.foot_px)
+            if not style.secret:
+                leaders.append(Stroke((slip.foot_px, end_px), halo, k(7)))
+            leaders.append(Stroke((slip.foot_px, end_px), ink, k(2.5)))
+            items += _slip(style, slip, slip.box)
+    return (*leaders, *marks, *items)
+
+
+def _slip(style: Style, slip: Slip, box: Box) -> list[Primitive]:
+    k = style.layout.px
+    theatre = slip.event.theatre
+    edge = theatre.glow_rgb if style.secret else style.text
+    cast = None if style.secret else shadow(style)
+    left_px, right_px = box.x_px + k(PAD), box.right_px - k(PAD)
+    y_px = box.y_px + k(BAR + PLACE_LINE / 2 + 2)
+    items: list[Primitive] = [
+        Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
+        Fill(Box(box.x_px + k(2), box.y_px + k(2), box.width_px - k(4), k(BAR)), theatre.fill_rgb),
+        Text((left_px, y_px), slip.place, style.type("slip_place"), style.text),
+        Text((right_px, y_px), slip.day, style.type("tag_sub"), style.text_quiet, Anchor.RIGHT),
+    ]
+    y_px = box.y_px + k(BAR + PLACE_LINE)
+    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    words_style = _words_style(style, quoted=slip.quoted)
+    for line in slip.lines:
+        items.append(Text((left_px, y_px + line_px / 2), line, words_style, style.text))
+        y_px += line_px
+    for line in slip.author:
+        middle_px = y_px + k(AUTHOR_LINE / 2)
+        items.append(Text((left_px, middle_px), line, style.type("tag_sub"), style.text_quiet))
+        y_px += k(AUTHOR_LINE)
+    return items
+
+
+def slip_targets(style: Style, slips: tuple[Slip, ...]) -> tuple[HitTarget, ...]:
+    """Return the slips, and the marks of those without, as what opens their cards."""
+    return tuple(
+        HitTarget(
+            f"slip:{slip.event.id}",
+            slip.box or Disc(slip.foot_px, style.layout.px(TOUCH_RADIUS)),
+            SelectEvent(slip.event.id),
+            Handle.MAP,
+        )
+        for slip in slips
+    )
+
+
+def shows_reactions(style: Style, theatre: str) -> bool:
+    """Return whether the lit view is one that tells what the world said."""
+    lit = style.exhibit.theatre_by_id.get(theatre)
+    return lit is not None and lit.reactions
