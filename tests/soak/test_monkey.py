@@ -1,4 +1,4 @@
-"""A day in the life of the screen, hour after hour in seconds: memory and files stay as they are."""
+"""A day in the life of the screen in minutes: memory and files stay as they are."""
 
 import os
 import random

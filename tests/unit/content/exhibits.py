@@ -21,10 +21,6 @@ include = ["story/*.toml"]
 [screen]
 diagonal_inch = 32
 
-[staff]
-corner = "top-left"
-hold_s = 5.0
-
 [visit]
 idle_limit_s = 60
 warning_s = 25.5
@@ -194,6 +190,10 @@ staff_sound_on = "Sound on"
 staff_sound_off = "Sound off"
 staff_problems = "{errors} errors, {warnings} warnings"
 staff_no_problems = "No problems"
+
+[staff]
+corner = "top-left"
+hold_s = 5.0
 
 [[language]]
 code = "en"
