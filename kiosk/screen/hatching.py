@@ -12,6 +12,7 @@ import numpy as np
 import pygame
 
 from kiosk.atlas.lookup import feature_at
+from kiosk.atlas.model import FloatArray
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import unit_from_lonlat
@@ -37,6 +38,8 @@ ANGLES_DEG: Mapping[str, tuple[float, ...]] = {
 PITCH, PEN = 13, 2.2
 DASH, GAP = 9.0, 7.0
 TOLERANCE_PX = 1.5
+# Of a direction that is level or upright but for rounding.
+LEVEL = 1e-9
 
 
 class Hatcher:
@@ -135,9 +138,7 @@ def _lines(
     reach_px = hypot(*size_px) / 2.0
     rows = ceil(2.0 * reach_px / pitch_px)
 
-    def turned(
-        px: np.ndarray[tuple[int, int], np.dtype[np.floating]],
-    ) -> np.ndarray[tuple[int, int], np.dtype[np.floating]]:
+    def turned(px: FloatArray) -> FloatArray:
         away = px.astype(np.float64) - middle_px
         return np.column_stack((away @ along + reach_px, (away @ across + reach_px) / pitch_px))
 
@@ -156,19 +157,42 @@ def _lines(
         px = middle_px + (right - reach_px) * along + (down * pitch_px - reach_px) * across
         return is_on((float(px[0]), float(px[1])))
 
-    runs = runs_between(flat, Raster(width_px, rows), ground_at)
+    offset = (np.arange(rows) + 0.5) * pitch_px - reach_px
+    window = _on_screen(middle_px, along, offset[:, None] * across) + reach_px
+    window = np.clip(np.ceil(window - 0.5), 0, width_px).astype(np.int64)
+    runs = runs_between(flat, Raster(width_px, rows, window), ground_at)
     first = np.cumsum(runs.length) - runs.length
     on = np.flatnonzero((runs.ground == 1) & (runs.length > 1))
     row, start = np.divmod(first[on], width_px)
     end = start + runs.length[on]
-    offset = (row + 0.5) * pitch_px - reach_px
-    base = middle_px + offset[:, None] * across
+    base = middle_px + offset[row, None] * across
     starts = base + (start - reach_px)[:, None] * along
     ends = base + (end - reach_px)[:, None] * along
     return [
         ((x0, y0), (x1, y1))
         for (x0, y0), (x1, y1) in zip(starts.tolist(), ends.tolist(), strict=True)
     ]
+
+
+def _on_screen(half_px: FloatArray, along: FloatArray, base_px: FloatArray) -> FloatArray:
+    """Return between which distances along it each line is on screen, shape (lines, 2).
+
+    Args:
+        half_px: Half the width and the height of the screen, whose middle is the origin.
+        along: The direction of the lines.
+        base_px: A place of each, shape (lines, 2).
+    """
+    begins_px, ends_px = np.full(len(base_px), -np.inf), np.full(len(base_px), np.inf)
+    for axis in (0, 1):
+        if abs(along[axis]) < LEVEL:
+            outside = np.abs(base_px[:, axis]) >= half_px[axis]
+            ends_px[outside] = -np.inf
+            continue
+        one_px = (-half_px[axis] - base_px[:, axis]) / along[axis]
+        other_px = (half_px[axis] - base_px[:, axis]) / along[axis]
+        begins_px = np.maximum(begins_px, np.minimum(one_px, other_px))
+        ends_px = np.minimum(ends_px, np.maximum(one_px, other_px))
+    return np.stack((begins_px, np.maximum(begins_px, ends_px)), axis=1)
 
 
 def _broken(lines: list[Line], on_px: float, off_px: float) -> list[Line]:

@@ -121,7 +121,7 @@ def runs_between(
     columns: dict[float, _Column] = {}
     for block in _blocks(boundary, raster, pixel[quiet] // raster.width_px):
         x_px = int(window[block[0]].sum()) // 2 + 0.5
-        column = columns.setdefault(x_px, _column(boundary, raster, x_px))
+        column = columns.setdefault(x_px, _column(boundary, window, x_px))
         beginnings = quiet[np.searchsorted(pixel[quiet], block * raster.width_px)]
         ground[beginnings] = column.ground_at(block[0] + 0.5, ground_at)
     return Runs(length, ground)
@@ -158,7 +158,7 @@ class _Column:
         return self.whole
 
 
-def _column(boundary: Segments, raster: Raster, x_px: float) -> _Column:
+def _column(boundary: Segments, window: Counts, x_px: float) -> _Column:
     start_px, end_px = boundary.start_px, boundary.end_px
     begins_left = start_px[:, 0] <= x_px
     index = np.flatnonzero(
@@ -172,8 +172,9 @@ def _column(boundary: Segments, raster: Raster, x_px: float) -> _Column:
     y_px = left_px[:, 1] + (x_px - left_px[:, 0]) * slope
     # Who walks to the right has what lies above on his left.
     sides = np.where(rightward, boundary.sides[index], boundary.sides[index, ::-1])
-    # Above and below the raster not every line is among these.
-    within = np.flatnonzero((y_px >= 0.0) & (y_px <= raster.height_px))
+    # The windows have no gaps from row to row: what they show is convex.
+    rows = np.flatnonzero((window[:, 0] <= x_px) & (x_px < window[:, 1]))
+    within = np.flatnonzero((y_px >= rows[0]) & (y_px <= rows[-1] + 1))
     order = within[np.lexsort((slope[within], y_px[within]))]
     return _Column(x_px, y_px[order], sides[order, 0], sides[order, 1])
 

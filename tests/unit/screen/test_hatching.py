@@ -1,0 +1,76 @@
+"""Hatching against SDL filling every piece of the same territory."""
+
+from math import exp, log
+from random import Random  # noqa: TID251 - seeded, for places anywhere on Earth
+
+import numpy as np
+import pygame
+import pytest
+from PIL import Image, ImageFilter
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Camera, Viewport
+from kiosk.geo.projection import Projection
+from kiosk.screen import strokes
+from kiosk.screen.hatching import ANGLES_DEG, TOLERANCE_PX, Hatcher
+from kiosk.screen.mapstyle import map_style
+from kiosk.screen.projected import Eye
+
+SIZE_PX = (480, 270)
+INK = (255, 0, 0)
+# Half a pen, a rounding, and what is simplified away.
+SLIP_PX = 4
+# Lines 13 px apart and 3 wide ink a fifth; near a coast less.
+LEAST_SHARE = 0.05
+LARGE_PX = 2000
+NAMES = ("Algeria", "India", "Mexico", "People's Republic of China", "Canada", "Brazil", "Italy")
+
+
+def cameras(count: int) -> list[Camera]:
+    """Return cameras anywhere on Earth, from the whole globe to a country."""
+    random = Random(1962)
+    return [
+        Camera(
+            random.uniform(-180.0, 180.0),
+            random.uniform(-70.0, 80.0),
+            exp(random.uniform(log(0.4), log(6.0))) * SIZE_PX[1],
+            Viewport(*SIZE_PX),
+            Projection.EQUAL_AREA,
+        )
+        for _ in range(count)
+    ]
+
+
+def grown(mask: np.ndarray, by_px: int) -> np.ndarray:
+    """Return a mask and all pixels that near to it."""
+    return np.asarray(
+        Image.fromarray(mask).convert("L").filter(ImageFilter.MaxFilter(2 * by_px + 1))
+    )
+
+
+@pytest.mark.parametrize("pattern", ANGLES_DEG)
+def test_the_lines_of_a_country_lie_on_it_and_all_over_it(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas, pattern: str
+) -> None:
+    pygame.display.init()
+    land = map_style(shipped_exhibit, shipped_atlas, Lens.PUBLIC).land
+    assert land is not None
+    hatcher = Hatcher(land, NAMES)
+    seen = 0
+    for camera in cameras(12):
+        flat = Eye(camera).flat(land.layer.lods[land.lod(camera.scale_px, TOLERANCE_PX)].fills)
+        for name in NAMES:
+            owners = {n for n, each in enumerate(land.layer.features) if each.name == name}
+            assert owners
+            ground = pygame.Surface(SIZE_PX, depth=32)
+            strokes.fill_by_owner(ground, flat, dict.fromkeys(owners, INK))
+            lines = pygame.Surface(SIZE_PX, depth=32)
+            hatcher.paint(lines, camera, {name: (pattern, INK)}, 1.0)
+            inked = pygame.surfarray.array3d(lines)[:, :, 0].T > 0
+            there = pygame.surfarray.array3d(ground)[:, :, 0].T > 0
+            assert not (inked & (grown(there, SLIP_PX) == 0)).any(), (camera, name)
+            if there.sum() > LARGE_PX:
+                seen += 1
+                assert inked.sum() > LEAST_SHARE * there.sum(), (camera, name)
+    assert seen > 6
