@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from kiosk.ops.visit_counter import LENGTHS_S, Counts
 
-LENGTH_WORDS = {
-    **{
-        f"{limit_s:.0f}": f"up to {limit_s:.0f} s"
-        if limit_s < 120
-        else f"to {limit_s / 60:.0f} min"
-        for limit_s in LENGTHS_S
-    },
-    "more": "longer",
-}
+
+def _up_to(limit_s: float) -> str:
+    return f"up to {limit_s:.0f} s" if limit_s < 120 else f"up to {limit_s / 60:.0f} min"
+
+
+LENGTH_WORDS = {f"{limit_s:.0f}": _up_to(limit_s) for limit_s in LENGTHS_S} | {"more": "longer"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ STYLE = """\
 body{font:16px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;
 color:#1c1915;background:#fbf5e4}h1,h2{line-height:1.2}h2{margin-top:2.2rem}
 svg{display:block;width:100%;height:auto}text{font:14px system-ui,sans-serif;fill:#1c1915}
-.bar{fill:#164a8c}.land{fill:#e4d7b8;stroke:#b3a37f;stroke-width:.4}.sea{fill:#c9d5cf}
+.bar{fill:#164a8c}.land{fill:#e4d7b8}.sea{fill:#c9d5cf}
 .box{fill:none;stroke:#7d7460;stroke-dasharray:4 3}.heat{fill:#a31621}
 p.big{font-size:1.5rem}@media print{body{background:#fff}}
 """
@@ -84,7 +84,7 @@ def _bars(counts: Mapping[str, int]) -> str:
     for nth, (what, count) in enumerate(counts.items()):
         y = nth * BAR
         length = (WIDTH - LABEL - 70) * count / most
-        words = what if len(what) <= 44 else f"{what[:43]}…"
+        words = what if len(what) <= 38 else f"{what[:37]}…"
         rows.append(
             f'<text x="{LABEL - 8}" y="{y + 18}" text-anchor="end">{escape(words)}</text>'
             f'<rect class="bar" x="{LABEL}" y="{y + 4}" width="{length:.1f}" height="{BAR - 8}"/>'

@@ -63,7 +63,7 @@ def test_the_table_tells_the_figures() -> None:
     assert "4 visits on 2 days, 100 s each on average" in told
     assert re.search(r"2 +30  <script>", told)
     assert re.search(r"2 +1  The short tour", told)
-    assert re.search(r"4  100%  to 2 min", told)
+    assert re.search(r"4  100%  up to 2 min", told)
 
 
 def test_the_page_is_whole_alone_and_clean() -> None:
