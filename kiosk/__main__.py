@@ -87,17 +87,7 @@ def _parser() -> _Parser:
     run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
     run.add_argument("--await-screen", action="store_true", help=SUPPRESS)
 
-    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
-    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
-    shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
-    shot.add_argument(
-        "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
-    )
-    shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
-    shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
-    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
-    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
-    shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+    _add_shot(commands)
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
@@ -109,6 +99,13 @@ def _parser() -> _Parser:
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
+    _command(
+        commands,
+        "bake-pictures",
+        "bake pictures that are ordered on standard input, as the running exhibit does",
+        "kiosk.bake.picture_command",
+        "bake_ordered",
+    )
 
     bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
     bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
@@ -219,6 +216,29 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
 
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
     schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
+
+
+def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
+    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
+    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
+    shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
+    shot.add_argument(
+        "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
+    )
+    shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
+    shot.add_argument(
+        "--side",
+        choices=("story", "more", "sources"),
+        default="story",
+        help="which side of the card is up",
+    )
+    shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
+    shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
+    shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
+    shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
+    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
+    shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
 
 def _command(

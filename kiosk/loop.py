@@ -23,7 +23,7 @@ from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
 from kiosk.touch.contacts import Contact, ContactFilter
 from kiosk.touch.corner import Corner, CornerHold
-from kiosk.touch.gestures import Recogniser
+from kiosk.touch.gestures import Gesture, Recogniser
 from kiosk.touch.keys import intents_for_key
 from kiosk.touch.meaning import intents_for
 
@@ -128,7 +128,7 @@ class Visit:
                     self._do((Touch(),))
                     gestures = self._recogniser.wheeled(px, steps, self.scene.targets)
                     for gesture in gestures:
-                        self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
+                        self._do(self._meant(gesture))
                 case KeyPressed(name):
                     self._do(intents_for_key(name, self.scene.targets))
                 case Resized(width_px, height_px):
@@ -139,7 +139,7 @@ class Visit:
         lifted = self._filter.flush(now_s)
         self._contacts(lifted)
         for gesture in self._recogniser.tick(now_s):
-            self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
+            self._do(self._meant(gesture))
         self._let_staff_in(now_s)
         if not signals and not lifted:
             self._settling = False
@@ -182,7 +182,11 @@ class Visit:
         for contact in contacts:
             self._corner.feed(contact)
             for gesture in self._recogniser.on(contact, self.scene.targets):
-                self._do(intents_for(gesture, self.scene.axis, self.scene.snap_px))
+                self._do(self._meant(gesture))
+
+    def _meant(self, gesture: Gesture) -> tuple[Intent, ...]:
+        scene = self.scene
+        return intents_for(gesture, scene.axis, scene.snap_px, scene.track_px)
 
     def _do(self, intents: Iterable[Intent]) -> None:
         for intent in intents:

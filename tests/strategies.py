@@ -10,6 +10,8 @@ from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.state import desk
 from kiosk.state import intents as want
+from kiosk.state.card_view import Side
+from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.touch.contacts import Contact, Phase
 
 VIEWPORTS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160), Viewport(640, 480))
@@ -124,6 +126,10 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
     reach_s = st.floats(0.0, 90_000.0) | _numbers
     event_ids = st.sampled_from([*exhibit.event_by_id, "", "nobody"])
     targets = st.sampled_from(("play", "timeline", "mark:nobody", ""))
+    places = st.floats(-0.5, 1.5) | _numbers
+    magnifications = _factors | st.floats(1.0, 1e3)
+    letters = [Letter(message.id) for message in exhibit.curated.messages]
+    sheets = st.sampled_from([None, Meanwhile(), *map(Beyond, Wing), *letters, Letter("nobody")])
     views = st.sampled_from([exhibit.map.home, *(each.view for each in exhibit.theatres)])
     wild_views = st.builds(View, st.tuples(_numbers, _numbers), _numbers)
     theatres = st.sampled_from([*exhibit.theatre_by_id, "", "atlantis"])
@@ -140,16 +146,28 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.just(want.ReleaseMap()),
         st.builds(want.FlyTo, views | wild_views, theatres),
         st.builds(want.ScrubTo, utc_s),
+        st.builds(want.ScrubFinely, utc_s),
+        st.builds(
+            want.FlingTime, st.floats(-20.0, 20.0) | _numbers, st.floats(0.0, 0.1) | _numbers
+        ),
+        st.builds(want.PinchTime, places, places, magnifications),
+        st.builds(want.ZoomTime, magnifications),
+        st.just(want.ShowWholeTime()),
         st.builds(want.ReleaseScrub, reach_s),
         st.builds(want.JumpTo, utc_s, reach_s),
         st.builds(want.StepEvent, st.sampled_from((1, -1, 0, 7, -7))),
         st.just(want.TogglePlay()),
+        st.just(want.ChangePace()),
         st.builds(want.SelectEvent, event_ids),
         st.builds(want.Gather, st.lists(event_ids, max_size=4).map(tuple)),
         st.builds(want.AskPlace, st.sampled_from(("Miami", "")), st.tuples(_numbers, _numbers)),
         st.builds(want.AskPlace, st.just("Miami"), lonlats),
         st.builds(want.AskHere, _any_px),
         st.just(want.CloseCard()),
+        st.builds(want.ShowSheet, sheets),
+        st.builds(want.TurnCard, st.sampled_from(Side), st.integers(-1, 9)),
+        st.builds(want.PullCard, _any_px, _any_px),
+        st.builds(want.ReleaseCard, st.none() | _any_px),
         st.builds(want.ShowLens, st.sampled_from(Lens)),
         st.just(want.ChooseLanguage()),
         st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),

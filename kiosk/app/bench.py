@@ -13,6 +13,7 @@ from typing import Any
 
 from kiosk.app.assembly import font_files, sound_exhibit
 from kiosk.app.baking import sound_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.report import OK, RefusedError, say
 from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
@@ -21,7 +22,7 @@ from kiosk.geo.projection import Projection
 from kiosk.loop import FRAME_S, Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
-from kiosk.state.intents import ScrubTo, ShowLens, Tick
+from kiosk.state.intents import PinchTime, ScrubTo, ShowLens, Tick
 from kiosk.state.pulses import MOST, PULSES_S
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
@@ -40,6 +41,7 @@ PATH = (
     (10.0, -30.0, 40.0, 0.8),
 )
 SCRUB_FRAMES = 600
+PINCH_FRAMES = 200
 STILL_FRAMES = 120
 IRIS_TURNS = 2
 COPIES = 60
@@ -54,7 +56,9 @@ def bench(arguments: Namespace) -> int:
     config: Path = arguments.config
     exhibit = sound_exhibit(config, arguments.cache)
     atlas = sound_atlas(exhibit, config, arguments.cache)
-    canvas = Canvas(arguments.size, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    files = font_files(exhibit, config.resolve().parent)
+    gallery = baked_gallery(exhibit, config, arguments.cache)
+    canvas = Canvas(arguments.size, exhibit, atlas, files, gallery)
     rig = _Rig(Show(exhibit, atlas, canvas.fonts), canvas, clock)
     rig.frame(rig.state)
     figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}
@@ -67,6 +71,7 @@ def bench(arguments: Namespace) -> int:
         "copy_ms": _copy_ms(rig),
         "moving": moving,
         "scrubbing": _scrubbing(rig),
+        "pinching": _pinching(rig),
         "settling": _settling(rig),
         "still": _still(rig),
         "iris": _iris(rig),
@@ -119,6 +124,18 @@ def _scrubbing(rig: _Rig) -> dict[str, float]:
         share = 0.5 - 0.5 * math.cos(2.0 * math.pi * index / SCRUB_FRAMES)
         utc_s = timeline.start_utc_s + (timeline.end_utc_s - timeline.start_utc_s) * share
         times_s.append(rig.frame(update(state, ScrubTo(utc_s), rig.show.exhibit)))
+    return _spread(times_s)
+
+
+def _pinching(rig: _Rig) -> dict[str, float]:
+    """Return the frames of a timeline that two fingers spread out and draw together again."""
+    state = replace(rig.state, still_s=1.0)
+    _finished(rig, state)
+    times_s = []
+    for index in range(PINCH_FRAMES):
+        factor = 1.04 if index < PINCH_FRAMES / 2 else 1 / 1.04
+        state = update(state, PinchTime(0.6, 0.6, factor), rig.show.exhibit)
+        times_s.append(rig.frame(state))
     return _spread(times_s)
 
 
@@ -252,7 +269,7 @@ def _table(figures: dict[str, Any]) -> str:
         f"first frame {figures['first_frame_s']:.2f} s, memory {figures['rss_mb']:.0f} MB, "
         f"idle {figures['idle_cpu_percent']:.1f} % of a core, copy {figures['copy_ms']:.2f} ms"
     ]
-    for name in ("moving", "scrubbing", "settling", "still", "iris"):
+    for name in ("moving", "scrubbing", "pinching", "settling", "still", "iris"):
         row = figures[name]
         ratio = row["p50_ms"] / figures["copy_ms"]
         rows.append(

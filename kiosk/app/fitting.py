@@ -1,7 +1,6 @@
 """The exhibit in its own fonts in; the events whose text does not find room on its card, out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -12,19 +11,20 @@ from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
 from kiosk.geo.camera import Viewport
-from kiosk.scene.boxes import Box
-from kiosk.scene.card import card_layer
+from kiosk.scene.card import room_of
+from kiosk.scene.card_head import headline_fits
+from kiosk.scene.card_rows import BODY_LINE, Column
 from kiosk.scene.layout import layout_for
-from kiosk.scene.primitives import Text
 from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
-from kiosk.state.state import initial_state
 from kiosk.world.appearing import appears_utc_s
 
 # The design: what fits there fits every screen, because all sizes grow with the height.
 VIEWPORT = Viewport(1920, 1080)
 # A text of this many letters fits in any language; of what is shorter nothing is measured.
 SHORT_LETTERS = 350
+# Of the room on the front and on one more page that head and picture take at the least.
+PAGES, HEAD_PX = 2, 130
 
 
 def room_problems(loaded: Loaded, folder: Path) -> list[Problem]:
@@ -35,45 +35,41 @@ def room_problems(loaded: Loaded, folder: Path) -> list[Problem]:
     faults = []
     for code, edition in loaded.exhibit.editions.items():
         fonts = Fonts(font_files(edition, folder))
-        for event, lens in crowded(edition, fonts):
-            text = by_address[f"event/{event.id}/body"]
+        for event, key in crowded(edition, fonts):
+            text = by_address[f"event/{event.id}/{key}"]
             words = "" if code == loaded.exhibit.language else f' in the language "{code}"'
             faults.append(
                 Fault(
                     text.origin,
-                    f'event "{event.id}", body',
-                    f"The text{words} does not find room on its card ({lens} world).",
-                    "Shorten it, or its title.",
+                    f'event "{event.id}", {key}',
+                    f"The text{words} does not find room on its card.",
+                    "Shorten it.",
                     severity=Severity.WARNING,
                 )
             )
     return located(faults, _texts(faults, folder))
 
 
-def crowded(exhibit: Exhibit, fonts: Fonts) -> Iterator[tuple[Event, Lens]]:
-    """Yield the events whose text runs out of its card, once each, with the world in which."""
+def crowded(exhibit: Exhibit, fonts: Fonts) -> Iterator[tuple[Event, str]]:
+    """Yield the events with a text that finds no room on their card, and its key."""
     layout = layout_for(VIEWPORT)
-    state = initial_state(exhibit, VIEWPORT)
     for event in exhibit.events:
-        if len(event.body) <= SHORT_LETTERS:
-            continue
-        for lens in Lens:
-            style = Style(exhibit, lens, layout)
-            shown = replace(
-                state, lens=lens, event_id=event.id, utc_s=appears_utc_s(event, lens), card_s=9.0
-            )
-            built = card_layer(style, shown, fonts)
-            if built is None:
-                continue
-            layer, targets = built
-            # Nothing of the card's own may lie below the keys at its foot.
-            keys = [each.area for each in targets if each.id == "close"]
-            foot_px = min(area.y_px for area in keys if isinstance(area, Box))
-            body = style.type("body_secret" if style.secret else "body")
-            lines = [item for item in layer.items if isinstance(item, Text) and item.style == body]
-            if lines and max(line.px[1] for line in lines) > foot_px:
-                yield event, lens
-                break
+        for key in ("title", "body"):
+            if any(_is_crowded(Style(exhibit, lens, layout), event, key, fonts) for lens in Lens):
+                yield event, key
+
+
+def _is_crowded(style: Style, event: Event, key: str, fonts: Fonts) -> bool:
+    room = room_of(style, event, appears_utc_s(event, style.lens), fonts)
+    column = Column(style, fonts, room.x_px, room.width_px)
+    if key == "title":
+        return not headline_fits(column, event)
+    if len(event.body) <= SHORT_LETTERS:
+        return False
+    # A visitor turns the card once to read on, and not again and again.
+    lines = column.lines(event.body, style.type("body_secret" if style.secret else "body"))
+    height_px = len(lines) * style.type("body").size_px * BODY_LINE
+    return height_px > PAGES * (room.height_px - style.layout.px(HEAD_PX))
 
 
 def _texts(faults: list[Fault], folder: Path) -> Mapping[str, str]:

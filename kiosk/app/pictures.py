@@ -7,9 +7,12 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.desk import Desk
-from kiosk.state.intents import SelectEvent, Tick
+from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
+from kiosk.state.sheets import Sheet
+from kiosk.state.slider import following, whole_scale
 from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -18,7 +21,13 @@ from kiosk.world.appearing import appears_utc_s
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to take."""
+    """One picture to take.
+
+    Attributes:
+        hours: How much time the slider shows; None for the whole story.
+        sheet: What lies open beside the map.
+        dragging: Whether a finger holds the slider.
+    """
 
     utc_s: float | None
     lens: Lens
@@ -26,6 +35,10 @@ class Shot:
     theatre: str
     event_id: str
     size_px: tuple[int, int]
+    hours: float | None = None
+    sheet: Sheet | None = None
+    dragging: bool = False
+    side: Side = Side.STORY
     desk: Desk | None = None
 
 
@@ -46,13 +59,25 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         theatre=shot.theatre,
         still_s=STILL_LIMIT_S,
     )
+    if shot.hours is not None:
+        scale = whole_scale(exhibit.timeline)
+        half_s = shot.hours * 1800.0
+        width = scale.px_from_utc(utc_s + half_s) - scale.px_from_utc(utc_s - half_s)
+        share = scale.px_from_utc(utc_s)
+        state = update(state, PinchTime(share, share, 1.0 / max(width, 1e-3)), exhibit)
+        state = replace(state, slider=following(state.slider, exhibit.timeline, utc_s))
+    if shot.dragging:
+        state = update(state, ScrubTo(utc_s), exhibit)
+    if shot.sheet is not None:
+        state = update(state, ShowSheet(shot.sheet), exhibit)
     if event is None:
         return state
     state = update(state, SelectEvent(event.id), exhibit)
     # Long enough for the longest flight and every animation.
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
-    return replace(state, idle_s=0.0)
+    card = replace(state.card, side=shot.side)
+    return replace(state, idle_s=0.0, card=card if state.event_id else state.card)
 
 
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:

@@ -9,6 +9,7 @@ from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.report import tell_problems
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
@@ -34,6 +35,7 @@ class Prepared:
     exhibit: Exhibit
     folder: Path
     atlas: Atlas
+    gallery: Gallery
 
 
 class Preparation:
@@ -83,7 +85,7 @@ class Preparation:
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
-                    return Prepared(exhibit, content.folder, atlas)
+                    return Prepared(exhibit, content.folder, atlas, stored_gallery(self._cache))
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)

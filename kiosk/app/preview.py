@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files, load_content
 from kiosk.app.baking import baked_atlas, stored_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.pictures import Shot, take_picture
 from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
 from kiosk.content.model import Exhibit, Lens
@@ -39,7 +40,9 @@ def preview(config: Path, cache: Path, folder: Path) -> int:
     if atlas is None:
         msg = "there is no map, so there are no pictures either"
         raise RefusedError(msg, PROBLEMS)
-    canvas = Canvas(SIZE_PX, content.exhibit, atlas, font_files(content.exhibit, content.folder))
+    files = font_files(content.exhibit, content.folder)
+    gallery = baked_gallery(content.exhibit, config, cache)
+    canvas = Canvas(SIZE_PX, content.exhibit, atlas, files, gallery)
     show = Show(content.exhibit, atlas, canvas.fonts)
     for named in _shots(content.exhibit):
         take_picture(named.shot, show, canvas)

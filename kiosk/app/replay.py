@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files, sound_exhibit
 from kiosk.app.baking import sound_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.trace import Happening, Trace, read_trace
 from kiosk.loop import FRAME_S, Show, run
@@ -93,7 +94,9 @@ def replay(arguments: Namespace) -> int:
     exhibit = sound_exhibit(config, arguments.cache)
     atlas = sound_atlas(exhibit, config, arguments.cache)
     size_px = (trace.viewport.width_px, trace.viewport.height_px)
-    canvas = Canvas(size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    files = font_files(exhibit, config.resolve().parent)
+    gallery = baked_gallery(exhibit, config, arguments.cache)
+    canvas = Canvas(size_px, exhibit, atlas, files, gallery)
     screen = PlayedScreen(trace, canvas, arguments.shots)
     try:
         run(Show(exhibit, atlas, canvas.fonts), screen, trace.viewport, screen)

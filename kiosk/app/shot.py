@@ -7,13 +7,16 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files, sound_exhibit
 from kiosk.app.baking import sound_atlas
+from kiosk.app.gallery import baked_gallery
 from kiosk.app.pictures import Shot, state_for, take_picture
 from kiosk.app.report import OK, RefusedError, reason_of
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.state.card_view import Side
 from kiosk.state.desk import Desk, Facts, Stage
+from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
 # What staff see, for a look at its words.
 DESKS = {
@@ -32,7 +35,9 @@ def shot(arguments: Namespace) -> int:
     exhibit = _told_in(arguments.lang, sound_exhibit(config, arguments.cache))
     order = _order(arguments, exhibit)
     atlas = sound_atlas(exhibit, config, arguments.cache)
-    canvas = Canvas(order.size_px, exhibit, atlas, font_files(exhibit, config.resolve().parent))
+    files = font_files(exhibit, config.resolve().parent)
+    gallery = baked_gallery(exhibit, config, arguments.cache)
+    canvas = Canvas(order.size_px, exhibit, atlas, files, gallery)
     take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
     try:
         canvas.save(output)
@@ -63,9 +68,19 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         raise RefusedError(msg)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
-    desk = DESKS.get(arguments.desk)
-    at = _instant(arguments.at, exhibit)
-    order = Shot(at, lens, view, theatre, event_id, arguments.size, desk)
+    order = Shot(
+        _instant(arguments.at, exhibit),
+        lens,
+        view,
+        theatre,
+        event_id,
+        arguments.size,
+        arguments.hours,
+        _sheet(arguments.sheet, exhibit),
+        arguments.dragging,
+        Side(arguments.side),
+        DESKS.get(arguments.desk),
+    )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
@@ -85,6 +100,17 @@ def _instant(text: str, exhibit: Exhibit) -> float | None:
         msg = f"{text} lies outside the timeline of the exhibit"
         raise RefusedError(msg)
     return utc_s
+
+
+def _sheet(text: str, exhibit: Exhibit) -> Sheet | None:
+    """Return the sheet that a word means."""
+    letters = {f"letter:{each.id}": Letter(each.id) for each in exhibit.curated.messages}
+    sheets: dict[str, Sheet] = {"meanwhile": Meanwhile(), "before": Beyond(Wing.BEFORE)}
+    sheets |= {"after": Beyond(Wing.AFTER), **letters}
+    if text and text not in sheets:
+        msg = f'a sheet is one of {", ".join(sheets)}; not "{text}"'
+        raise RefusedError(msg)
+    return sheets.get(text)
 
 
 def _view(text: str, exhibit: Exhibit) -> tuple[View, str]:

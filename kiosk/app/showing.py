@@ -29,6 +29,7 @@ from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
+from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
 
@@ -86,6 +87,7 @@ class _Showing:
         self._window = window
         self._vitals = vitals
         self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
+        self._pictures = Pictures(prepared.gallery)
         vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
         self._proven = False
@@ -135,7 +137,8 @@ class _Showing:
         return self.watch.problems if self.watch is not None else (0, 0)
 
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
-        return Painter(self._window.surface, self._fonts, Globe(exhibit, atlas, self._vitals.clock))
+        globe = Globe(exhibit, atlas, self._vitals.clock)
+        return Painter(self._window.surface, self._fonts, globe, self._pictures)
 
     def _heard(self, signals: Sequence[Signal]) -> None:
         if self.desk.is_open:
@@ -154,9 +157,11 @@ class _Showing:
         self._vitals.begin_slow_step(Phase.SHOWING)
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
-        self.show = self._shown(*latest)
+        self.show = self._shown(latest.exhibit, latest.atlas)
+        self._pictures.close()
+        self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
-        self.screen.adopt(self._painter(*latest))
+        self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.gallery import bake_pictures_of, is_hung
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
+from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem, Severity
 from kiosk.ops.journal import Journal
 
@@ -24,11 +27,25 @@ SETTLED_S = 0.08
 Footprint = tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class News:
+    """What is to be shown from now on."""
+
+    exhibit: Exhibit
+    atlas: Atlas
+    gallery: Gallery
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is remembered of content: not the exhibit itself, which takes 20 MB."""
+    """What is remembered of content: not the exhibit itself, which takes 20 MB.
+
+    Attributes:
+        pictures: The files of its pictures, which are among the paths.
+    """
 
     paths: frozenset[Path]
+    pictures: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -54,7 +71,7 @@ class Watch:
         self._cache = cache
         self._wake = wake
         self._journal = journal
-        self._news: tuple[Exhibit, Atlas] | None = None
+        self._news: News | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -67,15 +84,19 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
 
-    def latest(self) -> tuple[Exhibit, Atlas] | None:
+    def latest(self) -> News | None:
         """Return what is new since the last call, or None."""
         with self._lock:
             news, self._news = self._news, None
         return news
 
     def _run(self) -> None:
-        known = self._known_of(load_content(self._config, self._cache))
+        content = load_content(self._config, self._cache)
+        known = self._known_of(content)
         seen = self._footprint(known)
+        # The show begins without waiting for its pictures.
+        self._hang(content)
+        del content
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(known)
             if now == seen:
@@ -85,7 +106,10 @@ class Watch:
                 if before == now:
                     break
             try:
-                known = self._reloaded(known)
+                if _differ_only_in(seen, now, known.pictures):
+                    self._hang(load_content(self._config, self._cache))
+                else:
+                    known = self._reloaded(known)
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
@@ -110,11 +134,33 @@ class Watch:
             complain("the map stays as it was")
         atlas = stored_atlas(self._cache)
         if atlas is not None:
-            with self._lock:
-                self._news = (exhibit, atlas)
+            self._publish(exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
-            self._wake()
+        # The words are shown at once; pictures that are new to them follow.
+        self._hang(content)
         return latest
+
+    def _hang(self, content: Content) -> None:
+        """Bake pictures that have changed, and show them."""
+        exhibit = content.exhibit
+        if exhibit is None or not content.current:
+            return
+        job = picture_job(exhibit)
+        if is_hung(job, content.folder, self._cache):
+            return
+        if not bake_pictures_of(job, self._config, self._cache):
+            self._journal.tell("pictures_refused")
+            complain("the pictures stay as they were")
+            return
+        atlas = stored_atlas(self._cache)
+        if atlas is not None:
+            self._publish(exhibit, atlas)
+            self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+
+    def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
+        with self._lock:
+            self._news = News(exhibit, atlas, stored_gallery(self._cache))
+        self._wake()
 
     def _known_of(self, content: Content) -> _Known:
         severities = [each.severity for each in content.problems]
@@ -123,17 +169,24 @@ class Watch:
             self.problems = told
             # Whoever mends the content sees in the corner whether it is.
             self._wake()
-        # Where a link leads to a version of the content, another version is news.
-        paths = {self._config, self._config.resolve(), *content.files}
+        paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
             paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
-        return _Known(frozenset(paths), content.problems)
+            pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
+        return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
 
     def _footprint(self, known: _Known) -> Footprint:
+        # Where a link leads to a version of the content, another version is news.
+        paths = known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
-        return _stats(
-            known.paths | {path.parent for path in known.paths} | {self._config.resolve()}
-        )
+        return _stats(paths | {path.parent for path in paths})
+
+
+def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:
+    changed = {name for name, *_ in set(before) ^ set(after)}
+    # Its folder changes as well when a file is replaced by one of the same name.
+    folders = {str(Path(name).parent) for name in names}
+    return bool(changed & names) and changed <= names | folders
 
 
 def _stats(paths: Iterable[Path]) -> Footprint:

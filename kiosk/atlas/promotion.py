@@ -58,7 +58,7 @@ def promoted_atlas(
     ).encode()
     fingerprint = hashlib.sha256(manifest).hexdigest()
     folder = cache_folder / f"atlas-{fingerprint[:_NAME_DIGITS]}"
-    with _alone_in(cache_folder):
+    with alone_in(cache_folder):
         if not _is_whole(folder):
             sums = f"{fingerprint}  {MANIFEST}\n{data_sha256}  {DATA}\n".encode()
             _stage(folder, {DATA: blocks.chunks(), MANIFEST: [manifest], SUMS: [sums]})
@@ -67,8 +67,12 @@ def promoted_atlas(
 
 
 @contextlib.contextmanager
-def _alone_in(cache_folder: Path) -> Iterator[None]:
-    """Keep other programs from storing an atlas meanwhile."""
+def alone_in(cache_folder: Path) -> Iterator[None]:
+    """Keep other programs from storing anything meanwhile.
+
+    Raises:
+        OSError: If the folder may not be written, or another program is not done in a minute.
+    """
     cache_folder.mkdir(parents=True, exist_ok=True)
     path = cache_folder / _LOCK
     # Here, so that a folder that may not be written is told as what it is.
@@ -100,7 +104,7 @@ def _stage(folder: Path, files: Mapping[str, Iterable[bytes | memoryview]]) -> N
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     for name, chunks in files.items():
-        _write(staged / name, chunks)
+        write_flushed(staged / name, chunks)
     _flush_folder(staged)
     if folder.exists():
         shutil.rmtree(folder)
@@ -112,7 +116,7 @@ def _point_to(folder: Path) -> None:
     cache_folder = folder.parent
     before = current_atlas(cache_folder)
     staged = cache_folder / f"{CURRENT}.partial"
-    _write(staged, [folder.name.encode()])
+    write_flushed(staged, [folder.name.encode()])
     staged.replace(cache_folder / CURRENT)
     _flush_folder(cache_folder)
     # The one before stays for a program that is just about to open it.
@@ -122,7 +126,12 @@ def _point_to(folder: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(path: Path, chunks: Iterable[bytes | memoryview]) -> None:
+def write_flushed(path: Path, chunks: Iterable[bytes | memoryview]) -> None:
+    """Write a file and wait until the disk has it.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     with path.open("wb") as file:
         for chunk in chunks:
             file.write(chunk)

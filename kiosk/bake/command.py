@@ -12,8 +12,11 @@ from rich.progress import Progress as Bar
 
 from kiosk.bake.atlas import Progress, bake_atlas
 from kiosk.bake.bounds import TIME_LIMIT_S, limit_memory, time_limit
+from kiosk.bake.pictures import bake_pictures
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
+from kiosk.content.model import Exhibit
+from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem, Severity
 
 DONE, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -44,7 +47,10 @@ def bake(arguments: Namespace) -> int:
             force=arguments.force,
             on_progress=noted,
         )
-        return result.problems
+        if arguments.progress_json:
+            # The running exhibit has its pictures baked while it is already shown.
+            return result.problems
+        return result.problems + _pictured(loaded.exhibit, folder, arguments)
 
     def tell_endless() -> None:
         minutes = TIME_LIMIT_S / 60.0
@@ -67,6 +73,12 @@ def bake(arguments: Namespace) -> int:
         return UNUSABLE
     _tell(problems)
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else DONE
+
+
+def _pictured(exhibit: Exhibit | None, folder: Path, arguments: Namespace) -> tuple[Problem, ...]:
+    if exhibit is None:
+        return ()
+    return bake_pictures(folder, arguments.cache, picture_job(exhibit), force=arguments.force)
 
 
 def _with_bar(

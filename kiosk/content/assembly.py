@@ -18,6 +18,7 @@ from kiosk.content.model import (
     Conventions,
     Event,
     Exhibit,
+    Force,
     Language,
     LayerStyle,
     Lens,
@@ -48,8 +49,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
-from kiosk.content.schema.staff import StaffEntry
-from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
 from kiosk.content.translation import Translation
@@ -116,6 +116,9 @@ def _as_written(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
         ),
+        forces=tuple(
+            Force(each.entry.id, each.entry.name, each.entry.short or "") for each in story.forces
+        ),
         places=tuple(places.values()),
         actors=tuple(
             Actor(
@@ -131,7 +134,7 @@ def _as_written(
         map=_map(_found(story.map)),
         visit=_visit(_found(story.visit)),
         machine=Machine() if story.machine is None else _machine(story.machine.entry),
-        staff=Staff() if story.staff is None else _staff(story.staff.entry),
+        staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
@@ -186,10 +189,7 @@ class _Resolved:
             knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
             setting=entry.setting or "",
             seed=entry.seed,
-            media=tuple(
-                Media(each.path, prose(each.alt), prose(each.credit), prose(each.caption))
-                for each in entry.media
-            ),
+            media=tuple(_media(each) for each in entry.media),
         )
 
     def _public(self, when: When, start_utc_s: float) -> tuple[float | None, str]:
@@ -217,6 +217,19 @@ def _found(placed: Placed[T] | None) -> T:
 
 def _language(entry: LanguageEntry) -> Language:
     return Language(entry.code, entry.name, entry.direction, entry.reviewed, entry.complete)
+
+
+def _media(entry: MediaEntry) -> Media:
+    across, down = entry.focus or (0.5, 0.5)
+    return Media(
+        entry.path,
+        prose(entry.alt),
+        prose(entry.credit),
+        prose(entry.caption),
+        entry.secret_path or "",
+        (across, down),
+        prose(entry.reference),
+    )
 
 
 def _quote(entry: EventEntry) -> Quote | None:
@@ -324,10 +337,6 @@ def _visit(entry: VisitEntry) -> Visit:
 
 def _machine(entry: MachineEntry) -> Machine:
     return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
-
-
-def _staff(entry: StaffEntry) -> Staff:
-    return Staff(entry.corner, entry.hold_s)
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

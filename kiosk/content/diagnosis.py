@@ -241,6 +241,10 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], tuple[str, str]]] = {
         "a time from which it was known",
         'Write "same", a time with its offset, a date, a year or "never"',
     ),
+    "no_share": lambda error: (
+        f"This is {described(error['input'])}.",
+        "Write two numbers from 0 to 1",
+    ),
     "greater_than": _range,
     "greater_than_equal": _range,
     "less_than": _range,

@@ -25,6 +25,7 @@ from kiosk.content.schema.staff import StaffEntry
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
+    ForceEntry,
     NamedEntry,
     PlaceEntry,
     StanceEntry,
@@ -98,6 +99,7 @@ class Story:
     themes: tuple[Placed[NamedEntry], ...]
     settings: tuple[Placed[NamedEntry], ...]
     stances: tuple[Placed[StanceEntry], ...]
+    forces: tuple[Placed[ForceEntry], ...]
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]
@@ -130,6 +132,7 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         themes=tuple(_entries(files, "theme")),
         settings=tuple(_entries(files, "setting")),
         stances=tuple(_entries(files, "stance")),
+        forces=tuple(_entries(files, "force")),
         actors=tuple(_entries(files, "actor")),
         places=tuple(_entries(files, "place")),
         events=tuple(_entries(files, "event")),

@@ -99,6 +99,15 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Force:
+    """Somebody whose readiness is told; `short` stands for the name in little room, if given."""
+
+    id: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A part of the story.
 
@@ -129,12 +138,18 @@ class Media:
         alt: What it shows, for those who do not see it.
         credit: Who made it, and who allows its use.
         caption: A line below it; may be empty.
+        secret_path: The same picture for the secret world; empty where one serves both.
+        focus: What must stay in sight when it is cut, in shares of its width and height.
+        reference: The archive's number of what a museum may show in its place; may be empty.
     """
 
     path: str
     alt: str
     credit: str
     caption: str
+    secret_path: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +294,7 @@ class Exhibit:
         editions: The same exhibit in every language, this one included, by its code.
         settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
+        forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
     """
 
@@ -305,6 +321,7 @@ class Exhibit:
     chapters: tuple[Chapter, ...] = ()
     settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
+    forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
     staff: Staff = USUAL_WAY

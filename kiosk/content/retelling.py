@@ -11,6 +11,7 @@ from kiosk.content.model import (
     Chapter,
     Event,
     Exhibit,
+    Force,
     Media,
     Named,
     Place,
@@ -22,7 +23,7 @@ from kiosk.content.texts import media_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Named, Place, Stance, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Force, Named, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:
@@ -58,6 +59,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         themes=tuple(named.themes.values()),
         settings=_renamed("setting", exhibit.settings, texts),
         stances=_renamed("stance", exhibit.stances, texts),
+        forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),
         actors=tuple(replace(each, place=named.places[each.place.id]) for each in actors),
         events=tuple(_event(each, texts, named) for each in exhibit.events),
@@ -108,10 +110,11 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed) -> Event:
 
 
 def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
-    alt, caption = (
-        texts.get(media_address(event_id, media.path, key), "") for key in ("alt", "caption")
+    alt, caption, credit = (
+        texts.get(media_address(event_id, media.path, key), "")
+        for key in ("alt", "caption", "credit")
     )
-    return replace(media, alt=alt, caption=caption)
+    return replace(media, alt=alt, caption=caption, credit=credit)
 
 
 def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:

@@ -29,8 +29,8 @@ EVENT_KEYS = (
     "title", "summary", "short", "body", "why", "quote", "quote_by", "quote_source", "dispute",
     "public_note",
 )  # fmt: skip
-# Who made a picture is called the same everywhere.
-MEDIA_KEYS = ("alt", "caption")
+# Who made a picture is called the same everywhere, but not that it is a drawing.
+MEDIA_KEYS = ("alt", "caption", "credit")
 
 
 class Domain(StrEnum):
@@ -115,6 +115,7 @@ def _names(story: Story) -> Iterator[Text]:
     by_id = (
         ("party", story.parties), ("chapter", story.chapters), ("theatre", story.theatres),
         ("theme", story.themes), ("setting", story.settings), ("stance", story.stances),
+        ("force", story.forces),
         ("actor", story.actors), ("place", story.places),
     )  # fmt: skip
     for clock in story.clocks:

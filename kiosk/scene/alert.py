@@ -1,11 +1,10 @@
 """How ready the forces stand: a number where the lens lets it through, a veil where not."""
 
-from collections import Counter
-
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Anchor, Panel, Primitive, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.world.readiness import alert_scale
 from kiosk.world.world import World
 
 CELL = 38
@@ -22,10 +21,10 @@ def alert_items(
         right_px: Where it ends on the right.
         middle_px: The middle of its line.
     """
-    scale = _scale(style)
+    scale = alert_scale(style.exhibit)
     if scale is None:
         return ()
-    kind, highest = scale
+    kind, highest = scale.kind, scale.highest
     levels = {
         shown.alert.level
         for shown in world.alerts
@@ -70,12 +69,3 @@ def alert_width_px(style: Style, world: World, typography: Typography) -> float:
          if isinstance(item, Text) and item.anchor is Anchor.RIGHT),
         default=0.0,
     )  # fmt: skip
-
-
-def _scale(style: Style) -> tuple[str, int] | None:
-    """Return the numbered scale that the exhibit tells most of, and its highest number."""
-    numbered = [alert for alert in style.exhibit.curated.alerts if alert.level is not None]
-    if not numbered:
-        return None
-    kind = Counter(alert.kind for alert in numbered).most_common(1)[0][0]
-    return kind, max(alert.level or 0 for alert in numbered if alert.kind == kind)

@@ -9,12 +9,15 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.easing import ease
 from kiosk.scene.actors import actor_boxes, actor_items
 from kiosk.scene.answer import answer_to, town_targets
+from kiosk.scene.beside import meanwhile_layer, sheet_layer
 from kiosk.scene.boxes import Box
-from kiosk.scene.card import card_layer
+from kiosk.scene.card import card_layers
 from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.controls import region_layer, switch_layer, switch_thumb_px, transport_items
+from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.desk import with_desk
+from kiosk.scene.explanation import explanation_layer, is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.languages import language_key, language_sheet
@@ -29,12 +32,13 @@ from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_it
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
-from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers, cursor_layer
-from kiosk.scene.traffic import ship_boxes, ship_names, traffic_items
+from kiosk.scene.time_keys import time_key_items
+from kiosk.scene.timeline import SNAP_PX, axis_for, band_layers
+from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
-from kiosk.state.update import CARD_ANIMATION_S, IRIS_S
+from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 from kiosk.world.world import World, world_at
 
 Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
@@ -44,14 +48,23 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     """Return everything that is painted for a state, and what of it answers to touch."""
     layout = layout_for(state.camera.viewport)
     style = Style(exhibit, state.lens, layout)
-    axis = axis_for(style)
+    axis = axis_for(style, state)
     world = world_at(exhibit, state.utc_s, state.lens)
     languages = language_sheet(style, state, typography)
-    covered = (languages[0].box,) if languages else ()
+    beside = sheet_layer(style, state, typography)
+    explained = explanation_layer(style, state, typography)
+    above = (languages and languages[0], beside and beside[0], explained)
+    covered = tuple(layer.box for layer in above if layer)
     map_layers, map_targets = _map_part(style, state, world, atlas, typography, covered)
     controls, control_targets = _controls_part(style, axis, state, world, typography)
     layers, targets = [*map_layers, *controls], [*map_targets, *control_targets]
-    for part in (card_layer(style, state, typography), languages):
+    if explained:
+        layers.append(explained)
+    card = card_layers(style, state, typography)
+    if card is not None:
+        layers += card[0]
+        targets += card[1]
+    for part in (beside, languages):
         if part is not None:
             layers.append(part[0])
             targets += part[1]
@@ -64,6 +77,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         snap_px=layout.px(SNAP_PX),
         moving=is_moving(state),
         iris=_iris(style, state),
+        track_px=(layout.track.x_px, layout.track.width_px),
     )
     return with_desk(scene, style, state, typography)
 
@@ -86,7 +100,9 @@ def _map_part(
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
         stance_parts(style, camera, world, atlas, typography)
-        if resting and not state.event_id and not state.choosing_language
+        if resting
+        and not (state.event_id or state.choosing_language or state.sheet)
+        and not (layout.portrait and is_explained(state))
         else ((), ())
     )
     panels = (
@@ -143,6 +159,7 @@ def _map_part(
     targets = (
         HitTarget("map", layout.screen, None, Handle.MAP),
         *town_targets(style, camera, world, towns),
+        *letter_targets(style, camera, world),
         *mark_targets(style, groups),
         *tag_targets(tags),
         *slip_targets(style, slips),
@@ -158,19 +175,28 @@ def _controls_part(
     """Return the date, the timeline and the buttons."""
     transport, transport_targets = transport_items(style, state, typography)
     languages, language_targets = language_key(style, state, typography)
-    fixed = (*transport, *languages)
-    band, band_past = band_layers(style, axis, state.utc_s, fixed, typography)
+    time_keys, time_targets = time_key_items(style, state, typography)
+    # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
+    fixed = (*transport, *time_keys, *languages)
+    keys = Layer("keys", style.layout.band, fixed, kept=True)
+    band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, typography)
     date = date_layer(style, world, typography)
-    return (date, band, band_past, cursor, regions, switch), (
+    flag = flag_layer(style, axis, state, typography)
+    meanwhile = meanwhile_layer(style, state, typography)
+    layers = [date, band, band_past, keys, cursor, regions, switch]
+    layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
+    return tuple(layers), (
         HitTarget("date", style.layout.date, None),
         slider,
         *transport_targets,
+        *time_targets,
         *language_targets,
         *region_targets,
         *switch_targets,
+        *(meanwhile[1] if meanwhile else ()),
     )
 
 
@@ -198,7 +224,10 @@ def is_moving(state: State) -> bool:
         or state.sliding is not None
         or state.playing
         or bool(state.pulses)
+        or (state.switched_s is not None and state.switched_s < EXPLAINED_S)
+        or state.slider.goal is not None
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
+        or not state.card.resting
         or (not is_resting(state) and not state.held)
     )
 
@@ -209,5 +238,6 @@ def _panel_boxes(layout: Layout, state: State) -> tuple[Box, ...]:
         layout.regions.grown(layout.px(8)),
         layout.switch.grown(layout.px(8)),
         layout.band.grown(layout.px(4)),
+        layout.meanwhile.grown(layout.px(8)),
     )
     return (*boxes, layout.card.grown(layout.px(12))) if state.event_id else boxes

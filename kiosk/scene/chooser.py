@@ -36,7 +36,9 @@ def chooser_layer(
     for nth, event in enumerate(events):
         row = Box(box.x_px, box.y_px + k(PAD + ROW * nth), box.width_px, k(ROW))
         name = f"choose:{event.id}"
-        items += _row(style, event, row, typography, pressed=name in state.pressed, first=nth == 0)
+        pressed = name in state.pressed
+        items += event_row(style, event, row, typography, pressed=pressed)
+        items += divider(style, row) if nth else ()
         targets.append(HitTarget(name, row, SelectEvent(event.id)))
     return Layer("chooser", box.grown(k(12)), tuple(items), kept=True), tuple(targets)
 
@@ -60,15 +62,23 @@ def _box(style: Style, groups: Sequence[MarkGroup], gathered: tuple[str, ...], c
     return Box(round(left_px), round(top_px), round(width_px), round(height_px))
 
 
-def _row(
+def divider(style: Style, row: Box) -> tuple[Primitive, ...]:
+    """Return the line between a row and the one above it."""
+    k = style.layout.px
+    pale = mixed(style.text, style.panel, 0.75)
+    return (Fill(Box(row.x_px + k(20), row.y_px, row.width_px - k(40), max(1.0, k(1.5))), pale),)
+
+
+def event_row(
     style: Style,
     event: Event,
     row: Box,
     typography: Typography,
     *,
     pressed: bool,
-    first: bool,
+    under: str = "",
 ) -> tuple[Primitive, ...]:
+    """Return a row with mark and title of an event, and when it was or other words under it."""
     k = style.layout.px
     items: list[Primitive] = []
     if pressed:
@@ -76,17 +86,14 @@ def _row(
         items.append(
             Fill(Box(row.x_px + k(4), row.y_px, row.width_px - k(8), row.height_px), ground)
         )
-    if not first:
-        pale = mixed(style.text, style.panel, 0.75)
-        line = Box(row.x_px + k(20), row.y_px, row.width_px - k(40), max(1.0, k(1.5)))
-        items.append(Fill(line, pale))
     mark_px = (row.x_px + k(44), row.centre_px[1])
     colours = (style.panel, style.colour("mark_keyline"), event.theatre.fill_rgb)
     items.append(Glyph(f"mark:{event.theatre.shape}", mark_px, k(20), colours))
     left_px, width_px = row.x_px + k(82), row.width_px - k(82 + 20)
     title_style, time_style = style.type("tag_title"), style.type("tag_sub")
     title = shortened(style.capitals(event.title), title_style, width_px, typography)
-    when = shortened(event_time(style.exhibit, event), time_style, width_px, typography)
+    words = under or event_time(style.exhibit, event)
+    when = shortened(words, time_style, width_px, typography)
     items += [
         Text((left_px, row.y_px + k(28)), title, title_style, style.text),
         Text((left_px, row.y_px + k(60)), when, time_style, style.text_quiet),

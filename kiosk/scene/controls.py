@@ -210,9 +210,9 @@ def _round_button(
     if not style.layout.portrait:
         items.append(
             Text(
-                (x_px, style.layout.band.y_px + k(168)),
+                (x_px, style.layout.band.y_px + k(115)),
                 words,
-                style.fitting("button_small", words, k(82), typography),
+                style.fitting("button_small", words, k(80), typography),
                 style.text_quiet,
                 Anchor.CENTRE,
             )

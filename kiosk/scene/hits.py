@@ -13,6 +13,7 @@ class Handle(Enum):
     NOTHING = auto()
     MAP = auto()
     TIMELINE = auto()
+    CARD = auto()
 
 
 @dataclass(frozen=True, slots=True)

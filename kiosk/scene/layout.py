@@ -12,12 +12,19 @@ LANDSCAPE = {
     "date": (24, 24, 532, 268),
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
+    "meanwhile": (1328, -312, 276, 80),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
-    "track": (312, -216, -532, 216),
-    "back": (26, -162, 76, 76),
-    "play": (108, -172, 96, 96),
-    "next": (210, -162, 76, 76),
+    "track": (344, -216, -644, 216),
+    "back": (14, -199, 74, 74),
+    "play": (92, -207, 90, 90),
+    "next": (186, -199, 74, 74),
+    "pace": (12, -84, 100, 74),
+    "time_out": (118, -84, 96, 74),
+    "time_in": (220, -84, 96, 74),
+    "before": (264, -206, 74, 78),
+    "after": (-292, -206, 76, 78),
+    "whole": (-292, -120, 76, 78),
     "language": (-208, -204, 196, 92),
     "zoom_in": (-208, -102, 94, 90),
     "zoom_out": (-106, -102, 94, 90),
@@ -26,19 +33,29 @@ PORTRAIT = {
     "date": (24, 24, 640, 268),
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
+    "meanwhile": (24, -660, 508, 80),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
-    "track": (64, -320, -100, 224),
-    "back": (36, -92, 80, 80),
-    "play": (146, -96, 88, 88),
-    "next": (264, -92, 80, 80),
-    "language": (400, -98, 430, 86),
+    "track": (104, -320, -208, 224),
+    "back": (14, -92, 80, 80),
+    "play": (102, -96, 88, 88),
+    "next": (198, -92, 80, 80),
+    "pace": (288, -92, 92, 80),
+    "time_out": (388, -92, 80, 80),
+    "time_in": (476, -92, 80, 80),
+    "before": (14, -310, 76, 78),
+    "after": (-90, -310, 76, 78),
+    "whole": (-90, -224, 76, 78),
+    "language": (566, -92, 290, 80),
     "zoom_in": (-204, -92, 80, 80),
     "zoom_out": (-108, -92, 80, 80),
 }
 
 # Rows inside the band: top and height in design px.
-ROW_TRACE = (20, 76)
+ROW_ALERT = (14, 30)
+ROW_TRACE = (48, 48)
+# The seismograph where no levels of alert are told.
+ROW_TRACE_ALONE = (20, 76)
 ROW_LANES = (98, 72)
 ROW_TICKS = (174, 42)
 REGION_GAP = 8
@@ -64,6 +81,13 @@ class Layout:
     back: Box
     play: Box
     next: Box
+    pace: Box
+    time_out: Box
+    time_in: Box
+    before: Box
+    after: Box
+    whole: Box
+    meanwhile: Box
     language: Box
     zoom_in: Box
     zoom_out: Box
@@ -83,7 +107,7 @@ class Layout:
     @property
     def legend(self) -> Box:
         """The corner of the map that a legend fills from its lower right end."""
-        foot_px = self.regions.y_px if self.portrait else self.band.y_px
+        foot_px = min(self.regions.y_px, self.meanwhile.y_px)
         edge_px = self.px(24)
         return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
 

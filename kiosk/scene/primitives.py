@@ -130,6 +130,24 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A baked picture, cut to its box; the painter waits for none.
+
+    Attributes:
+        path: As the exhibit names it.
+        lens: In whose treatment it is shown.
+        ground: What fills the box until it is there.
+        instead: What is painted on the ground if there is none.
+    """
+
+    box: Box
+    path: str
+    lens: Lens
+    ground: Rgb
+    instead: "tuple[Glyph | Text, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A seismograph's line: a value from -1 to 1 for each px, around the middle of a box."""
 
@@ -171,5 +189,16 @@ class Hatching:
 
 
 Primitive: TypeAlias = (
-    Fill | Veil | Panel | Stroke | Glyph | Ring | Text | Stamp | Trace | Basemap | Hatching
+    Fill
+    | Veil
+    | Panel
+    | Stroke
+    | Glyph
+    | Ring
+    | Text
+    | Stamp
+    | Picture
+    | Trace
+    | Basemap
+    | Hatching
 )

@@ -57,6 +57,7 @@ class Scene:
         layers: From the ground up.
         targets: What answers to touch, the topmost last.
         axis: The slider's scale, by which a finger on it means an instant.
+        track_px: The left end of the slider's track and its width, if it shows a part of the axis.
         iris: The edge between the worlds while the switch is being turned.
         moving: Whether the next frame will differ without any touch.
     """
@@ -67,3 +68,4 @@ class Scene:
     snap_px: float
     moving: bool
     iris: Iris | None = None
+    track_px: tuple[float, float] | None = None

@@ -7,11 +7,14 @@ import numpy as np
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, unit_from_lonlat
-from kiosk.scene.boxes import Box
+from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Px, Stroke, Text
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import Typography
 from kiosk.scene.ways import way_px
+from kiosk.state.intents import ShowSheet
+from kiosk.state.sheets import Letter
 from kiosk.state.stage import reference_px
 from kiosk.world.flights import ShownFlight
 from kiosk.world.messages import Passage, ShownMessage
@@ -21,6 +24,8 @@ from kiosk.world.world import World
 # Ships are named from this scale on, in screen heights per radian, and drawn from the smaller one.
 SHIP_SCALE, SHIP_NAME_SCALE = 0.9, 1.6
 SHIP_RADIUS, PLANE_RADIUS, LETTER_RADIUS = 21, 20, 17
+# A finger finds a letter within this.
+LETTER_REACH = 40
 ARC_STEPS = 48
 # A way at sea for the turn of a hull on screen: long enough for exact arithmetic.
 AHEAD_RAD = 0.01
@@ -140,7 +145,7 @@ def _message(
     dash = (k(10), k(8)) if rich else None
     match shown.passage:
         case Passage.UNDER_WAY:
-            reached = max(1, round((shown.share or 0.0) * (len(points) - 1)))
+            reached = _reached(shown, len(points))
             return (
                 Stroke(points, pale, k(2), dash, rich),
                 Stroke(points[: reached + 1], colour, k(4), None, rich),
@@ -152,6 +157,40 @@ def _message(
             return (Stroke(points, pale, k(3), dash, rich), _letter(style, points[0]))
         case Passage.ARRIVED:
             return (Stroke(points, colour, k(2), None, rich),)
+
+
+def letter_targets(style: Style, camera: Camera, world: World) -> tuple[HitTarget, ...]:
+    """Return the letters on their way as what a finger may ask after."""
+    radius_px = style.layout.px(LETTER_REACH)
+    return tuple(
+        HitTarget(
+            f"letter:{shown.message.id}",
+            Disc(px, radius_px),
+            ShowSheet(Letter(shown.message.id)),
+            Handle.MAP,
+        )
+        for shown in world.messages
+        if (px := letter_px(camera, shown)) is not None
+    )
+
+
+def letter_px(camera: Camera, shown: ShownMessage) -> Px | None:
+    """Return where the letter of a message is drawn; None once it has arrived."""
+    if shown.passage is Passage.ARRIVED:
+        return None
+    message = shown.message
+    points = way_px(camera, (message.origin.lonlat, message.target.lonlat), ARC_STEPS)
+    match shown.passage:
+        case Passage.UNDER_WAY:
+            return points[_reached(shown, len(points))]
+        case Passage.AT_ONCE:
+            return points[-1]
+        case _:
+            return points[0]
+
+
+def _reached(shown: ShownMessage, count: int) -> int:
+    return max(1, round((shown.share or 0.0) * (count - 1)))
 
 
 def _letter(style: Style, px: Px) -> Glyph:

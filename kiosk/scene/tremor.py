@@ -1,7 +1,9 @@
 """The seismograph: how the story shook the world, told by its events' weight and tension."""
 
 from functools import lru_cache
-from math import exp, floor, sin
+from math import floor, sin
+
+import numpy as np
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens
@@ -13,33 +15,35 @@ QUIET = 0.05
 
 
 @lru_cache(maxsize=16)
-def tremor(exhibit: Exhibit, lens: Lens, scale: TimeScale) -> tuple[float, ...]:
-    """Return the trace, -1 to 1, for each px of the scale.
+def tremor(
+    exhibit: Exhibit, lens: Lens, axis: TimeScale, left_px: float, width_px: float
+) -> tuple[float, ...]:
+    """Return the trace, -1 to 1, for each px of a track.
 
     Its height is the strain, the sum of the tensions so far, and on top of it a shock for each
     event by its weight. The jitter is a fixed function of the px, so that it never changes.
     """
     events = events_in_order(exhibit, lens)
-    strain_limit = 1.0
-    strain = 0.0
-    strains = []
+    count = int(width_px)
+    shares = (left_px + np.arange(count) - axis.left_px) / axis.width_px
+    knots_s, knots = zip(*axis.knots, strict=True)
+    utc_s = np.interp(shares, knots, knots_s)
+    strain, strains, shock = 0.0, [0.0], np.zeros(count)
     for event in events:
         strain = max(0.0, strain + event.tension)
         strains.append(strain)
-        strain_limit = max(strain_limit, strain)
-    values = []
-    for px in range(int(scale.width_px)):
-        utc_s = scale.utc_from_px(scale.left_px + px)
-        level, shock = 0.0, 0.0
-        for event, strain in zip(events, strains, strict=True):
-            age_s = utc_s - appears_utc_s(event, lens)
-            if age_s < 0.0:
-                break
-            level = strain
-            shock += event.weight / 5 * max(0, event.tension) / 3 * exp(-age_s / SHOCK_FADES_S)
-        height = min(1.0, QUIET + 0.45 * level / strain_limit + 0.6 * min(1.0, shock))
-        values.append(height * _jitter(px))
-    return tuple(values)
+        age_s = utc_s - appears_utc_s(event, lens)
+        blow = event.weight / 5 * max(0, event.tension) / 3
+        shock += np.where(age_s >= 0.0, blow * np.exp(-np.maximum(age_s, 0.0) / SHOCK_FADES_S), 0.0)
+    begun = np.searchsorted([appears_utc_s(event, lens) for event in events], utc_s, side="right")
+    level = np.array(strains)[begun] / max(1.0, *strains)
+    height = np.minimum(1.0, QUIET + 0.45 * level + 0.6 * np.minimum(1.0, shock))
+    return tuple((height * np.array(_jitters(count))).tolist())
+
+
+@lru_cache(maxsize=4)
+def _jitters(count: int) -> tuple[float, ...]:
+    return tuple(_jitter(px) for px in range(count))
 
 
 def _jitter(index: int) -> float:

@@ -24,6 +24,11 @@ def short_date(exhibit: Exhibit, when: LocalTime) -> str:
     return _filled(exhibit.conventions.short_date, exhibit, when)
 
 
+def day_month_weekday(exhibit: Exhibit, when: LocalTime) -> str:
+    """Return weekday, day and month."""
+    return _filled(exhibit.conventions.day_month_weekday, exhibit, when)
+
+
 def day_month(exhibit: Exhibit, when: LocalTime) -> str:
     """Return day and month."""
     return _filled(exhibit.conventions.day_month, exhibit, when)

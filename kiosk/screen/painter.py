@@ -1,8 +1,6 @@
 """Scene in, pixels out: layers that did not change are not painted again."""
 
-from itertools import pairwise
 from math import floor
-from typing import assert_never
 
 import pygame
 
@@ -10,25 +8,20 @@ from kiosk.scene.primitives import (
     Anchor,
     Basemap,
     Fill,
-    Glyph,
     Hatching,
-    Panel,
+    Picture,
     Primitive,
     Px,
-    Ring,
     Stamp,
-    Stroke,
     Text,
-    Trace,
-    Veil,
 )
 from kiosk.scene.scene import Layer, Scene
-from kiosk.screen import sprites
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.iris import paint_iris
+from kiosk.screen.pictures import Pictures, Wanted
 from kiosk.screen.regions import apart, shown_rect, stale_rects
-from kiosk.screen.strokes import dashes
+from kiosk.screen.shapes import paint_fill, paint_shape
 
 # Rendering the words of one name takes half a millisecond, and many come at once when a new region
 # moves into view.
@@ -38,11 +31,18 @@ NEW_WORDS_A_FRAME = 3
 class Painter:
     """Paints scenes onto one surface and remembers what it has painted."""
 
-    def __init__(self, surface: pygame.Surface, fonts: Fonts, globe: Globe | None) -> None:
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        fonts: Fonts,
+        globe: Globe | None,
+        pictures: Pictures | None = None,
+    ) -> None:
         """Begin; without a globe there is no map, as while it is being baked."""
         self._surface = surface
         self._fonts = fonts
         self._globe = globe
+        self._pictures = pictures
         self._last: Scene | None = None
         self._before: pygame.Surface | None = None
         self._at_once = False
@@ -53,6 +53,8 @@ class Painter:
     @property
     def refining(self) -> bool:
         """Whether the picture of an unchanged scene will still improve."""
+        if self._pictures is not None and self._pictures.waiting:
+            return True
         return self._globe is not None and self._globe.refining
 
     @property
@@ -77,7 +79,8 @@ class Painter:
         self._at_once = at_once
         self._new_words = NEW_WORDS_A_FRAME
         improved = not at_once and self._improved(scene)
-        if scene == self._last and not improved:
+        developed = self._developed()
+        if scene == self._last and not improved and not developed:
             if self._globe is not None:
                 self._globe.prepare()
             return []
@@ -85,7 +88,7 @@ class Painter:
             self._before = None
         elif self._before is None:
             self._before = self._surface.copy()
-        stale = self._stale(scene, improved=improved)
+        stale = self._stale(scene, improved=improved, developed=developed)
         for rect in stale:
             self._surface.set_clip(rect)
             for layer in scene.layers:
@@ -106,11 +109,22 @@ class Painter:
         same = _maps_of(scene) == _maps_of(self._last)
         return same and self._globe.advance()
 
-    def _stale(self, scene: Scene, *, improved: bool) -> list[pygame.Rect]:
+    def _developed(self) -> bool:
+        """Forget the layers with pictures if one of those has arrived; return whether it has."""
+        if self._pictures is None or not self._pictures.arrivals():
+            return False
+        self._kept = {name: kept for name, kept in self._kept.items() if not _has_picture(kept[0])}
+        return True
+
+    def _stale(self, scene: Scene, *, improved: bool, developed: bool) -> list[pygame.Rect]:
         screen = self._surface.get_rect()
         if self._at_once:
             return [screen]
         stale = stale_rects(self._last, scene, screen)
+        if developed:
+            stale += [
+                shown_rect(layer).clip(screen) for layer in scene.layers if _has_picture(layer)
+            ]
         if improved:
             stale += [shown_rect(layer).clip(screen) for layer in _maps_of(scene)]
         return apart(stale)
@@ -168,11 +182,13 @@ class Painter:
                 case Basemap():
                     if self._globe is not None:
                         self._globe.paint(surface, item, at_once=self._at_once)
+                case Picture():
+                    self._picture(surface, item, shift_px)
                 case Hatching():
                     if self._globe is not None:
                         self._globe.hatch(surface, item)
                 case _:
-                    _paint_shape(surface, item, shift_px)
+                    paint_shape(surface, item, shift_px)
 
     def _text(self, surface: pygame.Surface, text: Text, shift_px: Px) -> None:
         if not text.text:
@@ -190,6 +206,21 @@ class Painter:
         elif text.anchor is Anchor.RIGHT:
             x_px -= width_px
         surface.blit(picture, (round(x_px), round(y_px - height_px / 2)))
+
+    def _picture(self, surface: pygame.Surface, picture: Picture, shift_px: Px) -> None:
+        left_px, top_px = picture.box.x_px + shift_px[0], picture.box.y_px + shift_px[1]
+        size_px = (max(1, round(picture.box.width_px)), max(1, round(picture.box.height_px)))
+        wanted = Wanted(picture.path, picture.lens, size_px)
+        found = missing = None
+        if self._pictures is not None:
+            found = self._pictures.find(wanted, at_once=self._at_once)
+            missing = self._pictures.is_missing(wanted)
+        if found is not None:
+            surface.blit(found, (round(left_px), round(top_px)))
+            return
+        paint_fill(surface, Fill(picture.box, picture.ground), shift_px)
+        if missing or self._pictures is None:
+            self._paint_items(surface, picture.instead, shift_px)
 
     def _stamp(self, surface: pygame.Surface, stamp: Stamp, shift_px: Px) -> None:
         words = self._fonts.picture(stamp.text, stamp.style, stamp.ink)
@@ -210,112 +241,9 @@ class Painter:
         surface.blit(turned, turned.get_rect(center=(round(x_px), round(y_px))))
 
 
+def _has_picture(layer: Layer) -> bool:
+    return any(isinstance(item, Picture) for item in layer.items)
+
+
 def _maps_of(scene: Scene) -> tuple[Layer, ...]:
     return tuple(layer for layer in scene.layers if isinstance(next(iter(layer.items), 0), Basemap))
-
-
-def _paint_shape(
-    surface: pygame.Surface,
-    shape: Fill | Veil | Panel | Stroke | Glyph | Ring | Trace,
-    shift_px: Px,
-) -> None:
-    match shape:
-        case Glyph():
-            _glyph(surface, shape, shift_px)
-        case Fill():
-            _fill(surface, shape, shift_px)
-        case Veil():
-            _veil(surface, shape, shift_px)
-        case Panel():
-            _panel(surface, shape, shift_px)
-        case Stroke():
-            _stroke(surface, shape, shift_px)
-        case Ring():
-            _ring(surface, shape, shift_px)
-        case Trace():
-            _trace(surface, shape, shift_px)
-        case _:
-            assert_never(shape)
-
-
-def _fill(surface: pygame.Surface, fill: Fill, shift_px: Px) -> None:
-    rect = pygame.Rect(
-        round(fill.box.x_px + shift_px[0]),
-        round(fill.box.y_px + shift_px[1]),
-        max(1, round(fill.box.width_px)),
-        max(1, round(fill.box.height_px)),
-    )
-    if len(fill.colour) == 4:
-        pane = pygame.Surface(rect.size, pygame.SRCALPHA)
-        pane.fill(fill.colour)
-        surface.blit(pane, rect)
-    else:
-        surface.fill(fill.colour, rect)
-
-
-def _veil(surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
-    pane = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-    for outline in veil.outlines_px:
-        points = [(x + shift_px[0], y + shift_px[1]) for x, y in outline]
-        pygame.draw.polygon(pane, veil.colour, points)
-    surface.blit(pane, (0, 0))
-
-
-def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
-    left_px, top_px = round(panel.box.x_px + shift_px[0]), round(panel.box.y_px + shift_px[1])
-    size_px = (max(1, round(panel.box.width_px)), max(1, round(panel.box.height_px)))
-    radius_px = round(panel.radius_px)
-    if panel.shadow is not None:
-        ink = panel.shadow[:3]
-        cast = sprites.rounded(*size_px, radius_px, ink, ink, 0).copy()
-        cast.set_alpha(panel.shadow[3])
-        surface.blit(
-            cast, (left_px + round(panel.shadow_px[0]), top_px + round(panel.shadow_px[1]))
-        )
-    edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
-    picture = sprites.rounded(*size_px, radius_px, panel.fill, panel.edge, edge_px)
-    surface.blit(picture, (left_px, top_px))
-
-
-def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:
-    picture = sprites.glyph(
-        mark.name, max(1, round(mark.radius_px)), mark.colours, mark.alpha, mark.turn_deg
-    )
-    x_px, y_px = mark.centre_px[0] + shift_px[0], mark.centre_px[1] + shift_px[1]
-    middle_px = picture.get_width() / 2
-    surface.blit(picture, (round(x_px - middle_px), round(y_px - middle_px)))
-
-
-def _ring(surface: pygame.Surface, ring: Ring, shift_px: Px) -> None:
-    picture = sprites.ring(max(1, round(ring.radius_px)), max(1, round(ring.width_px)), ring.colour)
-    x_px, y_px = ring.centre_px[0] + shift_px[0], ring.centre_px[1] + shift_px[1]
-    half_px = picture.get_width() / 2
-    surface.blit(picture, (round(x_px - half_px), round(y_px - half_px)))
-
-
-def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
-    points = [(x + shift_px[0], y + shift_px[1]) for x, y in stroke.points_px]
-    # Lines of an even width are lopsided in SDL's way of drawing them.
-    width_px = max(1, round(stroke.width_px)) | 1
-    if not stroke.smooth and stroke.dash_px is None:
-        pygame.draw.lines(surface, stroke.colour, False, points, width_px)
-        return
-    pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pairwise(points)
-    for start, end in pieces:
-        if start[0] == end[0] or start[1] == end[1]:
-            pygame.draw.line(surface, stroke.colour, start, end, width_px)
-        else:
-            pygame.draw.aaline(surface, stroke.colour, start, end, width_px)
-
-
-def _trace(surface: pygame.Surface, trace: Trace, shift_px: Px) -> None:
-    left_px, middle_px = trace.box.x_px + shift_px[0], trace.box.centre_px[1] + shift_px[1]
-    half_px = trace.box.height_px / 2
-    points = [
-        (left_px + index, middle_px + value * half_px)
-        for index, value in enumerate(trace.values)
-        if index % 3 == 0
-    ]
-    pygame.draw.aalines(surface, trace.colour, False, points)
-    if trace.width_px >= 1.7:
-        pygame.draw.lines(surface, trace.colour, False, points, 1)

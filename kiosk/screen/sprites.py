@@ -1,7 +1,7 @@
 """Marks, icons and rounded corners: drawn once four times too large, and scaled down."""
 
 from functools import lru_cache
-from math import ceil
+from math import ceil, hypot
 
 import pygame
 
@@ -36,7 +36,7 @@ def glyph(
                 )
             case Bar(start, end, width, _):
                 ends = [(middle + x * unit, middle + y * unit) for x, y in (start, end)]
-                pygame.draw.line(large, colour, ends[0], ends[1], round(width * unit))
+                _bar(large, colour, ends, width * unit)
                 for at in ends:
                     pygame.draw.circle(large, colour, at, width * unit / 2)
     if turn_deg:
@@ -46,6 +46,22 @@ def glyph(
     if alpha < 255:
         small.set_alpha(alpha)
     return small
+
+
+def _bar(
+    surface: pygame.Surface, colour: Rgb, ends: list[tuple[float, float]], width_px: float
+) -> None:
+    # SDL measures the width of a line along an axis, which makes slanting ones too thin.
+    (x0, y0), (x1, y1) = ends
+    length_px = hypot(x1 - x0, y1 - y0) or 1.0
+    across = (y0 - y1) / length_px * width_px / 2, (x1 - x0) / length_px * width_px / 2
+    corners = [
+        (x0 + across[0], y0 + across[1]),
+        (x1 + across[0], y1 + across[1]),
+        (x1 - across[0], y1 - across[1]),
+        (x0 - across[0], y0 - across[1]),
+    ]
+    pygame.draw.polygon(surface, colour, corners)
 
 
 @lru_cache(maxsize=256)

@@ -7,12 +7,14 @@ from pathlib import Path
 import pygame
 
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import Gallery
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
+from kiosk.screen.pictures import Pictures
 from kiosk.screen.platform import prepare_headless
 from kiosk.screen.window import Signal, Window
 
@@ -59,7 +61,12 @@ class Canvas:
     """A screen in memory, with the fonts and the painter that a window would have."""
 
     def __init__(
-        self, size_px: tuple[int, int], exhibit: Exhibit, atlas: Atlas, files: Mapping[str, Path]
+        self,
+        size_px: tuple[int, int],
+        exhibit: Exhibit,
+        atlas: Atlas,
+        files: Mapping[str, Path],
+        gallery: Gallery | None = None,
     ) -> None:
         """Open it.
 
@@ -68,6 +75,7 @@ class Canvas:
             exhibit: What is shown.
             atlas: Its map.
             files: Font files by role.
+            gallery: Its pictures; None for a plate in the place of each.
         """
         prepare_headless()
         pygame.display.init()
@@ -75,7 +83,8 @@ class Canvas:
         pygame.display.set_mode((1, 1))
         self.fonts = Fonts(files)
         self._surface = pygame.Surface(size_px)
-        self._painter = Painter(self._surface, self.fonts, Globe(exhibit, atlas))
+        pictures = None if gallery is None else Pictures(gallery, at_once=True)
+        self._painter = Painter(self._surface, self.fonts, Globe(exhibit, atlas), pictures)
 
     @property
     def refining(self) -> bool:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
+from kiosk.state.card_view import Side
 from kiosk.state.desk import DeskIntent as DeskIntent
+from kiosk.state.sheets import Sheet
 
 Px: TypeAlias = tuple[float, float]
 
@@ -105,6 +107,52 @@ class ReleaseScrub:
 
 
 @dataclass(frozen=True, slots=True)
+class ScrubFinely:
+    """Show this instant, and spread out the hours and minutes around it until the finger lifts."""
+
+    utc_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlingTime:
+    """The finger left the slider while moving; it lands on an event within `reach` of its end.
+
+    Attributes:
+        velocity_per_s: In shares of the whole track a second; to the right above 0.
+        reach: In shares of the whole track.
+    """
+
+    velocity_per_s: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinchTime:
+    """Magnify the timeline by a factor, and bring what lies at one place on it to another.
+
+    Attributes:
+        from_place: In shares of the track as it is.
+        to_place: In the same.
+    """
+
+    from_place: float
+    to_place: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomTime:
+    """Glide to a magnification of the timeline around the knob, as for a button."""
+
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWholeTime:
+    """Show the whole timeline."""
+
+
+@dataclass(frozen=True, slots=True)
 class JumpTo:
     """Go to this instant, as by a tap on the track; settles on an event within `reach_s`."""
 
@@ -122,6 +170,11 @@ class StepEvent:
 @dataclass(frozen=True, slots=True)
 class TogglePlay:
     """Play, or pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePace:
+    """Play faster; after the fastest slowly again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +209,36 @@ class AskHere:
 @dataclass(frozen=True, slots=True)
 class CloseCard:
     """Put the card away."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSheet:
+    """Open a sheet beside the map; asked again, or for none, put it away."""
+
+    sheet: Sheet | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCard:
+    """Turn the open card to one of the pages of one of its sides."""
+
+    side: Side
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PullCard:
+    """What was at `from_px` of the card belongs at `to_px` now."""
+
+    from_px: Px
+    to_px: Px
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCard:
+    """The finger left the card; with a velocity if it was moving."""
+
+    velocity_px_s: Px | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +279,24 @@ Intent: TypeAlias = (
     | FlyTo
     | ScrubTo
     | ReleaseScrub
+    | ScrubFinely
+    | FlingTime
+    | PinchTime
+    | ZoomTime
+    | ShowWholeTime
     | JumpTo
     | StepEvent
     | TogglePlay
+    | ChangePace
     | SelectEvent
     | Gather
     | AskPlace
     | AskHere
     | CloseCard
+    | ShowSheet
+    | TurnCard
+    | PullCard
+    | ReleaseCard
     | ShowLens
     | ChooseLanguage
     | ShowLanguage

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.content.model import Exhibit
 from kiosk.geo.projection import Projection
 from kiosk.state.motion import bounded
+from kiosk.state.slider import Slider
 from kiosk.state.state import State
 from kiosk.state.story_time import bounded_utc_s, heading_utc_s
 from kiosk.world.appearing import appears_utc_s
@@ -28,6 +29,8 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         sliding=None,
         event_id=state.event_id if told else "",
         gathered=(),
+        sheet=None,
+        slider=Slider(),
         language=state.language if state.language in exhibit.editions else exhibit.language,
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
     )

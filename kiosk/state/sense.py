@@ -8,18 +8,26 @@ from kiosk.state.intents import (
     AskPlace,
     DragMap,
     FlingMap,
+    FlingTime,
     FlyTo,
     Intent,
     JumpTo,
+    PinchTime,
+    PullCard,
     Resize,
+    ScrubFinely,
     ScrubTo,
     StepEvent,
     Tick,
     ZoomMap,
+    ZoomTime,
 )
 
 # Wider or higher no screen is, nor any wall of them; farther no finger reaches.
 LARGEST_PX = 100_000
+# Tracks a second, and tracks or magnifications at once, that no finger makes.
+FASTEST_PER_S = 1000.0
+WIDEST = 10_000.0
 
 
 def makes_sense(intent: Intent) -> bool:
@@ -29,7 +37,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = isfinite(dt_s)
         case Resize(width_px, height_px):
             sound = 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
-        case DragMap(at_px, other) | FlingMap(at_px, other):
+        case DragMap(at_px, other) | FlingMap(at_px, other) | PullCard(at_px, other):
             sound = _are_near(*at_px, *other)
         case ZoomMap(anchor_px, factor, _):
             sound = _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
@@ -39,10 +47,24 @@ def makes_sense(intent: Intent) -> bool:
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
         case AskHere(px):
             sound = _are_near(*px)
-        case ScrubTo(utc_s) | JumpTo(utc_s, _):
-            sound = isfinite(utc_s)
         case StepEvent(direction):
             sound = direction in (1, -1)
+        case _:
+            sound = _makes_sense_in_time(intent)
+    return sound
+
+
+def _makes_sense_in_time(intent: Intent) -> bool:
+    match intent:
+        case ScrubTo(utc_s) | ScrubFinely(utc_s) | JumpTo(utc_s, _):
+            sound = isfinite(utc_s)
+        case FlingTime(velocity_per_s, reach):
+            sound = abs(velocity_per_s) <= FASTEST_PER_S and isfinite(reach)
+        case PinchTime(from_place, to_place, factor):
+            near = max(abs(from_place), abs(to_place)) <= WIDEST
+            sound = near and 1 / WIDEST <= factor <= WIDEST
+        case ZoomTime(factor):
+            sound = 1 / WIDEST <= factor <= WIDEST
         case _:
             sound = True
     return sound

@@ -12,7 +12,7 @@ DESIGN_PORTRAIT = (1080, 1920)
 # Design px that panels take from the edges of the map: left, top, right, bottom.
 FREE_LANDSCAPE = (24, 24, 24, 326)
 FREE_LANDSCAPE_CARD = (24, 300, 606, 326)
-FREE_PORTRAIT = (24, 310, 24, 590)
+FREE_PORTRAIT = (24, 310, 24, 680)
 FREE_PORTRAIT_CARD = (24, 310, 24, 1340)
 
 

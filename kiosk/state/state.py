@@ -1,12 +1,16 @@
 """Everything that a visit can differ in."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
+from kiosk.state.card_view import CardView
 from kiosk.state.desk import Desk
+from kiosk.state.sheets import Sheet
+from kiosk.state.slider import Slider
 from kiosk.state.stage import camera_for
 
 
@@ -51,6 +55,14 @@ class Asked:
     lonlat: tuple[float, float]
 
 
+class Pace(StrEnum):
+    """How fast the story plays."""
+
+    SLOW = "slow"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One moment of a visit; equal states look the same.
@@ -62,12 +74,17 @@ class State:
         sliding: How time moves by itself; None at rest.
         scrubbing: Whether a finger holds the slider.
         dwell_s: While playing, how long the present event has stood.
+        pace: How fast it plays.
+        slider: What the track of the slider shows.
         iris_s: Since the switch was turned, while one world gives way to the other; None after.
+        switched_s: Since it was first turned, not counted beyond `EXPLAINED_S`; None before.
         card_s: Since the card opened, not counted beyond its animation.
+        card: Which side of the card is up, and how far it is pulled.
         pulses: Events that have just come up, with the seconds since; below 0 they are still to
             come up, as when the dark develops.
         gathered: The events of a mark that are offered for choice.
         asked: The place that was touched.
+        sheet: What lies open beside the map, if anything.
         language: The code of the language in which all is told.
         choosing_language: Whether the languages are offered.
         pressed: Controls under a finger.
@@ -86,13 +103,18 @@ class State:
     scrubbing: bool
     playing: bool
     dwell_s: float
+    pace: Pace
+    slider: Slider
     lens: Lens
     iris_s: float | None
+    switched_s: float | None
     event_id: str
     card_s: float
+    card: CardView
     pulses: tuple[tuple[str, float], ...]
     gathered: tuple[str, ...]
     asked: Asked | None
+    sheet: Sheet | None
     language: str
     choosing_language: bool
     pressed: frozenset[str]
@@ -117,13 +139,18 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         scrubbing=False,
         playing=False,
         dwell_s=0.0,
+        pace=Pace.NORMAL,
+        slider=Slider(),
         lens=Lens.PUBLIC,
         iris_s=None,
+        switched_s=None,
         event_id="",
         card_s=0.0,
+        card=CardView(),
         pulses=(),
         gathered=(),
         asked=None,
+        sheet=None,
         language=exhibit.language,
         choosing_language=False,
         pressed=frozenset(),

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from kiosk.content.model import Event, Exhibit
 from kiosk.geo.easing import cubic_bezier
+from kiosk.state.slider import whole_scale
 from kiosk.state.state import Sliding, State
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
 SNAP_S = 0.18
 STEP_S = 0.6
-# While playing, the way to the next event takes this long whatever the calendar says, and the
-# event then stands long enough to read its tag.
-PLAY_WAY_S = 1.6
-PLAY_DWELL_S = 2.6
-
+# A fling loses two thirds of its speed in this time, as the map does; the curve of a slide begins
+# four times as fast as it is on average, so that this many times makes the knob leave the finger
+# at the finger's own speed.
+FRICTION_S = 0.325
+RUNS_ON = 4.0
 _slide_ease = cubic_bezier(0.2, 0.8, 0.2, 1.0)
 
 
@@ -65,7 +66,11 @@ def slid_to(state: State, exhibit: Exhibit, utc_s: float, duration_s: float) -> 
 
 
 def scrubbed(state: State, exhibit: Exhibit, utc_s: float) -> State:
-    """Return the state at an instant under the finger."""
+    """Return the state at an instant under the finger, at most at an end of the track."""
+    scale, span = whole_scale(exhibit.timeline), state.slider.span
+    if span.width < 1.0:
+        low_s, high_s = scale.utc_from_px(span.left), scale.utc_from_px(span.left + span.width)
+        utc_s = min(max(utc_s, low_s), high_s)
     return replace(
         state,
         utc_s=bounded_utc_s(exhibit, utc_s),
@@ -77,22 +82,40 @@ def scrubbed(state: State, exhibit: Exhibit, utc_s: float) -> State:
     )
 
 
-def timed(state: State, exhibit: Exhibit, dt_s: float) -> State:
-    """Return the state after time has slid, and in play gone on, for a while."""
-    sliding = state.sliding
-    if sliding is not None:
-        elapsed_s = sliding.elapsed_s + dt_s
-        if elapsed_s >= sliding.duration_s:
-            return replace(state, utc_s=sliding.to_utc_s, sliding=None, dwell_s=0.0)
-        share = _slide_ease(elapsed_s / sliding.duration_s)
-        utc_s = sliding.from_utc_s + (sliding.to_utc_s - sliding.from_utc_s) * share
-        return replace(state, utc_s=utc_s, sliding=replace(sliding, elapsed_s=elapsed_s))
-    if not state.playing:
+def flung(state: State, exhibit: Exhibit, velocity_per_s: float, reach: float) -> State:
+    """Return the state with the slider running on, slower and slower, to where it lands.
+
+    It lands on the nearest event within reach of where friction alone would stop it.
+    """
+    scale = whole_scale(exhibit.timeline)
+    way = velocity_per_s * FRICTION_S
+    if abs(way) <= reach:
+        # No farther than the magnet: the finger had all but stopped, and lets go.
         return state
-    dwell_s = state.dwell_s + dt_s
-    if dwell_s < PLAY_DWELL_S:
-        return replace(state, dwell_s=dwell_s)
-    coming = neighbour_event(exhibit, replace(state, event_id=""), 1)
-    if coming is None:
-        return replace(state, playing=False, dwell_s=0.0)
-    return slid_to(state, exhibit, appears_utc_s(coming, state.lens), PLAY_WAY_S)
+    landing = min(max(scale.px_from_utc(state.utc_s) + way, 0.0), 1.0)
+    to_utc_s = scale.utc_from_px(landing)
+    reach_s = max(
+        scale.utc_from_px(landing + reach) - to_utc_s,
+        to_utc_s - scale.utc_from_px(landing - reach),
+    )
+    event = nearest_event(exhibit, state, to_utc_s, reach_s)
+    if event is not None:
+        to_utc_s = appears_utc_s(event, state.lens)
+    state = replace(state, scrubbing=False)
+    return slid_to(state, exhibit, to_utc_s, RUNS_ON * FRICTION_S)
+
+
+def slid(state: State, exhibit: Exhibit, dt_s: float) -> State:
+    """Return the state after time has slid for a while, evenly on the track, also over its fold."""
+    sliding = state.sliding
+    if sliding is None:
+        return state
+    elapsed_s = sliding.elapsed_s + dt_s
+    if elapsed_s >= sliding.duration_s:
+        return replace(state, utc_s=sliding.to_utc_s, sliding=None, dwell_s=0.0)
+    scale = whole_scale(exhibit.timeline)
+    start, end = scale.px_from_utc(sliding.from_utc_s), scale.px_from_utc(sliding.to_utc_s)
+    share = start + (end - start) * _slide_ease(elapsed_s / sliding.duration_s)
+    low_s, high_s = sorted((sliding.from_utc_s, sliding.to_utc_s))
+    utc_s = min(max(scale.utc_from_px(share), low_s), high_s)
+    return replace(state, utc_s=utc_s, sliding=replace(sliding, elapsed_s=elapsed_s))

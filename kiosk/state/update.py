@@ -6,8 +6,11 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
-from kiosk.state import desk, motion, story_time
+from kiosk.state import card_view, desk, motion, playing, slider, story_time
 from kiosk.state import intents as want
+from kiosk.state.beyond import reachable_beyond, sheet_shown
+from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
+from kiosk.state.card_view import CardView
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -16,6 +19,8 @@ from kiosk.world.appearing import appears_utc_s
 
 MAX_TICK_S = 0.1
 CARD_ANIMATION_S = 0.28
+# The sentence that explains the switch stands this long: twice what it takes to read.
+EXPLAINED_S = 8.0
 # The dark opens slowly, so that it is felt; the light comes back without ado.
 IRIS_S = {Lens.SECRET: 0.6, Lens.PUBLIC: 0.4}
 # An event is shown no closer than this when the map has to fly to it: a region such as the
@@ -27,6 +32,9 @@ PUTS_CHOICE_AWAY = (
     want.FlyTo,
     want.ZoomMap,
     want.ScrubTo,
+    want.ScrubFinely,
+    want.PinchTime,
+    want.ZoomTime,
     want.JumpTo,
     want.StepEvent,
     want.TogglePlay,
@@ -43,9 +51,16 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
-    if isinstance(intent, PUTS_CHOICE_AWAY) and (state.gathered or state.choosing_language):
-        state = replace(state, gathered=(), choosing_language=False)
-    return noticed(state, _updated(state, intent, exhibit), exhibit)
+    if isinstance(intent, PUTS_CHOICE_AWAY) and (
+        state.gathered or state.choosing_language or state.sheet
+    ):
+        state = replace(state, gathered=(), choosing_language=False, sheet=None)
+    after = _updated(state, intent, exhibit)
+    after = kept_in_hand(state, after, exhibit)
+    if after.event_id != state.event_id and after.card != CardView():
+        # Another card begins with its story up.
+        after = replace(after, card=CardView())
+    return noticed(state, after, exhibit)
 
 
 def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
@@ -57,11 +72,12 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
         case want.Press(target):
-            return replace(state, pressed=state.pressed | {target})
+            state = replace(state, pressed=state.pressed | {target})
+            return state if target in playing.PLAYS_ON else _paused(state, exhibit)
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
-            return motion.grabbed(state)
+            return motion.grabbed(_paused(state, exhibit))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
         case want.FlingMap(_, velocity_px_s):
@@ -74,16 +90,24 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return motion.released(state, exhibit)
         case want.FlyTo(view, theatre):
             return motion.flown_to_view(state, exhibit, view, theatre)
-        case want.ScrubTo(utc_s):
-            return story_time.scrubbed(state, exhibit, utc_s)
-        case want.ReleaseScrub(reach_s):
-            return _settled(state, exhibit, reach_s)
+        case (
+            want.ScrubTo()
+            | want.ScrubFinely()
+            | want.ReleaseScrub()
+            | want.FlingTime()
+            | want.PinchTime()
+            | want.ZoomTime()
+            | want.ShowWholeTime()
+        ):
+            return slid_by_hand(state, intent, exhibit)
         case want.JumpTo(utc_s, reach_s):
             return _jumped(state, exhibit, utc_s, reach_s)
         case want.StepEvent(direction):
             return _stepped(state, exhibit, direction)
         case want.TogglePlay():
-            return _played(state, exhibit)
+            return playing.played(state, exhibit, playing=not state.playing)
+        case want.ChangePace():
+            return replace(state, pace=playing.NEXT_PACE[state.pace])
         case want.SelectEvent(event_id):
             return _selected(state, exhibit, event_id)
         case want.Gather(event_ids):
@@ -98,10 +122,21 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return replace(state, asked=None if state.asked else place)
         case want.CloseCard():
             return replace(state, event_id="", card_s=0.0)
+        case want.ShowSheet(sheet):
+            return sheet_shown(state, exhibit, sheet)
+        case want.TurnCard(side, page):
+            return _with_card(state, card_view.turned(state.card, side, page))
+        case want.PullCard(from_px, to_px):
+            viewport = state.camera.viewport
+            return _with_card(state, card_view.pulled(state.card, from_px, to_px, viewport))
+        case want.ReleaseCard(velocity_px_s):
+            return _card_released(state, velocity_px_s)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
-            return replace(state, choosing_language=not state.choosing_language, gathered=())
+            return replace(
+                state, choosing_language=not state.choosing_language, gathered=(), sheet=None
+            )
         case want.ShowLanguage(code):
             chosen = code if code in exhibit.editions else state.language
             return replace(state, language=chosen, choosing_language=False)
@@ -115,16 +150,24 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
-    state = pulsed(story_time.timed(state, exhibit, dt_s), dt_s)
+    state = held_at_the_edge(playing.played_on(state, exhibit, dt_s), exhibit, dt_s)
+    state = replace(pulsed(state, dt_s), slider=slider.eased(state.slider, dt_s))
     state = replace(state, desk=desk.desk_later(state.desk, dt_s))
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None
+    switched_s = state.switched_s
+    if switched_s is not None:
+        switched_s = min(EXPLAINED_S, switched_s + dt_s)
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    busy = busy or state.card.held
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
-    state = replace(state, iris_s=iris_s, card_s=card_s, idle_s=idle_s, warned=idle_s >= limit_s)
+    card = card_view.passed(state.card, dt_s)
+    state = replace(state, iris_s=iris_s, switched_s=switched_s, card_s=card_s, card=card)
+    state = replace(state, idle_s=idle_s)
+    state = replace(state, warned=idle_s >= limit_s)
     if not state.warned:
         return state
     home = initial_state(exhibit, state.camera.viewport)
@@ -155,19 +198,8 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         still_s=0.0,
         scrubbing=False,
         pressed=frozenset(),
+        card=replace(state.card, pulled_px=0.0, held=False),
     )
-
-
-def _settled(state: State, exhibit: Exhibit, reach_s: float) -> State:
-    if not state.scrubbing:
-        # Another finger has gone elsewhere in time meanwhile.
-        return state
-    state = replace(state, scrubbing=False)
-    event = story_time.nearest_event(exhibit, state, state.utc_s, reach_s)
-    if event is None:
-        return state
-    at_utc_s = appears_utc_s(event, state.lens)
-    return story_time.slid_to(state, exhibit, at_utc_s, story_time.SNAP_S)
 
 
 def _jumped(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> State:
@@ -185,25 +217,17 @@ def _stepped(state: State, exhibit: Exhibit, direction: int) -> State:
     return state if event is None else _opened(state, exhibit, event)
 
 
-def _played(state: State, exhibit: Exhibit) -> State:
-    if state.playing:
-        return replace(state, playing=False, dwell_s=0.0, sliding=None)
-    ahead = story_time.neighbour_event(exhibit, replace(state, event_id=""), 1)
-    if ahead is None:
-        state = replace(state, utc_s=exhibit.timeline.start_utc_s)
-    return replace(
-        state,
-        sliding=None,
-        scrubbing=False,
-        playing=True,
-        dwell_s=story_time.PLAY_DWELL_S,
-        event_id="",
-        card_s=0.0,
-    )
+def _paused(state: State, exhibit: Exhibit) -> State:
+    return playing.played(state, exhibit, playing=False) if state.playing else state
 
 
 def _selected(state: State, exhibit: Exhibit, event_id: str) -> State:
     event = exhibit.event_by_id.get(event_id)
+    if event is not None and reachable_beyond(exhibit, event, state.lens):
+        state = replace(state, playing=False, scrubbing=False, asked=None)
+        end_utc_s = exhibit.timeline.end_utc_s
+        state = story_time.slid_to(state, exhibit, end_utc_s, story_time.STEP_S)
+        return _carded(state, exhibit, event)
     if event is None or appears_utc_s(event, state.lens) >= exhibit.timeline.end_utc_s:
         return state
     state = replace(state, playing=False, scrubbing=False, asked=None)
@@ -235,10 +259,25 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     return motion.flown_to_view(state, exhibit, aim, state.theatre)
 
 
+def _with_card(state: State, card: CardView) -> State:
+    return replace(state, card=card) if state.event_id else state
+
+
+def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
+    if not state.card.held:
+        return state
+    if card_view.lets_go(state.card, velocity_px_s, state.camera.viewport):
+        return replace(state, event_id="", card_s=0.0)
+    return replace(state, card=replace(state.card, held=False))
+
+
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     if lens is not state.lens:
-        state = replace(state, lens=lens, iris_s=0.0)
+        switched_s = 0.0 if state.switched_s is None else state.switched_s
+        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s)
     event = exhibit.event_by_id.get(state.event_id)
-    if event is not None and appears_utc_s(event, lens) > story_time.heading_utc_s(state):
+    if event is None or reachable_beyond(exhibit, event, lens):
+        return state
+    if appears_utc_s(event, lens) > story_time.heading_utc_s(state):
         return replace(state, event_id="", card_s=0.0)
     return state

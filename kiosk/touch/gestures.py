@@ -26,7 +26,7 @@ DOUBLE_TAP_MM = 10.0
 PINCH_LEAST_MM = 10.0
 # Nearer together two fingertips merge on the panel, and their distance leaps by multiples.
 
-FLING_WINDOW_S, FLING_LEAST_WINDOW_S = 0.08, 0.015
+FLING_WINDOW_S, FLING_LEAST_WINDOW_S, FLING_LONG_WINDOW_S = 0.08, 0.015, 0.2
 FLING_REST_S = 0.06
 FLING_LEAST_MM_S, FLING_MOST_MM_S = 50.0, 3000.0
 # Reports under 15 ms apart may stem from one batch, and their times then mean nothing.
@@ -151,7 +151,7 @@ class Recogniser:
     """Reads contacts against the targets of the scene that was on screen.
 
     The first finger on a target owns it. Map and timeline are one target each, whatever lies on
-    them, and only the map takes a second finger. Time comes from the contacts and from tick alone.
+    them, and only they take a second finger. Time comes from the contacts and from tick alone.
     """
 
     def __init__(self, mm_per_px: float) -> None:
@@ -202,7 +202,7 @@ class Recogniser:
                 target, contact.px, contact.at_s, {contact.id: contact.px}, deque([began], 128)
             )
             return [Pressed(target, contact.px)]
-        if target.handle is not Handle.MAP or len(hold.fingers) > 1:
+        if target.handle is Handle.NOTHING or len(hold.fingers) > 1:
             return []
         hold.fingers[contact.id] = contact.px
         hold.pinched = True
@@ -221,18 +221,19 @@ class Recogniser:
                 if _contains(hold.target.area, to_px, TAP_SLOP_MM / self._mm_per_px):
                     return []
                 return _strayed(hold) + self._ended(hold, contact)
-            case Handle.TIMELINE:
-                left = _strayed(hold) if strayed_mm > TAP_SLOP_MM else []
-                return left + _dragged(hold, from_px, to_px)
-            case Handle.MAP if len(before) > 1:
+            case Handle.MAP | Handle.TIMELINE if len(before) > 1:
                 return [self._pinched(hold, before)]
-            case Handle.MAP if hold.may_tap:
+            case Handle.TIMELINE:
+                # The one finger left of two drags nothing: time would leap to it.
+                left = _strayed(hold) if strayed_mm > TAP_SLOP_MM else []
+                return [] if hold.pinched else left + _dragged(hold, from_px, to_px)
+            case Handle.MAP | Handle.CARD if hold.may_tap:
                 if strayed_mm <= DRAG_SLOP_MM:
                     return []
                 # From where the finger crossed the edge of the slop: the map does not jump.
                 edge_px = _between(hold.began_px, to_px, DRAG_SLOP_MM / strayed_mm)
                 return _strayed(hold) + _dragged(hold, edge_px, to_px)
-            case Handle.MAP:
+            case Handle.MAP | Handle.CARD:
                 return _dragged(hold, from_px, to_px)
             case _:
                 assert_never(hold.target.handle)
@@ -257,7 +258,7 @@ class Recogniser:
             return gestures
         if hold.may_tap:
             gestures.append(self._tapped(hold, contact))
-        elif hold.target.handle is Handle.MAP and not hold.pinched:
+        elif hold.target.handle is not Handle.NOTHING and not hold.pinched:
             # Two fingers never lift at once: what the last one still moves is no fling.
             gestures += self._flung(hold, contact)
         return gestures + self._ended(hold, contact)
@@ -286,7 +287,12 @@ class Recogniser:
         return Tapped(hold.target, contact.px)
 
     def _flung(self, hold: _Hold, contact: Contact) -> list[Gesture]:
-        recent = [at for at in hold.trail if contact.at_s - at[0] <= FLING_WINDOW_S]
+        recent = _within(hold, contact, FLING_WINDOW_S)
+        if recent and recent[-1][0] - recent[0][0] < FLING_LEAST_WINDOW_S:
+            # On a busy machine all of them may stem from one batch: the one before counts too,
+            # but not where the finger came down, because there it may have rested.
+            recent = _within(hold, contact, FLING_LONG_WINDOW_S)
+            recent = [at for at in recent if at[0] > hold.began_s]
         if not recent or contact.at_s - recent[-1][0] > FLING_REST_S:
             return []
         (from_s, from_px), (to_s, to_px) = recent[0], recent[-1]
@@ -298,6 +304,10 @@ class Recogniser:
         share = min(FLING_MOST_MM_S / speed_mm_s, 1.0) / (to_s - from_s)
         velocity_px_s = ((to_px[0] - from_px[0]) * share, (to_px[1] - from_px[1]) * share)
         return [Flung(hold.target, contact.px, velocity_px_s)]
+
+
+def _within(hold: _Hold, contact: Contact, window_s: float) -> list[tuple[float, Px]]:
+    return [at for at in hold.trail if contact.at_s - at[0] <= window_s]
 
 
 def _strayed(hold: _Hold) -> list[Gesture]:

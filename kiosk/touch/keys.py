@@ -19,10 +19,17 @@ CONTROL_OF_KEY: Mapping[str, str] = {
     "-": "zoom_out",
     "[-]": "zoom_out",
     "down": "zoom_out",
+    "page up": "time_in",
+    "page down": "time_out",
+    "end": "whole",
+    "p": "pace",
+    "m": "meanwhile",
     "l": "language",
     "escape": "close",
     "backspace": "close",
 }
+# What else a key means while its control is not on screen.
+ELSE = {"close": "sheet-close"}
 REGION = "region:"
 # With the pad of the staff open, digits are digits; in brackets are those of the keypad.
 PAD = "pin:"
@@ -39,7 +46,8 @@ def intents_for_key(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ..
     regions = [target for target in targets if target.id.startswith(REGION)]
     if name.isdecimal() and 1 <= int(name) <= len(regions):
         control = regions[int(name) - 1].id
-    for target in targets:
-        if target.id == control and target.tap is not None:
-            return Touch(), target.tap
+    for wanted in (control, ELSE.get(control, "")):
+        for target in targets:
+            if target.id == wanted and target.tap is not None:
+                return Touch(), target.tap
     return (Touch(),)

@@ -1,6 +1,6 @@
 """Gestures in, intents out."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.hits import Handle, HitTarget
@@ -8,12 +8,17 @@ from kiosk.state.intents import (
     AskHere,
     DragMap,
     FlingMap,
+    FlingTime,
     GrabMap,
     Intent,
     JumpTo,
+    PinchTime,
     Press,
+    PullCard,
+    ReleaseCard,
     ReleaseMap,
     ReleaseScrub,
+    ScrubFinely,
     ScrubTo,
     Touch,
     Unpress,
@@ -38,13 +43,19 @@ WHEEL_FACTOR = 1.2
 # Four steps of the wheel double the scale.
 
 
-def intents_for(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:
+Track: TypeAlias = tuple[float, float]
+
+
+def intents_for(
+    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None = None
+) -> tuple[Intent, ...]:
     """Return what a gesture means.
 
     Args:
         gesture: What a Recogniser read.
         axis: The time scale of the timeline that the visitor saw.
         snap_px: How near to a finger on the timeline an event attracts it.
+        track_px: The left end of the timeline's track and its width; None for the whole scale's.
     """
     touched = (Touch(),) if isinstance(gesture, Pressed) else ()
     target = gesture.target
@@ -55,8 +66,10 @@ def intents_for(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Inte
             # A marker on the map is a control too, but one that a drag may begin on.
             as_control = () if target.tap is None else _on_control(gesture)
             return (*touched, *as_control, *_on_map(gesture))
+        case Handle.CARD:
+            return (*touched, *_on_card(gesture))
         case Handle.TIMELINE:
-            return (*touched, *_on_timeline(gesture, axis, snap_px))
+            return (*touched, *_on_timeline(gesture, axis, snap_px, track_px))
         case _:
             assert_never(target.handle)
 
@@ -102,24 +115,51 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
     return meant
 
 
-def _on_timeline(gesture: Gesture, axis: TimeScale, snap_px: float) -> tuple[Intent, ...]:
+def _on_card(gesture: Gesture) -> tuple[Intent, ...]:
+    match gesture:
+        case Dragged(_, from_px, to_px):
+            return (PullCard(from_px, to_px),)
+        case Flung(_, _, velocity_px_s):
+            return (ReleaseCard(velocity_px_s),)
+        case Released():
+            return (ReleaseCard(),)
+        case _:
+            return ()
+
+
+def _on_timeline(
+    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None
+) -> tuple[Intent, ...]:
+    left_px, width_px = track_px or (axis.left_px, axis.width_px)
     target = gesture.target
+    meant: tuple[Intent, ...]
     match gesture:
         case Pressed():
-            return (Press(target.id),)
+            meant = (Press(target.id),)
         case Dragged(_, _, to_px):
-            return (ScrubTo(axis.utc_from_px(to_px[0])),)
+            meant = (ScrubTo(axis.utc_from_px(to_px[0])),)
+        case LongPressed(_, px):
+            meant = (ScrubFinely(axis.utc_from_px(px[0])),)
+        case Pinched(_, from_px, to_px, factor):
+            # In places on the track: of many pinches in one frame each goes on from the last.
+            from_place, to_place = ((px[0] - left_px) / width_px for px in (from_px, to_px))
+            meant = (PinchTime(from_place, to_place, factor),)
+        case Wheeled(_, px, steps):
+            place = (px[0] - left_px) / width_px
+            meant = (PinchTime(place, place, WHEEL_FACTOR**steps),)
+        case Flung(_, _, velocity_px_s):
+            meant = (FlingTime(velocity_px_s[0] / axis.width_px, snap_px / axis.width_px),)
         case Tapped(_, px) | DoubleTapped(_, px):
-            if target.tap is not None:
-                return (target.tap,)
-            return (JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px)),)
+            jump = JumpTo(axis.utc_from_px(px[0]), _reach_s(px[0], axis, snap_px))
+            meant = (target.tap or jump,)
         case Released(_, px, dragged):
             settled = (ReleaseScrub(_reach_s(px[0], axis, snap_px)),) if dragged else ()
-            return *settled, Unpress(target.id)
-        case Left() | LongPressed() | Flung() | Pinched() | Wheeled():
-            return ()
+            meant = *settled, Unpress(target.id)
+        case Left():
+            meant = ()
         case _:
             assert_never(gesture)
+    return meant
 
 
 def _reach_s(x_px: float, axis: TimeScale, snap_px: float) -> float:

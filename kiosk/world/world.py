@@ -69,8 +69,11 @@ class World:
 
 
 def is_hidden(event: Event, utc_s: float) -> bool:
-    """Return whether the public does not know of the event at this instant."""
-    return appears_utc_s(event, Lens.PUBLIC) > utc_s
+    """Return whether the public does not know of the event at this instant.
+
+    Nobody hides what has not happened yet: of a later event it is asked when it happens.
+    """
+    return appears_utc_s(event, Lens.PUBLIC) > max(utc_s, event.start_utc_s)
 
 
 def is_secret(event: Event, utc_s: float) -> bool:

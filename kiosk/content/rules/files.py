@@ -6,32 +6,43 @@ from pathlib import Path
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import Story
 from kiosk.content.plain_words import shortened
+from kiosk.content.problems import Severity
 
 
 def file_faults(story: Story, folder: Path) -> Iterator[Fault]:
-    """Yield fonts and geodata that are missing or lie elsewhere."""
-    real_folder = folder.resolve()
+    """Yield fonts, geodata and pictures that are missing or lie elsewhere."""
     for origin, subject, name in _file_uses(story):
-        try:
-            real = (folder / name).resolve()
-            inside, there = real.is_relative_to(real_folder), real.is_file()
-        except (OSError, RuntimeError, ValueError):
-            # Too long a name, a link round in a circle, a character that no name may have.
-            inside, there = True, False
-        if not inside:
-            yield Fault(
-                origin,
-                subject,
-                f"{shortened(name)} lies outside the exhibit's folder.",
-                "Copy the file into the exhibit's folder, and name it from there.",
-            )
-        elif not there:
-            yield Fault(
-                origin,
-                subject,
-                f"There is no file {shortened(name)}.",
-                "Put it there, or correct its name.",
-            )
+        yield from _place_faults(folder, origin, subject, name)
+    for origin, subject, name in _picture_uses(story):
+        # The exhibit is shown without it: a plate with the words for it stands in its place.
+        yield from _place_faults(folder, origin, subject, name, severity=Severity.WARNING)
+
+
+def _place_faults(
+    folder: Path, origin: Origin, subject: str, name: str, severity: Severity = Severity.ERROR
+) -> Iterator[Fault]:
+    try:
+        real = (folder / name).resolve()
+        inside, there = real.is_relative_to(folder.resolve()), real.is_file()
+    except (OSError, RuntimeError, ValueError):
+        # Too long a name, a link round in a circle, a character that no name may have.
+        inside, there = True, False
+    if not inside:
+        yield Fault(
+            origin,
+            subject,
+            f"{shortened(name)} lies outside the exhibit's folder.",
+            "Copy the file into the exhibit's folder, and name it from there.",
+            severity=severity,
+        )
+    elif not there:
+        yield Fault(
+            origin,
+            subject,
+            f"There is no file {shortened(name)}.",
+            "Put it there, or correct its name.",
+            severity=severity,
+        )
 
 
 def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
@@ -45,12 +56,18 @@ def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     if story.fonts is not None:
         for role, name in story.fonts.entry.model_dump().items():
             yield story.fonts.origin.at(role), f"fonts, {role}", name
-    for event in story.events:
-        for index, media in enumerate(event.entry.media):
-            said = f'event "{event.entry.id}", media {index + 1}, path'
-            yield event.origin.at("media", index, "path"), said, media.path
     for language in story.languages:
         fonts = language.entry.fonts
         for role, name in (fonts.model_dump(exclude_none=True) if fonts else {}).items():
             said = f'language "{language.entry.code}", fonts, {role}'
             yield language.origin.at("fonts", role), said, name
+
+
+def _picture_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
+    for event in story.events:
+        for index, media in enumerate(event.entry.media):
+            for key in ("path", "secret_path"):
+                name = getattr(media, key)
+                if name is not None:
+                    said = f'event "{event.entry.id}", media {index + 1}, {key}'
+                    yield event.origin.at("media", index, key), said, name

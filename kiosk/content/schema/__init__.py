@@ -19,6 +19,7 @@ from kiosk.content.schema.staff import StaffEntry
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
+    ForceEntry,
     NamedEntry,
     PlaceEntry,
     StanceEntry,
@@ -54,6 +55,7 @@ class ContentFile(Entry):
     theme: list[NamedEntry] = Field([], description="Kinds of events.")
     setting: list[NamedEntry] = Field([], description="Scenes outside the theatres.")
     stance: list[StanceEntry] = Field([], description="Positions of countries.")
+    force: list[ForceEntry] = Field([], description="Those whose readiness is told.")
     actor: list[ActorEntry] = Field([], description="The powers with a badge.")
     place: list[PlaceEntry] = Field([], description="Places on the map.")
     event: list[EventEntry] = Field([], description="What happened.")

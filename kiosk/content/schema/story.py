@@ -13,6 +13,7 @@ from kiosk.content.schema.values import (
     Id,
     Known,
     OffsetMoment,
+    Share,
     Text,
 )
 
@@ -66,6 +67,24 @@ class MediaEntry(Entry):
     )
     caption: Text | None = Field(
         None, description="A line below it.", examples=["At Tempelhof, 1948"]
+    )
+    secret_path: Annotated[str, Field(pattern=PICTURE_PATTERN)] | None = Field(
+        None,
+        description="The same picture for the secret world; without it, the first one darkened.",
+        examples=["assets/media/tempelhof-secret.jpg"],
+    )
+    focus: list[Share] | None = Field(
+        None,
+        description="What must stay in sight when the picture is cut to its place on the card:"
+        " how far it is from the left and from the top, each from 0 to 1; else the middle.",
+        min_length=2,
+        max_length=2,
+        examples=[[0.5, 0.3]],
+    )
+    reference: Text | None = Field(
+        None,
+        description="For the museum: archive and number of a photograph that may stand here.",
+        examples=["NARA, 541691"],
     )
 
 
@@ -173,6 +192,14 @@ class StanceEntry(NamedEntry):
     )
     colour: Id | None = Field(
         None, description="A name in both palettes, for the lines.", examples=["us"]
+    )
+
+
+class ForceEntry(NamedEntry):
+    """Those whose readiness the timeline tells."""
+
+    short: Text | None = Field(
+        None, description="What stands for the name where there is little room.", examples=["RAF"]
     )
 
 

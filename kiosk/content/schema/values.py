@@ -36,6 +36,17 @@ class Entry(BaseModel):
     )
 
 
+def _share(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        kind = "no_share"
+        raise PydanticCustomError(kind, kind)
+    return value
+
+
+# Its bounds are told by hand: in a list they would each be told alone.
+Share: TypeAlias = Annotated[
+    float, AfterValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
 Text: TypeAlias = Annotated[str, Field(min_length=1, pattern=TEXT_PATTERN)]
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN)]
 Colour: TypeAlias = Annotated[str, Field(pattern=COLOUR_PATTERN)]

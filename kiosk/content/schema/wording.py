@@ -58,6 +58,38 @@ class WordingEntry(Entry):
         description="Under what is drawn, not photographed.", examples=["Illustration"]
     )
     sources: Sign = Field(description="Above the sources.", examples=["Sources"])
+    more: Sign = Field(
+        "More", description="Turns the card to what else there is.", examples=["More"]
+    )
+    the_story: Sign = Field(
+        "The story", description="Turns the card back to its front.", examples=["The story"]
+    )
+    who_knew: Sign = Field(
+        "Who knew", description="Above those who knew of it.", examples=["Who knew"]
+    )
+    knew_later: Sign = Field(
+        "later",
+        description="In place of the time, for who knew after the story.",
+        examples=["later"],
+    )
+    why_it_matters: Sign = Field(
+        "Why it matters", description="Above the reason.", examples=["Why it matters"]
+    )
+    known_since: Sign = Field(
+        "When it became known", description="Above that.", examples=["When it became known"]
+    )
+    disputed: Sign = Field(
+        "Disputed", description="The stamp on what sources differ about.", examples=["Disputed"]
+    )
+    confidence_high: Sign = Field(
+        "Well documented", description="How sure it is.", examples=["Well documented"]
+    )
+    confidence_medium: Sign = Field(
+        "Documented in part", description="How sure it is.", examples=["Documented in part"]
+    )
+    confidence_low: Sign = Field(
+        "Sources are few", description="How sure it is.", examples=["Sources are few"]
+    )
     quotation: Annotated[Text, with_blanks("words")] = Field(
         description="The quotation marks of the language.", examples=["“{words}”"]
     )
@@ -82,6 +114,72 @@ class WordingEntry(Entry):
         "Opens {weekday} {time}",
         description="Below that.",
         examples=["Opens {weekday} {time}"],
+    )
+    # What moves time, and tells of more than the moment; an older exhibit need not name them.
+    pace_slow: Sign = Field("Slow", description="Play is slow.", examples=["Slow"])
+    pace_normal: Sign = Field("Normal", description="Play goes on evenly.", examples=["Normal"])
+    pace_fast: Sign = Field("Fast", description="Play is fast.", examples=["Fast"])
+    time_closer: Sign = Field(
+        "Hours", description="Magnifies the timeline, up to hours.", examples=["Hours"]
+    )
+    time_farther: Sign = Field(
+        "Days", description="Shows more days on the timeline.", examples=["Days"]
+    )
+    time_whole: Sign = Field("All", description="Shows the whole timeline.", examples=["All"])
+    before_story: Sign = Field(
+        "Before", description="Opens what came before the timeline.", examples=["Before"]
+    )
+    after_story: Sign = Field(
+        "After", description="Opens what came after the timeline.", examples=["After"]
+    )
+    meanwhile: Sign = Field(
+        "Meanwhile",
+        description="Opens what happened elsewhere at this moment.",
+        examples=["Meanwhile"],
+    )
+    nothing_yet: Sign = Field(
+        "Nothing known yet",
+        description="Of a region of which there is no news so far.",
+        examples=["Nothing known yet"],
+    )
+    message_way: Annotated[Text, with_blanks("origin", "target")] = Field(
+        "{origin} to {target}",
+        description="From where to where a letter goes.",
+        examples=["{origin} to {target}"],
+    )
+    message_sent: Sign = Field("Sent", description="When a letter was sent.", examples=["Sent"])
+    message_received: Sign = Field(
+        "Received", description="When a letter arrived.", examples=["Received"]
+    )
+    message_read: Sign = Field(
+        "Read in full", description="When all of a letter had arrived.", examples=["Read in full"]
+    )
+    message_under_way: Sign = Field(
+        "Under way", description="How long a letter took.", examples=["Under way"]
+    )
+    hours_minutes: Annotated[Text, with_blanks("hours", "minutes")] = Field(
+        "{hours} h {minutes} min",
+        description="How long something took.",
+        examples=["{hours} h {minutes} min"],
+    )
+    hour_unknown: Sign = Field(
+        "not known", description="Of an hour that nobody tells.", examples=["not known"]
+    )
+    knew_since: Annotated[Text, with_blanks("when")] = Field(
+        "since {when}", description="From when somebody knew.", examples=["since {when}"]
+    )
+    knew_not_yet: Sign = Field(
+        "not yet", description="Of those who did not know yet.", examples=["not yet"]
+    )
+    switched_to_secret: Text = Field(
+        "Lights off: you see what really happened, and what was still secret.",
+        description="Explains the dark world when the switch is first used.",
+        examples=["Lights off: you see what really happened, and what was still secret."],
+    )
+    switched_to_public: Text = Field(
+        "Lights on: you see only what anyone could know at this moment.",
+        description="Explains the bright world when the switch is first used.",
+        examples=["Lights on: you see only what anyone could know at this moment."],
     )
     # Only staff read these, once they have set a PIN.
     staff: Sign = Field("Staff", description="Over the pad for the PIN.", examples=["Staff"])

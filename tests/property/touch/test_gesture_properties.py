@@ -54,7 +54,7 @@ LETTERS: dict[type[Gesture], str] = {
 GRAMMAR = {
     Handle.NOTHING: "(Pg?[LT]R)*",
     Handle.MAP: "(Pg?(L[dp]*F?|T|t)R)*",
-    Handle.TIMELINE: "(Pd*g?d*(T|Ld*)R)*",
+    Handle.TIMELINE: "(Pd*g?d*(T|L[dp]*F?)R)*",
 }
 
 

@@ -135,7 +135,7 @@ def test_a_program_that_stores_for_ever_is_told(
     old = promoted(tmp_path, 1)
     monkeypatch.setattr(promotion, "_PATIENCE_S", 0.0)
     with (
-        promotion._alone_in(tmp_path),
+        promotion.alone_in(tmp_path),
         pytest.raises(OSError, match="another program is still storing an atlas there"),
     ):
         promoted(tmp_path, 2)

@@ -166,6 +166,16 @@ secret_until = "Secret until {year}"
 not_yet_public = "Not yet public"
 illustration = "Illustration"
 sources = "Sources"
+more = "More"
+the_story = "The story"
+who_knew = "Who knew"
+knew_later = "later"
+why_it_matters = "Why it matters"
+known_since = "When it became known"
+disputed = "Disputed"
+confidence_high = "Well documented"
+confidence_medium = "Documented in part"
+confidence_low = "Sources are few"
 quotation = "“{words}”"
 km = "km"
 miles = "mi"
@@ -307,8 +317,16 @@ sources = ["A book, page 7"]
 confidence = "high"
 verification = "verified"
 links = ["last-flight"]
-media = [{ path = "media/a.jpg", alt = "A crowd.", credit = "The air force.", caption = "Here." }]
 seed = true
+
+[[event.media]]
+path = "media/a.jpg"
+alt = "A crowd."
+credit = "The air force."
+caption = "Here."
+secret_path = "media/a.jpg"
+focus = [0.2, 1.0]
+reference = "Archive, 1"
 
 [[event]]
 id = "last-flight"

@@ -76,26 +76,33 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "    Write a number from 1 to 5, for example: weight = 3",
     ),
     "a picture without its credit": (
-        ', credit = "The air force."',
+        'credit = "The air force."\n',
         "",
-        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        f"{_story('[[event.media')}  {EVENT}, media 1\n"
         '    "credit" is missing.\n'
         '    Add it, for example: credit = "US Air Force, public domain"',
     ),
     "a picture without words for those who do not see it": (
-        ', alt = "A crowd."',
+        'alt = "A crowd."\n',
         "",
-        f"{_story('media = ', 9)}  {EVENT}, media 1\n"
+        f"{_story('[[event.media')}  {EVENT}, media 1\n"
         '    "alt" is missing.\n'
         '    Add it, for example: alt = "Children wave at an aircraft."',
     ),
     "a picture that cannot be shown": (
-        "media/a.jpg",
-        "media/a.tif",
+        'path = "media/a.jpg',
+        'path = "media/a.tif',
         f"{_story('path = ' + chr(34) + 'media', 7)}  {EVENT}, media 1, path\n"
         '    "media/a.tif" is not a picture that can be shown.\n'
         "    Name a JPEG, PNG or WebP file, for example:"
         ' path = "assets/media/tempelhof.jpg"',
+    ),
+    "a focus outside the picture": (
+        "focus = [0.2, 1.0]",
+        "focus = [0.2, 1.5]",
+        f"{_story('focus = ', 14)}  {EVENT}, media 1, focus, entry 2\n"
+        "    This is the number 1.5.\n"
+        "    Write two numbers from 0 to 1, for example: focus = [0.5, 0.3]",
     ),
     "text for true": (
         "seed = true",

@@ -10,11 +10,15 @@ from kiosk.state.intents import (
     GoHome,
     Intent,
     ShowLens,
+    ShowSheet,
     StepEvent,
     TogglePlay,
     Touch,
     ZoomMap,
+    ZoomTime,
 )
+from kiosk.state.sheets import Meanwhile
+from kiosk.state.update import update
 from kiosk.touch.keys import CONTROL_OF_KEY, intents_for_key
 from tests.unit.scene.seen import scene_of, state_at
 
@@ -64,6 +68,12 @@ def test_a_key_without_a_control_on_screen_is_only_a_sign_of_somebody(
 
 
 def test_every_key_finds_a_control_that_exists(show: Show) -> None:
-    state = state_at(show.exhibit, (1920, 1080), event_id="u2-photographs")
-    ids = {target.id for target in scene_of(state, show).targets}
-    assert set(CONTROL_OF_KEY.values()) <= ids
+    with_card = state_at(show.exhibit, (1920, 1080), event_id="u2-photographs")
+    spread_out = update(state_at(show.exhibit, (1920, 1080)), ZoomTime(9.0), show.exhibit)
+    scenes = (scene_of(state, show) for state in (with_card, spread_out))
+    assert set(CONTROL_OF_KEY.values()) <= {each.id for scene in scenes for each in scene.targets}
+
+
+def test_escape_puts_a_sheet_away(show: Show) -> None:
+    state = update(state_at(show.exhibit, (1920, 1080)), ShowSheet(Meanwhile()), show.exhibit)
+    assert intents_for_key("escape", scene_of(state, show).targets) == (Touch(), ShowSheet(None))

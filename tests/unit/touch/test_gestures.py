@@ -176,6 +176,16 @@ def test_reports_of_one_batch_have_no_speed(hand: Hand) -> None:
     assert hand.lifts((800.0, 300.0), after_s=0.0) == [Released(MAP, (800.0, 300.0), dragged=True)]
 
 
+def test_batches_far_apart_as_of_a_busy_machine_have_a_speed(hand: Hand) -> None:
+    hand.downs((600.0, 300.0))
+    for x_px in (640.0, 690.0, 740.0):
+        hand.moves((x_px, 300.0), after_s=0.1)
+        hand.moves((x_px + 10.0, 300.0), after_s=0.0)
+    flung, _ = hand.lifts((750.0, 300.0), after_s=0.0)
+    assert isinstance(flung, Flung)
+    assert flung.velocity_px_s[0] == pytest.approx(550.0, rel=0.2)
+
+
 def test_two_taps_on_the_map_are_a_double_tap(hand: Hand) -> None:
     hand.downs((600.0, 300.0))
     assert Tapped(MAP, (600.0, 300.0)) in hand.lifts((600.0, 300.0))
@@ -201,7 +211,29 @@ def test_the_timeline_follows_the_finger_at_once(hand: Hand) -> None:
         Dragged(TIMELINE, (500.0, 1000.0), (501.0, 1000.0), (500.0, 1000.0))
     ]
     assert Left(TIMELINE) in hand.moves((530.0, 1000.0))
-    assert hand.lifts((530.0, 1000.0)) == [Released(TIMELINE, (530.0, 1000.0), dragged=True)]
+    # At rest before it lifts: no fling.
+    assert hand.lifts((530.0, 1000.0), after_s=0.2) == [
+        Released(TIMELINE, (530.0, 1000.0), dragged=True)
+    ]
+
+
+def test_the_timeline_is_flung_as_the_map_is(hand: Hand) -> None:
+    hand.downs((500.0, 1000.0))
+    for x_px in (540.0, 580.0, 620.0):
+        hand.moves((x_px, 1000.0))
+    flung, released = hand.lifts((620.0, 1000.0))
+    assert isinstance(flung, Flung)
+    assert flung.velocity_px_s == pytest.approx((2000.0, 0.0))
+    assert released == Released(TIMELINE, (620.0, 1000.0), dragged=True)
+
+
+def test_a_finger_keeps_its_grip_on_the_timeline_far_off_it(hand: Hand) -> None:
+    hand.downs((500.0, 1000.0))
+    hand.moves((560.0, 990.0))
+    for px in ((600.0, 500.0), (140.0, 740.0), (900.0, 5.0)):
+        (dragged,) = hand.moves(px)
+        assert isinstance(dragged, Dragged)
+        assert (dragged.target, dragged.to_px) == (TIMELINE, px)
 
 
 def test_a_trembling_tap_on_the_timeline_is_a_tap(hand: Hand) -> None:
@@ -213,10 +245,24 @@ def test_a_trembling_tap_on_the_timeline_is_a_tap(hand: Hand) -> None:
     ]
 
 
-def test_a_second_finger_does_not_fight_over_the_timeline(hand: Hand) -> None:
+def test_two_fingers_pinch_the_timeline_and_the_one_left_drags_nothing(hand: Hand) -> None:
     hand.downs((500.0, 1000.0), finger=1)
-    assert hand.downs((240.0, 940.0), finger=2) == []
-    assert hand.moves((900.0, 1000.0), finger=2) == []
+    assert hand.downs((700.0, 1000.0), finger=2) == [Left(TIMELINE)]
+    (pinched,) = hand.moves((900.0, 1000.0), finger=2)
+    assert pinched == Pinched(TIMELINE, (600.0, 1000.0), (700.0, 1000.0), 2.0)
+    assert hand.lifts((500.0, 1000.0), finger=1) == []
+    assert hand.moves((1000.0, 1000.0), finger=2) == []
+    assert hand.lifts((1000.0, 1000.0), finger=2) == [
+        Released(TIMELINE, (1000.0, 1000.0), dragged=True)
+    ]
+
+
+def test_a_second_finger_elsewhere_pinches_nothing(hand: Hand) -> None:
+    hand.downs((500.0, 1000.0), finger=1)
+    hand.downs((700.0, 500.0), finger=2)
+    gestures = [*hand.moves((600.0, 1000.0), finger=1), *hand.moves((900.0, 500.0), finger=2)]
+    assert not any(isinstance(each, Pinched) for each in gestures)
+    assert any(isinstance(each, Dragged) and each.target == TIMELINE for each in gestures)
 
 
 def test_two_fingers_pinch_the_map(hand: Hand) -> None:

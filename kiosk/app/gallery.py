@@ -1,0 +1,44 @@
+"""The pictures of an exhibit, baked by a process of their own where they have changed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.atlas.pictures import Gallery, stored_gallery
+from kiosk.content.model import Exhibit
+from kiosk.content.picture_orders import PictureJob, picture_job
+
+# A hundred large photographs take two minutes on a slow machine.
+PATIENCE_S = 1800.0
+
+
+def baked_gallery(exhibit: Exhibit, config: Path, cache: Path) -> Gallery:
+    """Return the pictures as they are now, baked first if need be; the old ones if that fails."""
+    job = picture_job(exhibit)
+    if not is_hung(job, config.resolve().parent, cache):
+        bake_pictures_of(job, config, cache)
+    return stored_gallery(cache)
+
+
+def is_hung(job: PictureJob, folder: Path, cache: Path) -> bool:
+    """Return whether the pictures in the cache are those of a job, as its files are now."""
+    return not job.orders or stored_gallery(cache).stamp == job.stamp(folder)
+
+
+def bake_pictures_of(job: PictureJob, config: Path, cache: Path) -> bool:
+    """Bake pictures; what is wrong with one goes to standard error. Return whether it went well."""
+    words = [sys.executable, "-m", "kiosk", "bake-pictures", "--config", str(config)]
+    cache.mkdir(parents=True, exist_ok=True)
+    try:
+        done = subprocess.run(
+            words,
+            input=job.written(),
+            stdout=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

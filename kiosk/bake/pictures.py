@@ -1,0 +1,167 @@
+"""Orders for pictures in, the gallery in the cache out; only what has changed is made anew."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import PIL
+from PIL import Image
+
+from kiosk.atlas.pictures import (
+    FOLDER,
+    INDEX,
+    BakedPicture,
+    BakedSize,
+    Gallery,
+    index_of,
+    stored_gallery,
+)
+from kiosk.atlas.promotion import alone_in, write_flushed
+from kiosk.bake.picture_reading import (
+    MISSING,
+    OUTSIDE,
+    PictureFault,
+    ReadPicture,
+    content_of,
+    read_picture,
+)
+from kiosk.bake.picture_treating import cut, treated
+from kiosk.content.model import Lens, Rgb
+from kiosk.content.picture_orders import PictureJob, PictureOrder
+from kiosk.content.problems import Problem, Severity
+from kiosk.geo.camera import Viewport
+from kiosk.scene.card_leaves import picture_px
+from kiosk.scene.layout import layout_for
+
+# For a card on each of these screens the picture is there px for px; for others it is scaled.
+SCREENS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160))
+THUMBNAIL_PX = 160
+# Raise it when pictures come out otherwise than before.
+TREATMENT = 1
+_NAME_DIGITS = 20
+
+
+def bake_pictures(
+    exhibit_folder: Path,
+    cache_folder: Path,
+    job: PictureJob,
+    *,
+    force: bool = False,
+    on_picture: Callable[[str, float], None] = lambda _, __: None,
+) -> tuple[Problem, ...]:
+    """Make the pictures of a job those of the cache; return what is wrong with their files.
+
+    Args:
+        exhibit_folder: To which the orders' files are relative.
+        cache_folder: In which the gallery lies.
+        job: Which pictures, in which colours.
+        force: Whether to make anew what has not changed.
+        on_picture: Told each picture before it is made, with the share of the whole.
+
+    Raises:
+        OSError: If the disk is full or the cache may not be written; the old pictures stay.
+    """
+    folder = cache_folder / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = job.stamp(exhibit_folder)
+    with alone_in(folder):
+        before = stored_gallery(cache_folder)
+        bench = _Bench(exhibit_folder, folder, job.colours)
+        pictures: dict[tuple[str, str], BakedPicture] = {}
+        for number, order in enumerate(job.orders):
+            on_picture(order.file, number / len(job.orders))
+            name = (order.path, order.lens)
+            pictures[name] = bench.baked(order, None if force else before.pictures.get(name))
+        gallery = Gallery(folder, pictures, stamp)
+        staged = folder / f"{INDEX}.partial"
+        write_flushed(staged, [index_of(gallery)])
+        staged.replace(folder / INDEX)
+        # The ones before stay for a program that is just about to open them.
+        kept = {size.file for each in (before, gallery) for size in _sizes(each)}
+        for path in folder.glob("*.png"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+    return tuple(sorted(set(bench.problems)))
+
+
+def _sizes(gallery: Gallery) -> list[BakedSize]:
+    return [size for picture in gallery.pictures.values() for size in picture.sizes]
+
+
+class _Bench:
+    """Where one picture after the other is made; problems gather as they are found."""
+
+    def __init__(
+        self, exhibit_folder: Path, folder: Path, colours: Mapping[str, Mapping[str, Rgb]]
+    ) -> None:
+        self._exhibit_folder = exhibit_folder
+        self._folder = folder
+        self._colours = colours
+        self._widths = sorted({THUMBNAIL_PX, *(picture_px(layout_for(each)) for each in SCREENS)})
+        self.problems: list[Problem] = []
+
+    def baked(self, order: PictureOrder, before: BakedPicture | None) -> BakedPicture:
+        """Return a picture in all its sizes; without any if its file is none."""
+        try:
+            content = self._content(order)
+            key = self._key(order, content)
+            if before is not None and before.key == key and self._is_whole(before):
+                picture = before
+            else:
+                read = read_picture(content, self._ground(order))
+                picture = self._made(order, read, key)
+        except PictureFault as fault:
+            # That a file is missing the check of the content tells, with the line that names it.
+            if (fault.found, fault.remedy) not in (MISSING, OUTSIDE):
+                self._tell(order, fault.found, fault.remedy)
+            return BakedPicture((0.5, 0.5), (), "")
+        for found, remedy in picture.remarks:
+            self._tell(order, found, remedy)
+        return picture
+
+    def _content(self, order: PictureOrder) -> bytes:
+        path = self._exhibit_folder / order.file
+        try:
+            inside = path.resolve().is_relative_to(self._exhibit_folder.resolve())
+        except (OSError, RuntimeError, ValueError):
+            inside = False
+        if not inside:
+            raise PictureFault(*OUTSIDE)
+        return content_of(path)
+
+    def _key(self, order: PictureOrder, content: bytes) -> str:
+        colours = sorted(self._colours.get(order.lens, {}).items())
+        settings = (TREATMENT, PIL.__version__, order.lens, order.plain, order.focus, colours)
+        made_of = f"{sha256(content).hexdigest()}\n{settings}\n{self._widths}"
+        return sha256(made_of.encode()).hexdigest()
+
+    def _is_whole(self, picture: BakedPicture) -> bool:
+        return all((self._folder / size.file).is_file() for size in picture.sizes)
+
+    def _ground(self, order: PictureOrder) -> Rgb:
+        return self._colours[order.lens]["panel2" if order.lens == Lens.SECRET else "paper2"]
+
+    def _made(self, order: PictureOrder, read: ReadPicture, key: str) -> BakedPicture:
+        image, focus = cut(read.image, order.focus)
+        sizes: dict[int, BakedSize] = {}
+        for width_px in self._widths:
+            # Nothing is made larger than it is; the screen does that as well.
+            wide_px = min(width_px, image.width)
+            high_px = max(1, round(image.height * wide_px / image.width))
+            small = image.resize((wide_px, high_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
+            if not order.plain:
+                small = treated(small, Lens(order.lens), self._colours[order.lens])
+            name = f"{key[:_NAME_DIGITS]}-{wide_px}.png"
+            whole = BytesIO()
+            small.save(whole, "PNG", compress_level=2)
+            staged = self._folder / f"{name}.partial"
+            write_flushed(staged, [whole.getbuffer()])
+            staged.replace(self._folder / name)
+            sizes[wide_px] = BakedSize(wide_px, high_px, name)
+        return BakedPicture(focus, tuple(sizes.values()), key, read.remarks)
+
+    def _tell(self, order: PictureOrder, found: str, remedy: str) -> None:
+        self.problems.append(
+            Problem(order.file, 0, 0, order.subject, found, remedy, Severity.WARNING)
+        )

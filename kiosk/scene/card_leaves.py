@@ -1,0 +1,382 @@
+"""The sides of a card: its story, what more there is to tell, and how we know."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kiosk.scene.boxes import Box
+from kiosk.scene.card_head import TIGHT, TURNED, head
+from kiosk.scene.card_rows import (
+    BODY_LINE,
+    CAPTION_LINE,
+    QUOTE_LINE,
+    Column,
+    Row,
+    barred,
+    gap,
+    heading,
+    height_of,
+    opening,
+    pages,
+    paragraph,
+    stacked,
+)
+from kiosk.scene.card_told import Knower, Told
+from kiosk.scene.layout import Layout
+from kiosk.scene.paragraph import shortened
+from kiosk.scene.primitives import Anchor, Glyph, Panel, Picture, Primitive, Stamp, Text
+from kiosk.scene.style import Style
+from kiosk.scene.typography import TextStyle, Typography
+
+# Between the edge of a card and its words.
+PAD = 26
+# The picture gives way before the words do. In portrait it may be higher, being twice as wide.
+PICTURES = (176, 150, 132)
+PICTURES_PORTRAIT = (300, 250, 210, 176, 150, 132)
+# The keyline around a picture.
+EDGE = 2.5
+# With fewer lines than these beside it a picture goes altogether.
+LEAST_LINES = 4
+# Height for a stamp where there is no picture to put it on.
+STAMP = 92
+STAMP_DEG = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The pages of each side of a card, each with all that is drawn on it."""
+
+    story: tuple[Primitive, ...]
+    more: tuple[tuple[Primitive, ...], ...]
+    sources: tuple[tuple[Primitive, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What of the card finds room on its front."""
+
+    picture_px: float
+    credit_below: bool
+    quoted: bool
+    text: str
+    rest: str = ""
+
+
+def picture_px(layout: Layout) -> int:
+    """Return the width of a picture on a card, within its keyline."""
+    edge_px = max(1.0, round(layout.px(EDGE)))
+    return round(layout.card.width_px - layout.px(2 * PAD) - 2 * edge_px)
+
+
+# One for each of the last few moments: while time runs only the lights change.
+@lru_cache(maxsize=32)
+def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
+    """Return the sides of a card.
+
+    Args:
+        style: The look.
+        told: What the card tells.
+        front: Where the front has room, from the upper edge of the card to the keys at its foot.
+        turned: The same of the other sides.
+        typography: Measures the text.
+    """
+    return _Card(style, told, front, turned, typography).leaves()
+
+
+class _Card:
+    """One card while its sides are laid out."""
+
+    def __init__(
+        self, style: Style, told: Told, front: Box, turned: Box, typography: Typography
+    ) -> None:
+        self._style = style
+        self._told = told
+        self._room = room = front
+        self._turned = turned
+        self._typography = typography
+        self._column = Column(style, typography, room.x_px, room.width_px)
+        self._k = style.layout.px
+        self._heights = PICTURES_PORTRAIT if style.layout.portrait else PICTURES
+        plain = "body_secret" if style.secret else "body"
+        self._body = style.type("lead" if told.withheld else plain)
+
+    def leaves(self) -> Leaves:
+        head_rows = head(self._column, self._told.event)
+        lights = self._lights()
+        free_px = self._room.height_px - height_of(lights)
+        plan = self._plan(free_px - height_of(head_rows))
+        if plan.rest or not plan.picture_px:
+            head_rows = head(self._column, self._told.event, TIGHT)
+            plan = self._plan(free_px - height_of(head_rows))
+        rows = [*head_rows, *self._story(plan)]
+        aside = self._aside(plan, self._room.height_px - height_of(rows) - height_of(lights))
+        items = stacked([*rows, *aside], self._room.y_px)
+        items += stacked(lights, self._room.bottom_px - height_of(lights))
+        if self._told.stamp:
+            items.append(self._stamp(plan, height_of(head_rows), height_of(lights)))
+        return Leaves(
+            tuple(items), self._pages(self._more(plan, aside)), self._pages(self._sources())
+        )
+
+    def _plan(self, free_px: float) -> _Plan:
+        """Return the first way to fill the front in which all that it holds finds room."""
+        told, fits = self._told, self._fits
+        pictures = [self._k(each) for each in self._heights] if told.media else []
+        quoted = told.quote is not None
+        whole = [
+            *(_Plan(px, True, quoted, told.text) for px in pictures),
+            *(_Plan(px, True, False, told.text) for px in pictures),
+            *(_Plan(px, False, False, told.text) for px in pictures[-1:]),
+        ]
+        # A shorter beginning beside the picture rather than a page of words.
+        begun = [
+            self._begun(_Plan(px, below, False, told.text), free_px)
+            for below in (True, False)
+            for px in pictures[-1:]
+        ]
+        bare = [_Plan(0.0, True, quoted, told.text), _Plan(0.0, True, False, told.text)]
+        ways = [*(each for each in whole if fits(each, free_px)), *filter(None, begun)]
+        ways += [each for each in bare if fits(each, free_px)]
+        if ways:
+            return ways[0]
+        count = max(1, self._lines_free(_Plan(0.0, True, False, ""), free_px))
+        return _Plan(0.0, True, False, *opening(told.text, count, self._body, self._column))
+
+    def _fits(self, plan: _Plan, free_px: float) -> bool:
+        return height_of(self._story(plan)) + self._stamp_px(plan) <= free_px
+
+    def _begun(self, plan: _Plan, free_px: float) -> _Plan | None:
+        count = self._lines_free(replace(plan, text="", rest=plan.text), free_px)
+        if count < LEAST_LINES:
+            return None
+        text, rest = opening(plan.text, count, self._body, self._column)
+        plan = replace(plan, text=text, rest=rest)
+        # Where the sentences end early the picture takes what they leave.
+        larger = (replace(plan, picture_px=self._k(each)) for each in self._heights)
+        return next((each for each in larger if self._fits(each, free_px)), plan)
+
+    def _lines_free(self, plan: _Plan, free_px: float) -> int:
+        left_px = free_px - height_of(self._story(plan)) - self._stamp_px(plan)
+        return int(left_px / (self._body.size_px * BODY_LINE))
+
+    def _stamp_px(self, plan: _Plan) -> float:
+        return self._k(STAMP) if self._told.stamp and not plan.picture_px else 0.0
+
+    def _story(self, plan: _Plan) -> list[Row]:
+        rows: list[Row] = []
+        if plan.picture_px:
+            rows += self._picture(plan)
+        rows += paragraph(self._column, plan.text, self._body, self._style.text, BODY_LINE)
+        if plan.quoted:
+            rows += [gap(self._k(14)), *self._quotation()]
+        return rows
+
+    def _picture(self, plan: _Plan) -> list[Row]:
+        media, style, k = self._told.media, self._style, self._k
+        assert media is not None
+        edge_px = max(1.0, round(k(EDGE)))
+        outer = Box(self._room.x_px, 0.0, self._room.width_px, float(round(plan.picture_px)))
+        picture = Picture(
+            outer.grown(-edge_px),
+            media.path,
+            style.lens,
+            style.either("paper2", "panel2"),
+            self._stand_in(media.alt, outer),
+        )
+        note = style.type("caption")
+        frame = Panel(outer, style.panel, style.panel_edge, edge_px)
+        if not plan.credit_below:
+            # On a slip over its lower edge, as papers do where room is dear.
+            return [
+                Row(outer.height_px, (frame, picture, *self._slip(media.credit, outer, note))),
+                gap(k(10)),
+            ]
+        # A caption that needs lines of its own gives way to the story.
+        said = media.credit if plan.rest else f"{media.caption} {media.credit}".strip()
+        return [
+            Row(outer.height_px, (frame, picture)),
+            gap(k(6)),
+            *paragraph(self._column, said, note, style.text_quiet),
+            gap(k(8)),
+        ]
+
+    def _slip(self, credit: str, box: Box, note: TextStyle) -> tuple[Panel, Text]:
+        style, k = self._style, self._k
+        words = shortened(credit, note, box.width_px * 0.9, self._typography)
+        width_px = self._typography.width_px(words, note) + k(20)
+        height_px = note.size_px * CAPTION_LINE
+        slip = Box(box.x_px, box.bottom_px - height_px, width_px, height_px)
+        return (
+            Panel(slip, style.panel, style.panel_edge, max(1.0, round(k(EDGE)))),
+            Text((slip.x_px + k(10), slip.centre_px[1]), words, note, style.text_quiet),
+        )
+
+    def _stand_in(self, alt: str, box: Box) -> tuple[Glyph | Text, ...]:
+        """Return what is shown of a picture that is not there: its words under the event's mark."""
+        style, theatre = self._style, self._told.event.theatre
+        note = style.type("caption")
+        line_px = note.size_px * CAPTION_LINE
+        count = int((box.height_px - self._k(20)) / line_px)
+        column = Column(style, self._typography, box.x_px, box.width_px - self._k(110))
+        lines = column.lines(alt, note)[:count]
+        top_px = box.centre_px[1] - line_px * len(lines) / 2
+        words = (
+            Text(
+                (box.x_px + self._k(92), top_px + line_px * (index + 0.5)),
+                line,
+                note,
+                style.text_quiet,
+            )
+            for index, line in enumerate(lines)
+        )
+        mark = Glyph(
+            f"mark:{theatre.shape}",
+            (box.x_px + self._k(46), box.centre_px[1]),
+            self._k(24),
+            (style.text_quiet, style.panel, style.text_quiet),
+        )
+        return (mark, *words)
+
+    def _quotation(self) -> list[Row]:
+        quote, style, k = self._told.quote, self._style, self._k
+        assert quote is not None
+        inner = self._column.indented(k(24))
+        words = style.exhibit.wording["quotation"].format(words=quote.text)
+        text = style.type("quote_secret" if style.secret else "quote")
+        rows = [
+            *paragraph(inner, words, text, style.text, QUOTE_LINE * (1.1 if style.secret else 1.0)),
+            *paragraph(inner, quote.author, style.type("caption"), style.text_quiet),
+        ]
+        return barred(rows, self._room.x_px, k(7), self._told.event.theatre.fill_rgb)
+
+    def _aside(self, plan: _Plan, free_px: float) -> list[Row]:
+        """Return the reason if the front has room left for it."""
+        if not self._told.why or plan.rest or (self._told.quote and not plan.quoted):
+            return []
+        note = self._style.type("caption")
+        rows = paragraph(self._column, self._told.why, note, self._style.text_quiet)
+        rows = [gap(self._k(14)), *rows]
+        return rows if height_of(rows) + self._stamp_px(plan) <= free_px else []
+
+    def _lights(self) -> list[Row]:
+        """Return the row of lights: who knows by now."""
+        if not self._told.knowers:
+            return []
+        style, k = self._style, self._k
+        words = style.type("caption")
+        height_px = words.size_px * CAPTION_LINE
+        radius_px = words.size_px * 0.36
+        lines: list[list[Primitive]] = [[]]
+        left_px, right_px = self._room.x_px, self._room.right_px
+        title = f"{style.exhibit.wording['who_knew']}:"
+        lines[-1].append(Text((left_px, height_px / 2), title, words, style.text_quiet))
+        x_px = left_px + self._typography.width_px(title, words) + k(16)
+        for knower in self._told.knowers:
+            width_px = 2 * radius_px + k(8) + self._typography.width_px(knower.name, words)
+            if x_px + width_px > right_px and x_px > left_px:
+                lines.append([])
+                x_px = left_px
+            lines[-1] += self._light(knower, x_px, height_px, radius_px)
+            x_px += width_px + k(18)
+        return [gap(k(10)), *(Row(height_px, tuple(line)) for line in lines)]
+
+    def _light(
+        self, knower: Knower, left_px: float, height_px: float, radius_px: float
+    ) -> tuple[Glyph, Text]:
+        style = self._style
+        colour = self._told.event.theatre.glow_rgb if knower.knows else style.text_quiet
+        return (
+            Glyph(
+                "lit" if knower.knows else "unlit",
+                (left_px + radius_px, height_px / 2),
+                radius_px,
+                (colour, style.panel),
+            ),
+            Text(
+                (left_px + 2 * radius_px + self._k(8), height_px / 2),
+                knower.name,
+                style.type("caption"),
+                style.text if knower.knows else style.text_quiet,
+            ),
+        )
+
+    def _stamp(self, plan: _Plan, head_px: float, lights_px: float) -> Stamp:
+        style, k = self._style, self._k
+        text = style.fitting(
+            "stamp", style.capitals(self._told.stamp), self._room.width_px * 0.8, self._typography
+        )
+        words = style.capitals(self._told.stamp)
+        half_px = self._typography.width_px(words, text) / 2 + text.size_px / 2
+        if plan.picture_px:
+            y_px = self._room.y_px + head_px + k(50)
+        else:
+            y_px = self._room.bottom_px - lights_px - k(STAMP) / 2
+        return Stamp(
+            (self._room.right_px - half_px + k(8), y_px),
+            words,
+            text,
+            style.colour("stamp"),
+            style.colour("stamp_slip"),
+            STAMP_DEG,
+        )
+
+    def _more(self, plan: _Plan, aside: list[Row]) -> list[Row]:
+        """Return what the front has no room for."""
+        told, style = self._told, self._style
+        note = style.type("body_secret")
+        rows = paragraph(self._column, plan.rest, self._body, style.text, BODY_LINE)
+        if told.quote is not None and not plan.quoted:
+            rows += [gap(self._k(16)), *self._quotation()]
+        for title, words in (
+            ("why_it_matters", "" if aside else told.why),
+            ("known_since", told.note),
+        ):
+            if words:
+                rows += [gap(self._k(18)), *heading(self._column, style.exhibit.wording[title])]
+                rows += paragraph(self._column, words, note, style.text, CAPTION_LINE)
+        return [*rows, *self._knew()]
+
+    def _knew(self) -> list[Row]:
+        if not self._told.knowers:
+            return []
+        style, words = self._style, self._style.type("caption")
+        height_px, radius_px = words.size_px * 1.4, words.size_px * 0.36
+        rows = [gap(self._k(18)), *heading(self._column, style.exhibit.wording["who_knew"])]
+        for knower in self._told.knowers:
+            since = Text(
+                (self._room.right_px, height_px / 2),
+                knower.since,
+                words,
+                style.text_quiet,
+                Anchor.RIGHT,
+            )
+            light = self._light(knower, self._room.x_px, height_px, radius_px)
+            rows.append(Row(height_px, (*light, since)))
+        return rows
+
+    def _sources(self) -> list[Row]:
+        told, style = self._told, self._style
+        wording, note = style.exhibit.wording, style.type("caption")
+        rows: list[Row] = heading(self._column, wording["sources"])
+        inner = self._column.indented(self._k(24))
+        for source in told.event.sources:
+            lines = paragraph(inner, source, note, style.text)
+            rows += [gap(self._k(8)), *barred(lines, self._room.x_px, self._k(4), style.text_quiet)]
+        sure = wording.get(f"confidence_{told.event.confidence}", "")
+        if sure:
+            rows += [gap(self._k(18)), *paragraph(self._column, sure, note, style.text_quiet)]
+        if told.dispute:
+            rows += [gap(self._k(18)), *heading(self._column, wording["disputed"])]
+            rows += paragraph(self._column, told.dispute, style.type("body_secret"), style.text)
+        if told.media:
+            said = f"{told.media.caption} {told.media.credit}".strip()
+            rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
+        return rows
+
+    def _pages(self, rows: list[Row]) -> tuple[tuple[Primitive, ...], ...]:
+        if not any(row.items for row in rows):
+            return ()
+        top = head(self._column, self._told.event, TURNED)
+        free_px = self._turned.height_px - height_of(top)
+        return tuple(
+            tuple(stacked([*top, *page], self._turned.y_px)) for page in pages(rows, free_px)
+        )

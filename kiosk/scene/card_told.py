@@ -1,0 +1,103 @@
+"""What a card may tell in the world that is shown: in the public one no more than was known."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.chrono.local import local_time
+from kiosk.content.model import Event, Media, Precision, Quote
+from kiosk.scene.style import Style
+from kiosk.scene.words import day_month, event_time, hour
+from kiosk.world.world import is_hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Knower:
+    """A party to the story, and whether it knows by now.
+
+    Attributes:
+        since: The time from which it did, in words.
+    """
+
+    name: str
+    knows: bool
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card tells.
+
+    Attributes:
+        knowers: Who knew; nobody in the public world, which did not know that either.
+        stamp: Words across the card; may be empty.
+    """
+
+    event: Event
+    withheld: bool
+    text: str
+    quote: Quote | None
+    media: Media | None
+    why: str
+    note: str
+    dispute: str
+    knowers: tuple[Knower, ...]
+    stamp: str
+
+
+def is_withheld(style: Style, event: Event) -> bool:
+    """Return whether the card may not tell all: in the public world no more than was known."""
+    return not style.secret and event.public_tells == "summary"
+
+
+def told(style: Style, event: Event, utc_s: float) -> Told:
+    """Return what the card of an event tells at an instant."""
+    withheld, secret = is_withheld(style, event), style.secret
+    media = event.media[0] if event.media else None
+    return Told(
+        event=event,
+        withheld=withheld,
+        text=event.summary if withheld else event.body,
+        quote=None if withheld else event.quote,
+        # The picture shows what the headline says; its caption may say what the summary keeps back.
+        media=replace(media, caption="") if withheld and media else media,
+        # Reasons, disputes and the way of a secret are told with what came out later.
+        why=event.why if secret else "",
+        note=event.public_note if secret else "",
+        dispute=event.dispute if secret else "",
+        knowers=_knowers(style, event, utc_s) if secret else (),
+        stamp=_stamp(style, event, utc_s),
+    )
+
+
+def _knowers(style: Style, event: Event, utc_s: float) -> tuple[Knower, ...]:
+    return tuple(
+        Knower(name, since_utc_s <= utc_s, _since(style, event, since_utc_s))
+        for name, since_utc_s in zip(style.exhibit.parties, event.knew, strict=True)
+        if since_utc_s is not None
+    )
+
+
+def _since(style: Style, event: Event, utc_s: float) -> str:
+    exhibit = style.exhibit
+    if utc_s > max(exhibit.timeline.end_utc_s, event.start_utc_s):
+        return exhibit.wording["knew_later"]
+    coarse = event.precision not in (Precision.HOUR, Precision.MINUTE)
+    if coarse and utc_s == event.start_utc_s:
+        return event_time(exhibit, event)
+    when = local_time(utc_s, exhibit.timeline.zone)
+    if when.year != local_time(exhibit.timeline.start_utc_s, exhibit.timeline.zone).year:
+        return str(when.year)
+    if when.hour == when.minute == 0:
+        # Of a day that is not known more closely the end counts.
+        return day_month(exhibit, local_time(utc_s - 1.0, exhibit.timeline.zone))
+    return f"{day_month(exhibit, when)} · {hour(when)}"
+
+
+def _stamp(style: Style, event: Event, utc_s: float) -> str:
+    wording = style.exhibit.wording
+    if not style.secret:
+        return ""
+    if is_hidden(event, utc_s):
+        if event.public_label:
+            return wording["secret_until"].format(year=event.public_label)
+        return wording["not_yet_public"]
+    return wording["disputed"] if event.dispute else ""

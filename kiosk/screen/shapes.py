@@ -1,0 +1,119 @@
+"""Plain shapes as pixels."""
+
+from itertools import pairwise
+from typing import assert_never
+
+import pygame
+
+from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, Veil
+from kiosk.screen import sprites
+from kiosk.screen.strokes import dashes
+
+
+def paint_shape(
+    surface: pygame.Surface,
+    shape: Fill | Veil | Panel | Stroke | Glyph | Ring | Trace,
+    shift_px: Px,
+) -> None:
+    """Paint a shape, moved by a shift."""
+    match shape:
+        case Glyph():
+            _glyph(surface, shape, shift_px)
+        case Fill():
+            paint_fill(surface, shape, shift_px)
+        case Veil():
+            _veil(surface, shape, shift_px)
+        case Panel():
+            _panel(surface, shape, shift_px)
+        case Stroke():
+            _stroke(surface, shape, shift_px)
+        case Ring():
+            _ring(surface, shape, shift_px)
+        case Trace():
+            _trace(surface, shape, shift_px)
+        case _:
+            assert_never(shape)
+
+
+def paint_fill(surface: pygame.Surface, fill: Fill, shift_px: Px) -> None:
+    """Paint a plain rectangle, moved by a shift."""
+    rect = pygame.Rect(
+        round(fill.box.x_px + shift_px[0]),
+        round(fill.box.y_px + shift_px[1]),
+        max(1, round(fill.box.width_px)),
+        max(1, round(fill.box.height_px)),
+    )
+    if len(fill.colour) == 4:
+        pane = pygame.Surface(rect.size, pygame.SRCALPHA)
+        pane.fill(fill.colour)
+        surface.blit(pane, rect)
+    else:
+        surface.fill(fill.colour, rect)
+
+
+def _veil(surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
+    pane = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    for outline in veil.outlines_px:
+        points = [(x + shift_px[0], y + shift_px[1]) for x, y in outline]
+        pygame.draw.polygon(pane, veil.colour, points)
+    surface.blit(pane, (0, 0))
+
+
+def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
+    left_px, top_px = round(panel.box.x_px + shift_px[0]), round(panel.box.y_px + shift_px[1])
+    size_px = (max(1, round(panel.box.width_px)), max(1, round(panel.box.height_px)))
+    radius_px = round(panel.radius_px)
+    if panel.shadow is not None:
+        ink = panel.shadow[:3]
+        cast = sprites.rounded(*size_px, radius_px, ink, ink, 0).copy()
+        cast.set_alpha(panel.shadow[3])
+        surface.blit(
+            cast, (left_px + round(panel.shadow_px[0]), top_px + round(panel.shadow_px[1]))
+        )
+    edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
+    picture = sprites.rounded(*size_px, radius_px, panel.fill, panel.edge, edge_px)
+    surface.blit(picture, (left_px, top_px))
+
+
+def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:
+    picture = sprites.glyph(
+        mark.name, max(1, round(mark.radius_px)), mark.colours, mark.alpha, mark.turn_deg
+    )
+    x_px, y_px = mark.centre_px[0] + shift_px[0], mark.centre_px[1] + shift_px[1]
+    middle_px = picture.get_width() / 2
+    surface.blit(picture, (round(x_px - middle_px), round(y_px - middle_px)))
+
+
+def _ring(surface: pygame.Surface, ring: Ring, shift_px: Px) -> None:
+    picture = sprites.ring(max(1, round(ring.radius_px)), max(1, round(ring.width_px)), ring.colour)
+    x_px, y_px = ring.centre_px[0] + shift_px[0], ring.centre_px[1] + shift_px[1]
+    half_px = picture.get_width() / 2
+    surface.blit(picture, (round(x_px - half_px), round(y_px - half_px)))
+
+
+def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
+    points = [(x + shift_px[0], y + shift_px[1]) for x, y in stroke.points_px]
+    # Lines of an even width are lopsided in SDL's way of drawing them.
+    width_px = max(1, round(stroke.width_px)) | 1
+    if not stroke.smooth and stroke.dash_px is None:
+        pygame.draw.lines(surface, stroke.colour, False, points, width_px)
+        return
+    pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pairwise(points)
+    for start, end in pieces:
+        if start[0] == end[0] or start[1] == end[1]:
+            pygame.draw.line(surface, stroke.colour, start, end, width_px)
+        else:
+            pygame.draw.aaline(surface, stroke.colour, start, end, width_px)
+
+
+def _trace(surface: pygame.Surface, trace: Trace, shift_px: Px) -> None:
+    left_px, middle_px = trace.box.x_px + shift_px[0], trace.box.centre_px[1] + shift_px[1]
+    half_px = trace.box.height_px / 2
+    points = [
+        (left_px + index, middle_px + value * half_px)
+        for index, value in enumerate(trace.values)
+        if index % 3 == 0
+    ]
+    pygame.draw.aalines(surface, trace.colour, False, points)
+    if trace.width_px >= 1.7:
+        pygame.draw.lines(surface, trace.colour, False, points, 1)

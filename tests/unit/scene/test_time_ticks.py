@@ -1,0 +1,83 @@
+"""The ruler of the timeline: every hour stands where the clock on the wall showed it."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import floor
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.content.model import Exhibit
+from kiosk.scene.layout import layout_for
+from kiosk.scene.primitives import Text
+from kiosk.scene.style import Style
+from kiosk.scene.time_ticks import tick_items
+from kiosk.scene.timeline import axis_for
+from kiosk.screen.fonts import Fonts
+from kiosk.state.intents import PinchTime
+from kiosk.state.update import update
+from tests.unit.scene.seen import state_at, text_box
+
+relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PALE = (200, 200, 200)
+
+
+def named(
+    exhibit: Exhibit, fonts: Fonts, share: float, factor: float
+) -> tuple[list[tuple[float, str]], list[Text], Style]:
+    """Return instants and words of the ruler of a track that is magnified around a share."""
+    state = update(state_at(exhibit, (1920, 1080)), PinchTime(share, share, factor), exhibit)
+    style = Style(exhibit, state.lens, layout_for(state.camera.viewport))
+    axis = axis_for(style, state)
+    words = [item for item in tick_items(style, axis, 900.0, PALE, fonts) if isinstance(item, Text)]
+    return [(axis.utc_from_px(each.px[0]), each.text) for each in words], words, style
+
+
+@given(st.floats(0.0, 1.0), st.floats(1.0, 900.0))
+@relaxed
+def test_every_hour_stands_where_the_clock_showed_it(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts, share: float, factor: float
+) -> None:
+    told, _, _ = named(shipped_exhibit, shipped_fonts, share, factor)
+    assert told
+    zone = ZoneInfo(shipped_exhibit.timeline.zone)
+    for utc_s, words in told:
+        if ":" in words:
+            moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=floor(utc_s + 0.5))
+            assert f"{moment.astimezone(zone):%H:%M}" == words
+
+
+@given(st.floats(0.0, 1.0), st.floats(1.0, 900.0))
+@relaxed
+def test_names_on_the_ruler_do_not_touch_and_always_say_something(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts, share: float, factor: float
+) -> None:
+    _, words, style = named(shipped_exhibit, shipped_fonts, share, factor)
+    assert len(words) >= 2
+    boxes = [text_box(text, shipped_fonts) for text in words]
+    assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+    assert all(box.right_px <= style.layout.track.right_px + style.layout.px(24) for box in boxes)
+
+
+@pytest.mark.parametrize("factor", [60.0, 300.0])
+def test_the_night_on_which_clocks_went_back_has_its_hour_twice(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts, factor: float
+) -> None:
+    # The last minute before the hour that came twice.
+    zone = ZoneInfo(shipped_exhibit.timeline.zone)
+    at_s = (
+        datetime(1962, 10, 28, 1, 59, tzinfo=zone) - datetime(1970, 1, 1, tzinfo=UTC)
+    ).total_seconds()
+    state = state_at(shipped_exhibit, (1920, 1080))
+    style = Style(shipped_exhibit, state.lens, layout_for(state.camera.viewport))
+    share = (axis_for(style, state).px_from_utc(at_s) - style.layout.track.x_px) / (
+        style.layout.track.width_px
+    )
+    told, _, _ = named(shipped_exhibit, shipped_fonts, share, factor)
+    assert [words for _, words in told].count("01:00") == 2 or factor > 100.0
+    # The first may be the name of the day, held at the left end.
+    hours = [utc_s for utc_s, _ in told[1:]]
+    assert hours == sorted(hours)
+    assert len({round(b - a) for a, b in pairwise(hours)}) == 1
