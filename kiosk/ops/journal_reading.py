@@ -50,6 +50,8 @@ SENTENCES: Mapping[str, str] = {
     "content_refused": "Changed content has {problems} problems; the last good one stayed.",
     "change_refused": "A change could not be taken over: {reason}.",
     "map_refused": "The changed map could not be baked; the old one stayed.",
+    "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
+    "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
     "proof_refused": "That the content has run well could not be remembered: {reason}.",
 }
 

@@ -1,6 +1,7 @@
 """Visits at a real screen are counted, through whatever happens to the counts."""
 
 import json
+import time
 from pathlib import Path
 
 from kiosk.ops.statistics import counts_in
@@ -19,6 +20,8 @@ def visited(kiosk: Unattended) -> None:
     kiosk.display.key("space")
     kiosk.display.key("Home")
     kiosk.display.tap(600, 300)
+    # What comes with the wish to end is not heard any more.
+    time.sleep(1.0)
 
 
 def test_visits_are_counted_and_told_and_a_broken_database_is_replaced(
