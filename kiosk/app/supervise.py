@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     def write(line: str) -> None:
         pages.write(line)
         if feed is not None:
-            feed.tell("journal", line)
+            feed.pass_on("journal", line)
 
     journal = Journal(write, clock, os.getpid())
     inbox = _TellingInbox(feed) if feed is not None else Inbox()
@@ -70,7 +70,7 @@ class _TellingInbox(Inbox):
 
     def put(self, message: Message) -> None:
         if isinstance(message, Beaten):
-            self._feed.tell("beat", record_of_beat(message.beat))
+            self._feed.pass_on("beat", record_of_beat(message.beat))
         super().put(message)
 
 

@@ -48,7 +48,7 @@ class StatusFeed:
         self._again_s = AGAIN_S[0]
         self._next_s = clock.now_s()
 
-    def tell(self, kind: str, text: str) -> None:
+    def pass_on(self, kind: str, text: str) -> None:
         """Pass a line on; one that does not fit into the pipe is lost."""
         with self._lock:
             process = self._running()
