@@ -75,6 +75,7 @@ def _parser() -> _Parser:
     run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
+    run.add_argument("--explore", action="store_true", help="begin with the map at once")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
     run.add_argument(
         "--status", type=_address, metavar="[HOST:]PORT", help="a status page for this machine"
@@ -183,6 +184,46 @@ def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
     install.add_argument("--windows", type=Path, metavar="DIR", help="write the files for Windows")
 
 
+def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
+    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
+    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
+    shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
+    shot.add_argument(
+        "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
+    )
+    shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
+    shot.add_argument(
+        "--side",
+        choices=("story", "more", "sources"),
+        default="story",
+        help="which side of the card is up",
+    )
+    shot.add_argument("--tour", default="", metavar="ID", help="at a stop of this tour")
+    shot.add_argument("--step", type=_count, default=1, metavar="N", help="which stop: 1, 2, …")
+    shot.add_argument(
+        "--attract",
+        type=float,
+        metavar="SECONDS",
+        help="the screen while nobody is there, so long after it came up",
+    )
+    shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
+    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
+    shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
+    shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
+    shot.add_argument("--easier", action="store_true", help="with languages and ease on offer")
+    shot.add_argument(
+        "--ease",
+        action="append",
+        choices=("large", "low", "contrast", "calm", "aloud"),
+        help="with this turned on; may be given several times",
+    )
+    shot.add_argument("--depth", choices=("short", "standard", "deep"), default="standard")
+    shot.add_argument("--focus", default="", metavar="TARGET", help="what keys have reached")
+    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
+    shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+
+
 def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
     messages = _command(
         commands, "messages", "take texts over into the translations", "kiosk.app.messages"
@@ -216,29 +257,6 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
 
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
     schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
-
-
-def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
-    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
-    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
-    shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
-    shot.add_argument(
-        "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
-    )
-    shot.add_argument("--event", default="", metavar="ID", help="with the card of this event open")
-    shot.add_argument(
-        "--side",
-        choices=("story", "more", "sources"),
-        default="story",
-        help="which side of the card is up",
-    )
-    shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
-    shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
-    shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
-    shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
-    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
-    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
-    shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
 
 def _command(

@@ -12,12 +12,14 @@ from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
 from kiosk.scene.desk import with_note
 from kiosk.scene.layout import layout_for
+from kiosk.scene.reading_order import next_focus, reading_order, settled_focus
 from kiosk.scene.scene import Scene
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
+from kiosk.state.attract import attract_state
 from kiosk.state.desk import OpenDesk
-from kiosk.state.intents import Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -26,6 +28,7 @@ from kiosk.touch.corner import Corner, CornerHold
 from kiosk.touch.gestures import Gesture, Recogniser
 from kiosk.touch.keys import intents_for_key
 from kiosk.touch.meaning import intents_for
+from kiosk.touch.palms import PalmFilter
 
 FRAME_S = 1 / 60
 # With nothing to do the loop looks up once a second; a touch wakes it at once.
@@ -89,27 +92,32 @@ class Visit:
         fresh: Whether nobody has done anything since it began, or since the kiosk went home.
     """
 
-    def __init__(self, show: Show, viewport: Viewport) -> None:
+    def __init__(self, show: Show, viewport: Viewport, *, resting: bool = False) -> None:
+        """Begin with the map, or where it is not known whether anybody is there, resting."""
         self._show = show
         self._settling = False
+        self._resting = resting
         self.fresh = True
-        self.state: State = initial_state(show.exhibit, viewport)
+        begun = attract_state if resting else initial_state
+        self.state: State = begun(show.exhibit, viewport)
         self._open_senses(viewport)
         self.scene: Scene = self._built()
 
     @property
-    def waits(self) -> bool:
-        """Whether something must be looked at again soon though nothing moves."""
-        return bool(self.state.pressed) or self.state.held or self._settling or self._corner.held
+    def exhibit(self) -> Exhibit:
+        """The exhibit in the language of the visitor."""
+        return self._show.exhibit.in_language(self.state.language)
 
     @property
-    def exhibit(self) -> Exhibit:
-        """The exhibit that is visited."""
-        return self._show.exhibit
+    def waits(self) -> bool:
+        """Whether something must be looked at again soon though nothing moves."""
+        scanning = self.state.comfort.scanned_s is not None
+        touched = bool(self.state.pressed) or self.state.held or self._corner.held
+        return touched or self._settling or scanning
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
-        return Visit(self._show, self.state.camera.viewport)
+        return Visit(self._show, self.state.camera.viewport, resting=self._resting)
 
     def adopt(self, show: Show) -> None:
         """Go on in another version of the exhibit, as far as it still has what is shown."""
@@ -122,7 +130,7 @@ class Visit:
         for signal in signals:
             match signal:
                 case Contact():
-                    self._contacts(self._filter.feed(signal))
+                    self._contacts(self._palms.feed(self._filter.feed(signal)))
                 case Scrolled(px, steps):
                     # A wheel touches nothing, but a hand is there.
                     self._do((Touch(),))
@@ -130,13 +138,13 @@ class Visit:
                     for gesture in gestures:
                         self._do(self._meant(gesture))
                 case KeyPressed(name):
-                    self._do(intents_for_key(name, self.scene.targets))
+                    self._key(name)
                 case Resized(width_px, height_px):
                     self._do((Resize(width_px, height_px),))
                     self._open_senses(self.state.camera.viewport)
                 case Closed():
                     pass
-        lifted = self._filter.flush(now_s)
+        lifted = self._palms.feed(self._filter.flush(now_s))
         self._contacts(lifted)
         for gesture in self._recogniser.tick(now_s):
             self._do(self._meant(gesture))
@@ -149,7 +157,10 @@ class Visit:
         count = max(1, ceil(dt_s / MAX_TICK_S - 1e-9))
         before_s = self.state.idle_s
         self._do(Tick(dt_s / count) for _ in range(count))
-        if self.state.idle_s < before_s and not self.fresh:
+        self._scan()
+        if self.state.guide.attract is not None:
+            self.fresh = True
+        elif self.state.idle_s < before_s and not self.fresh:
             home = initial_state(self._show.exhibit, self.state.camera.viewport)
             self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
 
@@ -164,6 +175,23 @@ class Visit:
         """Take in an answer from outside; it shows with the next scene."""
         self._do((intent,))
 
+    def _key(self, name: str) -> None:
+        """Act upon a key; what it opens takes the focus."""
+        before, visit = self.scene.targets, self._show.exhibit.visit
+        self._do(intents_for_key(name, before, self.state.comfort, visit.scan_key))
+        focus = self.state.comfort.focus
+        if focus:
+            settled = settled_focus(before, self.rebuild().targets, focus)
+            self._do((FocusOn(settled),) if settled != focus else ())
+
+    def _scan(self) -> None:
+        """Let the focus go on by itself once it has rested long enough."""
+        comfort = self.state.comfort
+        if comfort.scanned_s is None or comfort.scanned_s < self._show.exhibit.visit.scan_step_s:
+            return
+        order = reading_order(self.scene.targets)
+        self._do((FocusOn(next_focus(order, comfort.focus, 1)),))
+
     def rebuild(self) -> Scene:
         """Return the scene of the present state."""
         self.scene = self._built()
@@ -173,6 +201,7 @@ class Visit:
         diagonal_px = hypot(viewport.width_px, viewport.height_px)
         mm_per_px = self._show.exhibit.diagonal_inch * MM_PER_INCH / diagonal_px
         self._filter = ContactFilter(mm_per_px, viewport)
+        self._palms = PalmFilter(mm_per_px)
         self._recogniser = Recogniser(mm_per_px)
         staff = self._show.exhibit.staff
         self._corner = CornerHold(Corner(staff.corner, staff.hold_s), mm_per_px, viewport)
@@ -195,12 +224,11 @@ class Visit:
 
     def _built(self) -> Scene:
         show = self._show
-        edition = show.exhibit.in_language(self.state.language)
-        scene = build_scene(self.state, edition, show.atlas, show.typography)
-        note = show.back_room.note(edition)
+        scene = build_scene(self.state, self.exhibit, show.atlas, show.typography)
+        note = show.back_room.note(self.exhibit)
         if not note:
             return scene
-        style = Style(edition, self.state.lens, layout_for(self.state.camera.viewport))
+        style = Style(self.exhibit, self.state.lens, layout_for(self.state.camera.viewport))
         return with_note(scene, style, note, show.typography)
 
 
@@ -234,14 +262,22 @@ NO_HOOKS = Hooks()
 
 
 def run(
-    show: Show, screen: Screen, viewport: Viewport, clock: Clock, hooks: Hooks = NO_HOOKS
+    show: Show,
+    screen: Screen,
+    viewport: Viewport,
+    clock: Clock,
+    hooks: Hooks = NO_HOOKS,
+    *,
+    resting: bool = False,
 ) -> bool:
     """Run visits until the window is closed; return False if a hook has ended them instead.
+
+    With `resting` they begin with the resting screen, not with the map.
 
     A stall slows the show and never jumps it: only the time spent waiting, and at most one tick
     of the time spent working, passes for the visitor.
     """
-    turns = _Turns(Visit(show, viewport), screen, clock, hooks)
+    turns = _Turns(Visit(show, viewport, resting=resting), screen, clock, hooks)
     while True:
         try:
             if not turns.next():
@@ -286,7 +322,8 @@ class _Turns:
         if self._was_busy and not busy:
             self._hooks.at_rest()
         self._was_busy = busy
-        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
+        rest_s = min(IDLE_WAIT_S, visit.scene.pause_s)
+        idle_s = 0.0 if not busy and self._hooks.spare() else rest_s
         before_s = self._clock.now_s()
         timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
         signals = screen.signals(timeout_s)

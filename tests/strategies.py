@@ -11,6 +11,7 @@ from kiosk.geo.projection import Projection
 from kiosk.state import desk
 from kiosk.state import intents as want
 from kiosk.state.card_view import Side
+from kiosk.state.comfort import Depth, Ease
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.touch.contacts import Contact, Phase
 
@@ -171,6 +172,16 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.ShowLens, st.sampled_from(Lens)),
         st.just(want.ChooseLanguage()),
         st.builds(want.ShowLanguage, st.sampled_from([*exhibit.editions, "", "tlh"])),
+        st.just(want.ChooseTour()),
+        st.builds(want.BeginTour, st.sampled_from([*exhibit.tour_by_id, "", "nowhere"])),
+        st.builds(want.StepTour, st.sampled_from((1, -1, 0, 7))),
+        st.just(want.GoOnWithTour()),
+        st.just(want.StopTour()),
+        st.builds(want.ToggleEase, st.sampled_from(Ease)),
+        st.builds(want.ReadTo, st.sampled_from(Depth)),
+        st.builds(want.ChangeVolume, st.integers(-9, 9)),
+        st.builds(want.FocusOn, targets),
+        st.builds(want.Scan, st.booleans()),
         st.just(want.GoHome()),
         st.builds(desk.OpenDesk, _numbers),
         st.builds(desk.TypeKey, st.sampled_from(("1", "0", "erase", "enter", "leave", "", "12"))),

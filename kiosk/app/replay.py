@@ -99,7 +99,8 @@ def replay(arguments: Namespace) -> int:
     canvas = Canvas(size_px, exhibit, atlas, files, gallery)
     screen = PlayedScreen(trace, canvas, arguments.shots)
     try:
-        run(Show(exhibit, atlas, canvas.fonts), screen, trace.viewport, screen)
+        show = Show(exhibit, atlas, canvas.fonts)
+        run(show, screen, trace.viewport, screen, resting=trace.resting)
     except OSError as error:
         msg = f'no picture can be written to "{arguments.shots}": {reason_of(error)}'
         raise RefusedError(msg) from error

@@ -15,6 +15,7 @@ from kiosk.content.model import Exhibit, Lens, View
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
+from kiosk.state.comfort import Comfort, Depth, Ease
 from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 
@@ -66,8 +67,20 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         hint = f'; did you mean "{guess[0]}"?' if guess else ""
         msg = f'no event has the id "{event_id}"{hint}'
         raise RefusedError(msg)
+    if arguments.attract is not None:
+        home = exhibit.map.home
+        return Shot(
+            None, Lens.PUBLIC, home, "", "", arguments.size, attract_s=max(0.0, arguments.attract)
+        )
+    if arguments.tour:
+        return _stop(arguments, exhibit)
     view, theatre = _view(arguments.view, exhibit)
     lens = Lens(arguments.lens)
+    comfort = Comfort(
+        frozenset(Ease[name.upper()] for name in arguments.ease or ()),
+        Depth[arguments.depth.upper()],
+        focus=arguments.focus,
+    )
     order = Shot(
         _instant(arguments.at, exhibit),
         lens,
@@ -75,16 +88,31 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         theatre,
         event_id,
         arguments.size,
+        comfort,
+        arguments.easier,
+        Side(arguments.side),
         arguments.hours,
         _sheet(arguments.sheet, exhibit),
         arguments.dragging,
-        Side(arguments.side),
-        DESKS.get(arguments.desk),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
     return order
+
+
+def _stop(arguments: Namespace, exhibit: Exhibit) -> Shot:
+    """Return the picture of a stop of a tour."""
+    tour = exhibit.tour_by_id.get(arguments.tour)
+    if tour is None:
+        names = ", ".join(exhibit.tour_by_id)
+        msg = f'no tour has the id "{arguments.tour}"; there are: {names or "none"}'
+        raise RefusedError(msg)
+    if arguments.step > len(tour.steps):
+        msg = f'the tour "{tour.id}" has {len(tour.steps)} stops, not {arguments.step}'
+        raise RefusedError(msg)
+    home, step = exhibit.map.home, arguments.step - 1
+    return Shot(None, Lens.PUBLIC, home, "", "", arguments.size, tour_id=tour.id, step=step)
 
 
 def _instant(text: str, exhibit: Exhibit) -> float | None:

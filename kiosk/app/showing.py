@@ -4,12 +4,14 @@ import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
+from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
 from kiosk.app.staff_desk import StaffDesk
@@ -23,6 +25,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
+from kiosk.ops.voice import Voice
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
@@ -51,6 +54,7 @@ def show_exhibit(
     """
     vitals.begin_slow_step(Phase.PREPARING)
     showing = _Showing(prepared, window, vitals)
+    showing.explore = arguments.explore
     viewport = Viewport(*window.surface.get_size())
     with ExitStack() as stack:
         if not safe:
@@ -61,7 +65,9 @@ def show_exhibit(
             showing.counting = Counting(vitals, prepared.exhibit)
             stack.callback(showing.counting.close)
             if arguments.record is not None:
-                trace = TraceWriter(arguments.record, viewport, vitals.clock)
+                trace = TraceWriter(
+                    arguments.record, viewport, vitals.clock, resting=not arguments.explore
+                )
                 showing.trace = stack.enter_context(trace)
         # A collection takes up to 30 ms. What lives until the end is not looked through again, and
         # the rest only when nothing moves: a visit makes next to no cycles.
@@ -81,6 +87,7 @@ class _Showing:
         trace: Takes all input; None for none.
         counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
+        explore: Whether visits begin with the map, not with the resting screen.
     """
 
     def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
@@ -98,9 +105,13 @@ class _Showing:
         self.desk = StaffDesk(vitals, self._problems)
         self.counting: Counting | None = None
         self._visit: Visit | None = None
+        self.explore = False
         self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
+        voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
+        self._narrator = Narrator(voice, prepared.folder)
 
     def run(self) -> None:
         """Show it whenever the house is open, until the window is closed."""
@@ -121,13 +132,15 @@ class _Showing:
                 self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
             viewport = Viewport(*self._window.surface.get_size())
             self._ahead = _chosen_ahead(self.show, viewport)
-            if run_loop(self.show, self.screen, viewport, self._vitals.clock, hooks):
+            clock, resting = self._vitals.clock, not self.explore
+            if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
             if self.desk.ending is not None:
                 return
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
+        self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
     def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
@@ -161,6 +174,7 @@ class _Showing:
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
+        self._window.panel = self.show.exhibit.panel
         self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
@@ -170,7 +184,9 @@ class _Showing:
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
-        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh)
+        self._narrator.follow(visit)
+        resting = visit.state.guide.attract is not None
+        self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)
@@ -183,6 +199,7 @@ class _Showing:
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)
+        self._narrator.hush()
         self._vitals.outlive(error, self.screen.save)
         # What the painter remembers may be the half of something.
         self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
@@ -200,8 +217,9 @@ class _Showing:
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
     """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    for edition in show.exhibit.editions.values():
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport))
+    editions = show.exhibit.editions.values()
+    for large, edition in product((False, True), editions):
+        style = Style(edition, Lens.PUBLIC, layout_for(viewport, large=large)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
             yield True

@@ -133,6 +133,8 @@ def child_words(arguments: Namespace, order: Order) -> Sequence[str]:
     words = ["run", "--config", str(arguments.config), "--part", order.part]
     if arguments.windowed:
         words.append("--windowed")
+    if arguments.explore:
+        words.append("--explore")
     if arguments.size is not None:
         words += ["--size", "x".join(map(str, arguments.size))]
     if arguments.record is not None and order.part is Part.EXHIBIT:

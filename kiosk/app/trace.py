@@ -1,6 +1,7 @@
 """Traces of visits: one JSON object a line, written while running and played again later.
 
-The first line gives the screen, `{"size": [1920, 1080]}`. Each further line is one thing that
+The first line gives the screen, `{"size": [1920, 1080]}`, and with `"resting": true` says that the
+visit began with the resting screen, not with the map. Each further line is one thing that
 happened, with the seconds since the beginning: `{"at_s": 1.25, "contact": {"id": 1, "phase":
 "down", "px": [960, 540]}}`, `{"at_s": 2, "key": "space"}`, `{"at_s": 3, "wheel": {"px": [960,
 540], "steps": 1}}`, `{"at_s": 4, "resize": [1080, 1920]}` or `{"at_s": 5, "shot": "name"}`.
@@ -41,16 +42,19 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A whole trace, by time."""
+    """A whole trace, by time; `resting` if the visit began with the resting screen."""
 
     viewport: Viewport
     happenings: tuple[Happening, ...]
+    resting: bool = False
 
 
 class TraceWriter:
     """Writes what happens while it happens, so that a crash leaves all that came before it."""
 
-    def __init__(self, path: Path, viewport: Viewport, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, viewport: Viewport, clock: Clock, *, resting: bool = False
+    ) -> None:
         """Begin a trace.
 
         Raises:
@@ -64,7 +68,7 @@ class TraceWriter:
             self._file: TextIO = path.open("w", encoding="utf-8", buffering=1)
         except OSError as error:
             raise TraceError(self._refusal(error)) from error
-        self._write([{"size": [viewport.width_px, viewport.height_px]}])
+        self._write([head_of(viewport, resting=resting)])
 
     def __enter__(self) -> "TraceWriter":
         return self
@@ -118,6 +122,12 @@ def told_of(signal: Signal) -> dict[str, Any]:
             assert_never(signal)
 
 
+def head_of(viewport: Viewport, *, resting: bool) -> dict[str, Any]:
+    """Return the first line of a trace."""
+    head: dict[str, Any] = {"size": [viewport.width_px, viewport.height_px]}
+    return {**head, "resting": True} if resting else head
+
+
 def read_trace(path: Path) -> Trace:
     """Return the trace in a file.
 
@@ -133,6 +143,7 @@ def read_trace(path: Path) -> Trace:
         msg = f'the trace "{path}" cannot be read: {reason_of(error)}'
         raise TraceError(msg) from error
     viewport: Viewport | None = None
+    resting = False
     happenings: list[Happening] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -141,6 +152,7 @@ def read_trace(path: Path) -> Trace:
             told = json.loads(line)
             if "size" in told:
                 viewport = Viewport(*_size_px(told["size"]))
+                resting = told.get("resting") is True
             else:
                 happenings.append(_happening(told))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -149,7 +161,7 @@ def read_trace(path: Path) -> Trace:
     if viewport is None:
         msg = f'{path}:1: a trace begins with the screen, such as {{"size": [1920, 1080]}}'
         raise TraceError(msg)
-    return Trace(viewport, tuple(sorted(happenings, key=lambda each: each.at_s)))
+    return Trace(viewport, tuple(sorted(happenings, key=lambda each: each.at_s)), resting)
 
 
 def _happening(told: dict[str, Any]) -> Happening:

@@ -4,7 +4,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from kiosk.app.trace import TIME_LIMIT_S, told_of
+from kiosk.app.trace import TIME_LIMIT_S, head_of, told_of
 from kiosk.clock import Clock
 from kiosk.geo.camera import Viewport
 from kiosk.screen.window import Resized, Signal
@@ -30,17 +30,19 @@ class VisitTrace:
         self._lines: deque[str] = deque(maxlen=LINES_LIMIT)
         self._began_s = clock.now_s()
         self._size_px = (1, 1)
+        self._resting = False
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All lines so far; none before it has begun."""
         return (self._head, *self._lines) if self._head else ()
 
-    def begin(self, viewport: Viewport) -> None:
-        """Begin anew, for the next visitor."""
+    def begin(self, viewport: Viewport, *, resting: bool = False) -> None:
+        """Begin anew, for the next visitor; `resting` if the resting screen is what they find."""
+        self._resting = resting
         self._began_s = self._clock.now_s()
         self._size_px = (viewport.width_px, viewport.height_px)
-        self._head = json.dumps({"size": self._size_px})
+        self._head = json.dumps(head_of(viewport, resting=self._resting))
         self._lines.clear()
         self._pass_on(self._head)
 
@@ -48,7 +50,7 @@ class VisitTrace:
         """Write down what has happened."""
         at_s = round(self._clock.now_s() - self._began_s, 4)
         if signals and at_s > TIME_LIMIT_S:
-            self.begin(Viewport(*self._size_px))
+            self.begin(Viewport(*self._size_px), resting=self._resting)
             at_s = 0.0
         for signal in signals:
             if isinstance(signal, Resized):

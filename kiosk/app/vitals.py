@@ -92,10 +92,10 @@ class Vitals:
         """Remember what has happened."""
         self._trace.take(signals)
 
-    def see(self, viewport: Viewport, *, fresh: bool) -> None:
+    def see(self, viewport: Viewport, *, fresh: bool, resting: bool = False) -> None:
         """Take note of a visit after a turn: with a fresh one its trace begins."""
         if fresh and not self._visit_is_fresh:
-            self._trace.begin(viewport)
+            self._trace.begin(viewport, resting=resting)
         self._visit_is_fresh = fresh
 
     def outlive(self, error: Exception, save_picture: Callable[[Path], None]) -> None:

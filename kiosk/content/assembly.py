@@ -36,6 +36,7 @@ from kiosk.content.model import (
     Theme,
     Timeline,
     Tint,
+    TouchPanel,
     View,
     Visit,
 )
@@ -46,12 +47,14 @@ from kiosk.content.schema.settings import (
     MachineEntry,
     MapEntry,
     PalettesEntry,
+    ScreenEntry,
     TimelineEntry,
     VisitEntry,
 )
 from kiosk.content.schema.story import EventEntry, MediaEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
 from kiosk.content.texts import prose
+from kiosk.content.touring import poster_of, tours_of
 from kiosk.content.translation import Translation
 
 T = TypeVar("T")
@@ -139,7 +142,12 @@ def _as_written(
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
+        panel=_panel(_found(story.screen)),
         curated=curated,
+        tours=tours_of(story, events, theatres, places),
+        poster=poster_of(
+            story.attract, prose(settings.title), timeline, _view(_found(story.map).home)
+        ),
         editions=editions,
     )
 
@@ -332,11 +340,23 @@ def _visit(entry: VisitEntry) -> Visit:
     hours = None
     if entry.opening_hours is not None and entry.zone is not None:
         hours = Hours(entry.opening_hours, entry.zone, entry.holidays_of or "")
-    return Visit(entry.idle_limit_s, entry.warning_s, hours)
+    return Visit(
+        entry.idle_limit_s, entry.warning_s, hours, entry.scan_key.lower(), entry.scan_step_s
+    )
+
+
+def _panel(entry: ScreenEntry) -> TouchPanel:
+    a, b, c, d, e, f = entry.touch_calibration
+    return TouchPanel(entry.touch_turned_deg, (a, b, c, d, e, f))
 
 
 def _machine(entry: MachineEntry) -> Machine:
-    return Machine(entry.memory_limit_mb, tuple(entry.screen_off), tuple(entry.screen_on))
+    return Machine(
+        entry.memory_limit_mb,
+        tuple(entry.screen_off),
+        tuple(entry.screen_on),
+        tuple(entry.voice),
+    )
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

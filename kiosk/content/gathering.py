@@ -31,6 +31,7 @@ from kiosk.content.schema.story import (
     StanceEntry,
     TheatreEntry,
 )
+from kiosk.content.schema.tours import AttractEntry, TourEntry
 from kiosk.content.schema.wording import WordingEntry
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "zones")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Story:
     actors: tuple[Placed[ActorEntry], ...]
     places: tuple[Placed[PlaceEntry], ...]
     events: tuple[Placed[EventEntry], ...]
+    attract: Placed[AttractEntry] | None
+    tours: tuple[Placed[TourEntry], ...]
 
 
 def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
@@ -136,6 +139,8 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         actors=tuple(_entries(files, "actor")),
         places=tuple(_entries(files, "place")),
         events=tuple(_entries(files, "event")),
+        attract=_first(files, "attract"),
+        tours=tuple(_entries(files, "tour")),
     )
 
 

@@ -24,17 +24,16 @@ from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
+from kiosk.content.lenses import Lens as Lens
+from kiosk.content.panel import AS_IT_IS
+from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.staff import USUAL_WAY
 from kiosk.content.staff import Staff as Staff
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
-
-
-class Lens(StrEnum):
-    """Which of the two worlds is shown."""
-
-    PUBLIC = "public"
-    SECRET = "secret"
+from kiosk.content.tours import Poster as Poster
+from kiosk.content.tours import Tour as Tour
+from kiosk.content.tours import TourStep as TourStep
 
 
 class Shape(StrEnum):
@@ -253,11 +252,15 @@ class Visit:
 
     Attributes:
         hours: None for always.
+        scan_key: The only key of somebody who has one: it lets the focus wander, and activates.
+        scan_step_s: How long the focus then rests on each control.
     """
 
     idle_limit_s: float
     warning_s: float
     hours: Hours | None = None
+    scan_key: str = "f8"
+    scan_step_s: float = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +271,13 @@ class Machine:
         memory_limit_mb: Above this it starts again when nobody is there.
         screen_off: The command that turns the screen off, by its words; empty for none.
         screen_on: The one that turns it on again.
+        voice: The command that speaks what it reads; empty for what the machine has.
     """
 
     memory_limit_mb: float = 900.0
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -296,6 +301,9 @@ class Exhibit:
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        tours: In the order in which they are offered.
+        poster: The resting screen; None for none.
+        panel: How the touch panel lies over the screen.
     """
 
     title: str
@@ -325,6 +333,9 @@ class Exhibit:
     curated: Curated = NO_LAYERS
     machine: Machine = Machine()
     staff: Staff = USUAL_WAY
+    tours: tuple[Tour, ...] = ()
+    poster: Poster | None = None
+    panel: TouchPanel = AS_IT_IS
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":
@@ -335,6 +346,11 @@ class Exhibit:
     def event_by_id(self) -> Mapping[str, Event]:
         """Events by their identifier."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def tour_by_id(self) -> Mapping[str, Tour]:
+        """Tours by their identifier."""
+        return {tour.id: tour for tour in self.tours}
 
     @cached_property
     def theatre_by_id(self) -> Mapping[str, Theatre]:

@@ -18,8 +18,9 @@ from kiosk.content.model import (
     Stance,
     Theatre,
     Theme,
+    Tour,
 )
-from kiosk.content.texts import media_address
+from kiosk.content.texts import media_address, step_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
@@ -67,6 +68,20 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         wording=MappingProxyType({key: texts[f"wording/{key}"] for key in exhibit.wording}),
         fonts=MappingProxyType({**exhibit.fonts, **translation.fonts}),
         curated=_layers(exhibit.curated, texts, named.places),
+        tours=tuple(_tour(each, texts) for each in exhibit.tours),
+        poster=exhibit.poster
+        and replace(exhibit.poster, title=texts.get("attract/title") or texts["exhibit/title"]),
+    )
+
+
+def _tour(tour: Tour, texts: Mapping[str, str]) -> Tour:
+    return replace(
+        tour,
+        title=texts[f"tour/{tour.id}/title"],
+        summary=texts[f"tour/{tour.id}/summary"],
+        steps=tuple(
+            replace(step, caption=texts[step_address(tour.id, step.id)]) for step in tour.steps
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from kiosk.content.faults import Origin
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.schema.settings import ExhibitEntry
 from kiosk.content.schema.story import EventEntry, MediaEntry
+from kiosk.content.schema.tours import AttractEntry, StepEntry, TourEntry
 from kiosk.content.schema.wording import WordingEntry
 
 _SPACES = re.compile(r"[ \t\n]+")
@@ -31,6 +32,7 @@ EVENT_KEYS = (
 )  # fmt: skip
 # Who made a picture is called the same everywhere, but not that it is a drawing.
 MEDIA_KEYS = ("alt", "caption", "credit")
+TOUR_KEYS = ("title", "summary")
 
 
 class Domain(StrEnum):
@@ -89,6 +91,7 @@ def texts_of(story: Story, curated: Curated) -> tuple[Text, ...]:
         *_exhibit(story),
         *_names(story),
         *_events(story.events),
+        *_tours(story),
         *_of_the_map(story, curated),
     )
 
@@ -153,6 +156,31 @@ def _media(event: Placed[EventEntry]) -> Iterator[Text]:
 def media_address(event_id: str, path: str, key: str) -> str:
     """Return the address of a text of a picture."""
     return f"event/{event_id}/{PurePosixPath(path).stem}/{key}"
+
+
+def _tours(story: Story) -> Iterator[Text]:
+    if story.attract is not None and story.attract.entry.title is not None:
+        origin, hint = story.attract.origin.at("title"), _description(AttractEntry, "title")
+        # As it is: here a line end begins a new line.
+        title = story.attract.entry.title.strip()
+        yield Text("attract/title", title, Domain.STORY, origin, hint)
+    for tour in story.tours:
+        for key in TOUR_KEYS:
+            words, origin = prose(getattr(tour.entry, key)), tour.origin.at(key)
+            hint = _description(TourEntry, key)
+            yield Text(f"tour/{tour.entry.id}/{key}", words, Domain.STORY, origin, hint)
+        for index, step in enumerate(tour.entry.step):
+            address = step_address(tour.entry.id, step.id)
+            origin, hint = (
+                tour.origin.at("step", index, "caption"),
+                _description(StepEntry, "caption"),
+            )
+            yield Text(address, prose(step.caption), Domain.STORY, origin, hint)
+
+
+def step_address(tour_id: str, step_id: str) -> str:
+    """Return the address of what is said at a stop of a tour."""
+    return f"tour/{tour_id}/{step_id}/caption"
 
 
 def _of_the_map(story: Story, curated: Curated) -> Iterator[Text]:

@@ -157,13 +157,12 @@ def _rounded_km(km: float) -> int:
 
 def _box(style: Style, place_px: tuple[float, float], width_px: float, height_px: float) -> Box:
     k = style.layout.px
-    room, gap_px = style.layout.map, k(44)
-    lowest_px = style.layout.regions.y_px - k(16) - height_px
+    room, gap_px = style.layout.beside, k(44)
     left_px = place_px[0] + gap_px
-    if left_px + width_px > room.right_px - k(24):
+    if left_px + width_px > room.right_px:
         left_px = place_px[0] - gap_px - width_px
-    left_px = min(max(left_px, k(24)), room.right_px - k(24) - width_px)
-    top_px = min(max(place_px[1] - height_px / 2, k(24)), lowest_px)
+    left_px = min(max(left_px, room.x_px), room.right_px - width_px)
+    top_px = min(max(place_px[1] - height_px / 2, room.y_px), room.bottom_px - height_px)
     return Box(round(left_px), round(top_px), round(width_px), round(height_px))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Media, Precision, Quote
+from kiosk.scene.depth import paragraphs
 from kiosk.scene.style import Style
 from kiosk.scene.words import day_month, event_time, hour
 from kiosk.world.world import is_hidden
@@ -51,16 +52,17 @@ def is_withheld(style: Style, event: Event) -> bool:
 def told(style: Style, event: Event, utc_s: float) -> Told:
     """Return what the card of an event tells at an instant."""
     withheld, secret = is_withheld(style, event), style.secret
+    text = paragraphs(event, style.depth, secret=secret)
     media = event.media[0] if event.media else None
     return Told(
         event=event,
         withheld=withheld,
-        text=event.summary if withheld else event.body,
+        text="\n".join(text),
         quote=None if withheld else event.quote,
         # The picture shows what the headline says; its caption may say what the summary keeps back.
         media=replace(media, caption="") if withheld and media else media,
         # Reasons, disputes and the way of a secret are told with what came out later.
-        why=event.why if secret else "",
+        why=event.why if secret and event.why not in text else "",
         note=event.public_note if secret else "",
         dispute=event.dispute if secret else "",
         knowers=_knowers(style, event, utc_s) if secret else (),

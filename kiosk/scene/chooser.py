@@ -46,19 +46,18 @@ def chooser_layer(
 def _box(style: Style, groups: Sequence[MarkGroup], gathered: tuple[str, ...], count: int) -> Box:
     """Return where the choice lies: beside its mark, clear of the date and of the controls."""
     k = style.layout.px
-    room = style.layout.map
-    lowest_px = style.layout.regions.y_px - k(16)
-    width_px = min(k(WIDTH), room.width_px - k(48))
+    room = style.layout.beside
+    width_px = min(k(WIDTH), room.width_px)
     height_px = k(ROW * count + 2 * PAD)
     marks = [
         group.head_px for group in groups if gathered[0] in {each.event.id for each in group.shown}
     ]
     x_px, y_px = marks[0] if marks else room.centre_px
     left_px = x_px + k(GAP)
-    if left_px + width_px > room.right_px - k(24):
+    if left_px + width_px > room.right_px:
         left_px = x_px - k(GAP) - width_px
-    left_px = min(max(left_px, k(24)), room.right_px - k(24) - width_px)
-    top_px = max(k(24), min(y_px - height_px / 2, lowest_px - height_px))
+    left_px = min(max(left_px, room.x_px), room.right_px - width_px)
+    top_px = max(room.y_px, min(y_px - height_px / 2, room.bottom_px - height_px))
     return Box(round(left_px), round(top_px), round(width_px), round(height_px))
 
 

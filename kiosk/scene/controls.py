@@ -13,6 +13,8 @@ from kiosk.state.stage import focus_px
 from kiosk.state.state import State
 
 ZOOM_STEP = 2.0
+# How far round and region keys answer: over 20 mm also on a screen of 21 inches.
+ROUND_REACH, REGION_REACH = 84, 4
 
 
 def region_layer(
@@ -50,7 +52,8 @@ def region_layer(
                 key_ink(style, pressed=pressed, lit=lit),
             ),
         ]
-        targets.append(HitTarget(name, box, FlyTo(theatre.view, theatre.id)))
+        reach = box.grown(k(REGION_REACH))
+        targets.append(HitTarget(name, reach, FlyTo(theatre.view, theatre.id)))
     return Layer("regions", style.layout.regions.grown(k(8)), tuple(items), kept=True), tuple(
         targets
     )
@@ -67,7 +70,7 @@ def switch_thumb_px(style: Style, lens: Lens) -> tuple[float, float]:
 def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[HitTarget, ...]]:
     """Return the switch: a bright half and a dark half, and the thumb on the one in use."""
     k, box = style.layout.px, style.layout.switch
-    public, secret = style.exhibit.palettes[Lens.PUBLIC], style.exhibit.palettes[Lens.SECRET]
+    public, secret = style.palette(Lens.PUBLIC), style.palette(Lens.SECRET)
     radius_px = box.height_px / 2
     split_px = box.x_px + box.width_px * (0.47 if style.secret else 0.545)
     edge = style.either("ink", "coast")
@@ -132,14 +135,42 @@ def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
 def transport_items(
     style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
-    """Return back, play and next, and the buttons that magnify."""
+    """Return back, play and next."""
     wording, layout = style.exhibit.wording, style.layout
-    anchor_px = focus_px(layout.viewport, card_open=bool(state.event_id))
     play = ("pause", "pause") if state.playing else ("play", "play")
     buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (
         ("back", "back", wording["back"], layout.back, StepEvent(-1)),
         ("play", play[0], wording[play[1]], layout.play, TogglePlay()),
         ("next", "next", wording["next"], layout.next, StepEvent(1)),
+    )
+    items: list[Primitive] = []
+    targets = []
+    for name, icon, words, box, intent in buttons:
+        pressed = name in state.pressed
+        if layout.portrait:
+            # Round buttons would leave no room for their words in the narrow row.
+            lit = name == "play"
+            items += _key_button(style, box, (icon, words), typography, pressed=pressed, lit=lit)
+            targets.append(HitTarget(name, box, intent))
+            continue
+        items += _round_button(style, box, icon, words, typography, pressed=pressed)
+        targets.append(
+            HitTarget(
+                name, Disc(box.centre_px, max(box.width_px, layout.px(ROUND_REACH)) / 2), intent
+            )
+        )
+    return tuple(items), tuple(targets)
+
+
+def zoom_items(
+    style: Style, state: State, typography: Typography
+) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
+    """Return the keys that magnify."""
+    wording, layout = style.exhibit.wording, style.layout
+    anchor_px = focus_px(
+        layout.viewport, card_open=bool(state.event_id), low=layout.low, large=layout.large
+    )
+    keys: tuple[tuple[str, str, str, Box, Intent], ...] = (
         ("zoom_in", "plus", wording["closer"], layout.zoom_in, ZoomMap(anchor_px, ZOOM_STEP, True)),
         (
             "zoom_out",
@@ -151,33 +182,37 @@ def transport_items(
     )
     items: list[Primitive] = []
     targets = []
-    for name, icon, words, box, intent in buttons:
-        pressed = name in state.pressed
-        if name.startswith("zoom") and not layout.portrait:
-            items += _key_button(style, box, icon, words, typography, pressed=pressed)
-            targets.append(HitTarget(name, box, intent))
+    for name, icon, words, box, intent in keys:
+        if state.guide.leads and not name.startswith("zoom"):
+            # A tour has a back and a next of its own.
             continue
-        items += _round_button(style, box, icon, words, typography, pressed=pressed)
-        targets.append(
-            HitTarget(name, Disc(box.centre_px, max(box.width_px, layout.px(72)) / 2), intent)
-        )
+        pressed = name in state.pressed
+        items += _key_button(style, box, (icon, words), typography, pressed=pressed)
+        targets.append(HitTarget(name, box, intent))
     return tuple(items), tuple(targets)
 
 
 def _key_button(
-    style: Style, box: Box, icon: str, words: str, typography: Typography, *, pressed: bool
+    style: Style,
+    box: Box,
+    said: tuple[str, str],
+    typography: Typography,
+    *,
+    pressed: bool,
+    lit: bool = False,
 ) -> tuple[Primitive, ...]:
-    k = style.layout.px
+    k, (icon, words) = style.layout.px, said
     x_px, y_px = box.centre_px
     y_px += k(3) if pressed else 0.0
+    ink = key_ink(style, pressed=pressed, lit=lit)
     return (
-        *key(style, box, pressed=pressed, lit=False),
-        Glyph(icon, (x_px, y_px - k(14)), k(26), (style.text,)),
+        *key(style, box, pressed=pressed, lit=lit),
+        Glyph(icon, (x_px, y_px - k(14)), k(26), (ink,)),
         Text(
             (x_px, y_px + k(24)),
             words,
             style.fitting("button_small", words, box.width_px - k(10), typography),
-            style.text_quiet,
+            style.text_quiet if ink == style.text else ink,
             Anchor.CENTRE,
         ),
     )
@@ -207,12 +242,15 @@ def _round_button(
         Glyph("button", (x_px, y_px), radius_px, (edge, ground)),
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
+    low = style.layout.low
     if not style.layout.portrait:
+        below_px = style.layout.screen.bottom_px - k(26) if low else style.layout.band.y_px + k(115)
+        room_px = box.width_px + k(14) if low else k(80)
         items.append(
             Text(
-                (x_px, style.layout.band.y_px + k(115)),
+                (x_px, below_px),
                 words,
-                style.fitting("button_small", words, k(80), typography),
+                style.fitting("button_small", words, room_px, typography),
                 style.text_quiet,
                 Anchor.CENTRE,
             )

@@ -1,6 +1,7 @@
 """Where everything lies on a screen of any size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
@@ -13,6 +14,9 @@ LANDSCAPE = {
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
     "meanwhile": (1328, -312, 276, 80),
+    "tours": (1612, -312, 276, 80),
+    "caption": (24, -476, 1288, 244),
+    "waiting": (776, -404, 536, 76),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
     "track": (344, -216, -644, 216),
@@ -25,7 +29,8 @@ LANDSCAPE = {
     "before": (264, -206, 74, 78),
     "after": (-292, -206, 76, 78),
     "whole": (-292, -120, 76, 78),
-    "language": (-208, -204, 196, 92),
+    "language": (-208, -204, 94, 92),
+    "access": (-106, -204, 94, 92),
     "zoom_in": (-208, -102, 94, 90),
     "zoom_out": (-106, -102, 94, 90),
 }
@@ -34,6 +39,9 @@ PORTRAIT = {
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
     "meanwhile": (24, -660, 508, 80),
+    "tours": (548, -660, -572, 80),
+    "caption": (24, -668, -48, 324),
+    "waiting": (24, -756, -48, 84),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
     "track": (104, -320, -208, 224),
@@ -46,10 +54,49 @@ PORTRAIT = {
     "before": (14, -310, 76, 78),
     "after": (-90, -310, 76, 78),
     "whole": (-90, -224, 76, 78),
-    "language": (566, -92, 290, 80),
+    "language": (566, -92, 141, 80),
+    "access": (715, -92, 141, 80),
     "zoom_in": (-204, -92, 80, 80),
     "zoom_out": (-108, -92, 80, 80),
 }
+# All controls lower down: a column on the left, the map above and the card beside it.
+LOW_REACH = {
+    "date": (24, -668, 540, 268),
+    "regions": (24, -376, 540, 202),
+    "switch": (612, -322, 640, 92),
+    # It may rise: what is above its keys is only read.
+    "card": (-700, -1060, 676, 724),
+    "band": (588, -216, -588, 216),
+    "track": (690, -216, -794, 216),
+    "before": (602, -206, 76, 78),
+    "after": (-92, -206, 76, 78),
+    "whole": (-92, -120, 76, 78),
+    "pace": (1272, -320, 122, 88),
+    "time_out": (1402, -320, 112, 88),
+    "time_in": (1522, -320, 112, 88),
+    "meanwhile": (612, -414, 276, 80),
+    "tours": (896, -414, 276, 80),
+    "caption": (612, -600, 1284, 244),
+    "waiting": (612, -508, 640, 76),
+    "back": (28, -146, 92, 92),
+    "play": (134, -160, 120, 120),
+    "next": (268, -146, 92, 92),
+    "language": (376, -147, 92, 94),
+    "access": (474, -147, 92, 94),
+    "zoom_in": (-228, -322, 98, 92),
+    "zoom_out": (-122, -322, 98, 92),
+}
+# Larger text needs a wider card, for which the buttons beside it draw together.
+LARGE_LANDSCAPE = {
+    "regions": (24, -312, 660, 80),
+    "switch": (696, -316, 500, 88),
+    "card": (-700, -1060, 676, 828),
+}
+LOW_COLUMN = (0, -688, 588, 688)
+# The sheet of languages and ease, anchored at the lower edge.
+SHEET = {"landscape": (612, -688, -636, 664), "portrait": (24, -1330, -48, 1306)}
+# How much larger the larger text is, and how much larger the block of the date that holds it.
+LARGE_TEXT, LARGE_DATE = 1.25, 1.2
 
 # Rows inside the band: top and height in design px.
 ROW_ALERT = (14, 30)
@@ -67,14 +114,29 @@ class Layout:
 
     Attributes:
         k: Px per design px.
+        caption: What a tour says, and its keys, in the place of regions and switch.
+        waiting: The keys of a tour that waits.
+        text: How much larger than designed words are that lie in a room of the usual size.
+        low: Whether the controls lie lower down.
+        large: Whether the visitor has asked for larger text.
+        column: The ground of the controls on the left, if they lie lower down.
+        sheet: Where the languages and what makes it easier are offered.
     """
 
     k: float
     viewport: Viewport
     portrait: bool
+    text: float
+    low: bool
+    large: bool
+    column: Box | None
+    sheet: Box
     date: Box
     regions: Box
     switch: Box
+    tours: Box
+    caption: Box
+    waiting: Box
     card: Box
     band: Box
     track: Box
@@ -89,6 +151,7 @@ class Layout:
     whole: Box
     meanwhile: Box
     language: Box
+    access: Box
     zoom_in: Box
     zoom_out: Box
 
@@ -99,6 +162,10 @@ class Layout:
     def whole_px(self, design_px: float) -> int:
         """Return a length of the design in whole px of this screen, at least 1."""
         return max(1, round(design_px * self.k))
+
+    def enlarged(self, factor: float = LARGE_TEXT) -> "Layout":
+        """Return the same for a part in which all grows with larger text, if that is asked for."""
+        return replace(self, k=self.k * factor, text=1.0) if self.large else self
 
     @property
     def screen(self) -> Box:
@@ -112,6 +179,14 @@ class Layout:
         return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
 
     @property
+    def beside(self) -> Box:
+        """The part of the map on which something may lie beside its mark, clear of the controls."""
+        edge_px, gap_px = self.px(24), self.px(16)
+        left_px = self.column.right_px + edge_px if self.column else edge_px
+        foot_px = (self.switch if self.column else self.regions).y_px - gap_px
+        return Box(left_px, edge_px, self.screen.right_px - edge_px - left_px, foot_px - edge_px)
+
+    @property
     def map(self) -> Box:
         """The part of the screen on which the map shows: all above the band."""
         return Box(0.0, 0.0, self.viewport.width_px, self.band.y_px)
@@ -119,6 +194,13 @@ class Layout:
     def region_button(self, index: int, count: int) -> Box:
         """Return the box of one of the region buttons, which share their row evenly."""
         gap_px = self.px(REGION_GAP)
+        if self.low:
+            columns, rows = 2, max(1, ceil(count / 2))
+            width_px = (self.regions.width_px - gap_px) / columns
+            height_px = (self.regions.height_px - gap_px * (rows - 1)) / rows
+            left_px = self.regions.x_px + (index % columns) * (width_px + gap_px)
+            top_px = self.regions.y_px + (index // columns) * (height_px + gap_px)
+            return Box(left_px, top_px, width_px, height_px)
         width_px = (self.regions.width_px - gap_px * (count - 1)) / count
         left_px = self.regions.x_px + index * (width_px + gap_px)
         return Box(left_px, self.regions.y_px, width_px, self.regions.height_px)
@@ -133,13 +215,31 @@ class Layout:
         )
 
 
-def layout_for(viewport: Viewport) -> Layout:
-    """Return the boxes for a screen, from its size alone."""
+def layout_for(viewport: Viewport, *, low: bool = False, large: bool = False) -> Layout:
+    """Return the boxes for a screen, from its size and what the visitor has asked for."""
     portrait = is_portrait(viewport)
+    low = low and not portrait
     k = px_per_design_px(viewport)
-    design = PORTRAIT if portrait else LANDSCAPE
+    design = PORTRAIT if portrait else LOW_REACH if low else LANDSCAPE
+    if large and not portrait and not low:
+        design = {**LANDSCAPE, **LARGE_LANDSCAPE}
     boxes = {name: _placed(box, viewport, k) for name, box in design.items()}
-    return Layout(k=k, viewport=viewport, portrait=portrait, **boxes)
+    if large and not low:
+        date = boxes["date"]
+        boxes["date"] = date._replace(
+            width_px=round(date.width_px * LARGE_DATE), height_px=round(date.height_px * LARGE_DATE)
+        )
+    return Layout(
+        k=k,
+        viewport=viewport,
+        portrait=portrait,
+        text=LARGE_TEXT if large else 1.0,
+        low=low,
+        large=large,
+        column=_placed(LOW_COLUMN, viewport, k) if low else None,
+        sheet=_placed(SHEET["portrait" if portrait else "landscape"], viewport, k),
+        **boxes,
+    )
 
 
 def _placed(box: tuple[int, int, int, int], viewport: Viewport, k: float) -> Box:

@@ -18,6 +18,7 @@ from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
 from kiosk.scene.placing import TOWN_KINDS, Label, LonLat, Placed
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
+from kiosk.state.comfort import Depth
 from kiosk.state.stage import reference_px
 
 # Steps of magnification in which the choice of names stays the same: two for each doubling.
@@ -88,7 +89,12 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds.
-    return _chosen(replace(style, lens=Lens.PUBLIC), step, AtlasKey(atlas), typography)
+    return _chosen(
+        replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD),
+        step,
+        AtlasKey(atlas),
+        typography,
+    )
 
 
 class AtlasKey:
@@ -104,8 +110,8 @@ class AtlasKey:
         return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
-# Seven languages of some twenty steps.
-@lru_cache(maxsize=160)
+# Seven languages of some twenty steps, in two sizes.
+@lru_cache(maxsize=320)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)

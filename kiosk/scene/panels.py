@@ -10,7 +10,7 @@ SHADOW_ALPHA = 64
 
 def shadow(style: Style) -> Rgba:
     """Return the colour of the hard shadow of paper."""
-    return (*style.exhibit.palettes[style.lens]["shadow"], SHADOW_ALPHA)
+    return (*style.colour("shadow"), SHADOW_ALPHA)
 
 
 def sheet(style: Style, box: Box) -> tuple[Primitive, ...]:
@@ -37,7 +37,8 @@ def key(
     drawn = Box(box.x_px, box.y_px + (k(3) if pressed else 0.0), box.width_px, box.height_px)
     if style.secret:
         fill = style.colour("panel3" if pressed else "button_on" if lit else "panel2")
-        edge = under if lit and under else style.colour("line")
+        # At night what is chosen has a lit edge.
+        edge = (under or style.text) if lit else style.colour("line")
         items: list[Primitive] = [Panel(drawn, fill, edge, k(3), k(6))]
     else:
         fill = style.colour("pressed" if pressed else "ink" if lit else "paper")

@@ -165,6 +165,7 @@ class Basemap:
         box: The part of the camera's viewport that is seen, from (0, 0).
         atlas: The fingerprint of the atlas, so that a new one is a new picture.
         resting: Whether the camera stands still, so that the rich picture may be drawn.
+        strong: Whether the contrast is stronger.
     """
 
     box: Box
@@ -172,6 +173,7 @@ class Basemap:
     lens: Lens
     atlas: str
     resting: bool
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,27 @@ class Hatching:
     atlas: str
 
 
+@dataclass(frozen=True, slots=True)
+class Porthole:
+    """A round hole in the map through which another picture of the same camera shows.
+
+    Attributes:
+        radius_px: Of the hole.
+        widest_px: The largest radius that it ever has.
+        items: What shows through it, the basemap first.
+        rim: Colours of the rim and of its lines and ticks.
+        rim_px: Width of the rim.
+    """
+
+    centre_px: Px
+    radius_px: float
+    widest_px: float
+    items: "tuple[Primitive, ...]"
+    rim: tuple[Rgb, Rgb]
+    rim_px: float
+    shadow: Rgba
+
+
 Primitive: TypeAlias = (
     Fill
     | Veil
@@ -201,4 +224,5 @@ Primitive: TypeAlias = (
     | Trace
     | Basemap
     | Hatching
+    | Porthole
 )

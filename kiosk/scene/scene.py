@@ -1,6 +1,7 @@
 """One frame as a value: layers from the ground up, and what answers to touch."""
 
 from dataclasses import dataclass
+from math import inf
 
 from kiosk.chrono.scale import TimeScale
 from kiosk.scene.boxes import Box
@@ -59,7 +60,10 @@ class Scene:
         axis: The slider's scale, by which a finger on it means an instant.
         track_px: The left end of the slider's track and its width, if it shows a part of the axis.
         iris: The edge between the worlds while the switch is being turned.
+        faded: After a cut, how far what was before has faded away, 0 to 1; None at other times.
         moving: Whether the next frame will differ without any touch.
+        pause_s: How long the picture may stand before it must be looked at again although nothing
+            moves, as while it changes very slowly.
     """
 
     layers: tuple[Layer, ...]
@@ -68,4 +72,6 @@ class Scene:
     snap_px: float
     moving: bool
     iris: Iris | None = None
+    faded: float | None = None
     track_px: tuple[float, float] | None = None
+    pause_s: float = inf

@@ -1,10 +1,14 @@
 """The look as numbers: the type scale, and the palette of the lens in use."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
-from kiosk.scene.layout import Layout
+from kiosk.scene.layout import LARGE_TEXT, Layout
+from kiosk.scene.strong import mixed as mixed
+from kiosk.scene.strong import strengthened
 from kiosk.scene.typography import TextStyle, Typography
+from kiosk.state.comfort import Depth
 
 # Role, size in design px, tracking in em: the design's type scale. Nothing is set under 24 px
 # at 1080 lines, which keeps capitals at 4.8 mm on the screens that museums use.
@@ -51,6 +55,20 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "stamp": ("headline", 36, 0.04),
     "badge": ("headline", 28, 0.0),
     "count": ("ui", 20, 0.0),
+    "tour_caption": ("headline", 54, 0.005),
+    "tour_title": ("headline", 30, 0.03),
+    "tour_line": ("ui_text", 25, 0.0),
+    "poster_title": ("date", 248, 0.0),
+    "poster_kicker": ("headline", 46, 0.02),
+    "poster_text": ("body", 36, 0.0),
+    "poster_button": ("headline", 88, 0.01),
+    "poster_tongue": ("ui", 32, 0.0),
+    "poster_label": ("headline", 40, 0.02),
+    "attract_caption": ("headline", 76, 0.005),
+    "sheet_heading": ("headline", 46, 0.0),
+    "sheet_label": ("ui", 36, 0.0),
+    "sheet_language": ("ui", 36, 0.0),
+    "sheet_small": ("ui", 28, 0.0),
 }
 BODY_LINE = 32
 # One word of a button is longer in some languages than in others.
@@ -62,19 +80,34 @@ QUOTE_LINE = 34
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Colours and type for one exhibit, lens and screen."""
+    """Colours and type for one exhibit, lens and screen.
+
+    Attributes:
+        strong: Whether the contrast is stronger.
+        depth: How much cards tell.
+    """
 
     exhibit: Exhibit
     lens: Lens
     layout: Layout
+    strong: bool = False
+    depth: Depth = Depth.STANDARD
 
     @property
     def secret(self) -> bool:
         return self.lens is Lens.SECRET
 
+    def enlarged(self, factor: float = LARGE_TEXT) -> "Style":
+        """Return the same for a part in which all grows with larger text, if that is asked for."""
+        return replace(self, layout=self.layout.enlarged(factor))
+
     def colour(self, key: str) -> Rgb:
         """Return a colour of the palette in use."""
-        return self.exhibit.palettes[self.lens][key]
+        return self.palette(self.lens)[key]
+
+    def palette(self, lens: Lens) -> Mapping[str, Rgb]:
+        """Return the colours of one of the two worlds."""
+        return (strengthened(self.exhibit) if self.strong else self.exhibit.palettes)[lens]
 
     def either(self, public: str, secret: str) -> Rgb:
         """Return one of two colours by the lens."""
@@ -88,7 +121,7 @@ class Style:
         """Return a style of the type scale at the size of this screen."""
         role, size, tracking_em = TYPE[name]
         font = self.exhibit.fonts.get(role, role)
-        size_px = max(1, round(size * self.layout.k * shrink))
+        size_px = max(1, round(size * self.layout.k * self.layout.text * shrink))
         return TextStyle(font, size_px, round(tracking_em * size_px))
 
     def fitting(self, name: str, text: str, width_px: float, typography: Typography) -> TextStyle:
@@ -118,12 +151,3 @@ class Style:
     @property
     def panel_edge(self) -> Rgb:
         return self.either("ink", "line")
-
-
-def mixed(colour: Rgb, into: Rgb, share: float) -> Rgb:
-    """Return a colour with a share of another mixed in."""
-    return (
-        round(colour[0] + (into[0] - colour[0]) * share),
-        round(colour[1] + (into[1] - colour[1]) * share),
-        round(colour[2] + (into[2] - colour[2]) * share),
-    )

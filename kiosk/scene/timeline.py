@@ -54,8 +54,8 @@ def _ground(style: Style, axis: TimeScale, typography: Typography) -> tuple[Prim
     top_px = row.y_px
     items: list[Primitive] = [
         Fill(band, ground),
-        Fill(Box(0.0, band.y_px, band.width_px, max(1.0, k(5))), line),
-        Fill(Box(0.0, band.y_px + k(8), band.width_px, max(1.0, k(1.5))), line),
+        Fill(Box(band.x_px, band.y_px, band.width_px, max(1.0, k(5))), line),
+        Fill(Box(band.x_px, band.y_px + k(8), band.width_px, max(1.0, k(1.5))), line),
     ]
     knots = style.exhibit.timeline.knots
     fold_px = axis.px_from_utc(knots[1][0]) if len(knots) > 2 else row.right_px

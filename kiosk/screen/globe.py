@@ -40,7 +40,8 @@ class Globe:
         self._governor = Governor()
         self._exhibit = exhibit
         self._atlas = atlas
-        self._styles: dict[Lens, MapStyle] = {}
+        self._styles: dict[tuple[Lens, bool], MapStyle] = {}
+        self._strong = False
         self._surfaces: dict[Lens, pygame.Surface] = {}
         self._draft: pygame.Surface | None = None
         self._draft_of: tuple[Camera, Lens] | None = None
@@ -65,6 +66,10 @@ class Globe:
 
     def paint(self, surface: pygame.Surface, basemap: Basemap, *, at_once: bool) -> None:
         """Paint the map into the surface's clip; with `at_once` in its final richness."""
+        if basemap.strong != self._strong:
+            self._strong = basemap.strong
+            self._rests.clear()
+            self._draft_of = None
         if not basemap.resting and not at_once:
             self._shown = None
             self._rests.clear()
@@ -83,6 +88,34 @@ class Globe:
             surface.blit(shown.surface, (0, 0))
             return
         self._paint_fading(surface, basemap, shown)
+
+    def has_finished(self, basemap: Basemap) -> bool:
+        """Return whether the rich picture of this map is at hand."""
+        rest = self._rests.get(basemap.lens)
+        return rest is not None and rest.finished and rest.camera == basemap.camera
+
+    def paint_part(
+        self, surface: pygame.Surface, basemap: Basemap, from_px: tuple[int, int], *, at_once: bool
+    ) -> None:
+        """Paint a part of a map besides the one in view, as rich as it is at hand.
+
+        Args:
+            surface: As large as the part.
+            basemap: Of the camera in view, in the other world.
+            from_px: The upper left corner of the part, on screen.
+            at_once: Whether to draw it in its final richness, however long that takes.
+        """
+        at_px = (-from_px[0], -from_px[1])
+        if at_once:
+            rest = self._rests.get(basemap.lens) or self._begun(basemap.camera, basemap.lens)
+            while not rest.finished:
+                rest.advance()
+        if self.has_finished(basemap):
+            surface.blit(self._rests[basemap.lens].surface, at_px)
+            return
+        draft = pygame.Surface(rect_of(basemap.box).size, depth=32)
+        paint_draft(draft, basemap.camera, self._style(basemap.lens), self._governor.detail)
+        surface.blit(draft, at_px)
 
     def hatch(self, surface: pygame.Surface, hatching: Hatching) -> None:
         """Paint lines over territories."""
@@ -161,6 +194,7 @@ class Globe:
             shown.surface.set_alpha(None)
 
     def _style(self, lens: Lens) -> MapStyle:
-        if lens not in self._styles:
-            self._styles[lens] = map_style(self._exhibit, self._atlas, lens)
-        return self._styles[lens]
+        key = (lens, self._strong)
+        if key not in self._styles:
+            self._styles[key] = map_style(self._exhibit, self._atlas, lens, strong=self._strong)
+        return self._styles[key]

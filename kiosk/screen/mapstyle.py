@@ -10,6 +10,7 @@ import numpy.typing as npt
 from kiosk.atlas.lookup import feature_at
 from kiosk.atlas.model import AreaLayer, AreaLod, Atlas, FloatArray, LineLayer, Paths
 from kiosk.content.model import Exhibit, LayerStyle, Lens, Rgb
+from kiosk.scene.strong import strengthened
 from kiosk.screen.projected import lod_for
 from kiosk.screen.spans import Codes
 
@@ -195,18 +196,18 @@ class MapStyle:
         return self.lens is Lens.SECRET
 
 
-def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
-    """Return the look of the map in one lens."""
-    palette = exhibit.palettes[lens]
+def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens, *, strong: bool = False) -> MapStyle:
+    """Return the look of the map in one lens, with the usual contrast or a stronger one."""
+    palette = (strengthened(exhibit) if strong else exhibit.palettes)[lens]
     layers: dict[str, AreaLayer | LineLayer] = {layer.id: layer for layer in atlas.areas}
     layers |= {layer.id: layer for layer in atlas.lines}
     lands = [layer for layer in atlas.areas if layer.role == TERRITORIES]
     overlays = [
-        _overlay(exhibit, layers[style.layer_id], style, lens)
+        _overlay(exhibit, layers[style.layer_id], style, palette)
         for style in exhibit.map.styles
         if style.layer_id in layers and layers[style.layer_id].role != TERRITORIES
     ]
-    grounds = _grounds(exhibit, lens)
+    grounds = _grounds(exhibit, palette)
     return MapStyle(
         lens=lens,
         grounds=grounds,
@@ -225,8 +226,7 @@ def map_style(exhibit: Exhibit, atlas: Atlas, lens: Lens) -> MapStyle:
     )
 
 
-def _grounds(exhibit: Exhibit, lens: Lens) -> tuple[Ground, ...]:
-    palette = exhibit.palettes[lens]
+def _grounds(exhibit: Exhibit, palette: Mapping[str, Rgb]) -> tuple[Ground, ...]:
     sea, land = palette["sea"], palette["land"]
     grounds = [Ground(sea, sea, palette["sea_dot"], SEA_DOT), Ground(land, land, land, LAND_DOT)]
     for tint in exhibit.map.tints:
@@ -252,13 +252,12 @@ def _land(exhibit: Exhibit, layer: AreaLayer) -> Land:
 
 
 def _overlay(
-    exhibit: Exhibit, layer: AreaLayer | LineLayer, style: LayerStyle, lens: Lens
+    exhibit: Exhibit, layer: AreaLayer | LineLayer, style: LayerStyle, palette: Mapping[str, Rgb]
 ) -> Overlay:
-    palette = exhibit.palettes[lens]
     return Overlay(
         layer=layer,
         tolerances_rad=tuple(lod.tolerance_rad for lod in layer.lods),
-        tints=_tints(exhibit, layer, lens) if isinstance(layer, AreaLayer) else None,
+        tints=_tints(exhibit, layer, palette) if isinstance(layer, AreaLayer) else None,
         fill=palette[style.fill] if style.fill else None,
         line=palette[style.line] if style.line else None,
         width=style.width,
@@ -267,8 +266,7 @@ def _overlay(
     )
 
 
-def _tints(exhibit: Exhibit, layer: AreaLayer, lens: Lens) -> Tints:
-    palette = exhibit.palettes[lens]
+def _tints(exhibit: Exhibit, layer: AreaLayer, palette: Mapping[str, Rgb]) -> Tints:
     index_of = {feature.id: index for index, feature in enumerate(layer.features)}
     flat = {
         index_of[territory]: palette[tint.flat]

@@ -10,6 +10,7 @@ from kiosk.scene.primitives import (
     Fill,
     Hatching,
     Picture,
+    Porthole,
     Primitive,
     Px,
     Stamp,
@@ -20,6 +21,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.iris import paint_iris
 from kiosk.screen.pictures import Pictures, Wanted
+from kiosk.screen.porthole import PortholePainter
 from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.shapes import paint_fill, paint_shape
 
@@ -49,6 +51,8 @@ class Painter:
         self._sparing = False
         self._new_words = 0
         self._kept: dict[str, tuple[Layer, pygame.Surface]] = {}
+        self._porthole = PortholePainter()
+        self._through: tuple[tuple[Primitive, ...], bool] | None = None
 
     @property
     def refining(self) -> bool:
@@ -67,6 +71,7 @@ class Painter:
         if surface is not self._surface:
             self._surface = surface
             self._last = None
+            self._through = None
             self._before = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
@@ -84,9 +89,9 @@ class Painter:
             if self._globe is not None:
                 self._globe.prepare()
             return []
-        if scene.iris is None or at_once:
+        if (scene.iris is None and scene.faded is None) or at_once:
             self._before = None
-        elif self._before is None:
+        elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
         stale = self._stale(scene, improved=improved, developed=developed)
         for rect in stale:
@@ -99,6 +104,9 @@ class Painter:
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
         if scene.iris is not None and self._before is not None:
             paint_iris(self._surface, self._before, scene.iris)
+        elif scene.faded is not None and self._before is not None:
+            self._before.set_alpha(round(255 * (1.0 - scene.faded)))
+            self._surface.blit(self._before, (0, 0))
         self._last = scene
         return stale
 
@@ -187,8 +195,28 @@ class Painter:
                 case Hatching():
                     if self._globe is not None:
                         self._globe.hatch(surface, item)
+                case Porthole():
+                    self._show_through(item)
+                    self._porthole.paint(surface, item, shift_px)
                 case _:
                     paint_shape(surface, item, shift_px)
+
+    def _show_through(self, hole: Porthole) -> None:
+        """Paint what shows through a hole, unless it is painted already."""
+        maps = [item for item in hole.items if isinstance(item, Basemap)]
+        globe = self._globe
+        rich = self._at_once or (
+            globe is not None and all(globe.has_finished(item) for item in maps)
+        )
+        if self._through == (hole.items, rich):
+            return
+        picture, from_px = self._porthole.picture(hole)
+        for item in maps:
+            if globe is not None:
+                globe.paint_part(picture, item, from_px, at_once=self._at_once)
+        others = tuple(item for item in hole.items if not isinstance(item, Basemap))
+        self._paint_items(picture, others, (-from_px[0], -from_px[1]))
+        self._through = (hole.items, rich)
 
     def _text(self, surface: pygame.Surface, text: Text, shift_px: Px) -> None:
         if not text.text:
@@ -239,6 +267,17 @@ class Painter:
         turned = pygame.transform.rotozoom(slip, stamp.angle_deg, 1.0)
         x_px, y_px = stamp.centre_px[0] + shift_px[0], stamp.centre_px[1] + shift_px[1]
         surface.blit(turned, turned.get_rect(center=(round(x_px), round(y_px))))
+
+
+def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
+    """Return whether a second change of the whole picture came before the first was over."""
+    if last is None:
+        return False
+    if last.iris is not None and scene.iris is not None:
+        return last.iris.opening is not scene.iris.opening
+    if last.faded is not None and scene.faded is not None:
+        return scene.faded < last.faded
+    return last.iris is not None or last.faded is not None
 
 
 def _has_picture(layer: Layer) -> bool:

@@ -33,7 +33,7 @@ def stale_rects(last: Scene | None, scene: Scene, screen: pygame.Rect) -> list[p
         scene: What it shall show.
         screen: Its whole.
     """
-    if last is None or last.iris is not None or scene.iris is not None:
+    if last is None or _is_between(last) or _is_between(scene):
         return [screen]
     before = {layer.id: layer for layer in last.layers}
     now = {layer.id: layer for layer in scene.layers}
@@ -44,6 +44,11 @@ def stale_rects(last: Scene | None, scene: Scene, screen: pygame.Rect) -> list[p
     for name in {**before, **now}:
         stale += _changed(before.get(name), now.get(name))
     return apart(rect.clip(screen) for rect in stale)
+
+
+def _is_between(scene: Scene) -> bool:
+    """Return whether the screen shows parts of another scene, too."""
+    return scene.iris is not None or scene.faded is not None
 
 
 def _changed(before: Layer | None, now: Layer | None) -> list[pygame.Rect]:

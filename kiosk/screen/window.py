@@ -9,6 +9,7 @@ from typing import TypeAlias
 import pygame
 
 from kiosk.clock import Clock
+from kiosk.content.panel import TouchPanel
 from kiosk.screen.platform import NoScreenError, display_name
 from kiosk.touch.contacts import Contact, Phase
 
@@ -51,7 +52,11 @@ _FINGERS = {
 
 
 class Window:
-    """A full-screen or plain window and its input."""
+    """A full-screen or plain window and its input.
+
+    Attributes:
+        panel: How the touch panel lies over the screen.
+    """
 
     def __init__(self, clock: Clock, size_px: tuple[int, int] | None, *, windowed: bool) -> None:
         """Open the window.
@@ -87,6 +92,7 @@ class Window:
             msg = f'the screen "{display}" does not answer'
             raise NoScreenError(msg) from error
         self._clock = clock
+        self.panel = TouchPanel()
         pygame.display.set_caption("Museum kiosk")
         pygame.mouse.set_visible(windowed)
         pygame.event.set_blocked(None)
@@ -149,7 +155,9 @@ class Window:
                 x_px, y_px = pygame.mouse.get_pos()
                 return Scrolled((float(x_px), float(y_px)), float(event.y))
             case pygame.KEYDOWN:
-                return KeyPressed(pygame.key.name(event.key).lower())
+                name = pygame.key.name(event.key).lower()
+                back = name == "tab" and event.mod & pygame.KMOD_SHIFT
+                return KeyPressed("shift tab" if back else name)
             case pygame.VIDEORESIZE:
                 self.surface = pygame.display.get_surface() or self.surface
                 return Resized(*self.surface.get_size())
@@ -163,7 +171,8 @@ class Window:
         # finger beyond the middle of that exceeds 1; elsewhere of the whole width.
         width_px, height_px = self.surface.get_size()
         last = 1 if pygame.display.get_driver() == "x11" else 0
-        px = (event.x * (width_px - last), event.y * (height_px - last))
+        x, y = self.panel.aligned((event.x, event.y))
+        px = (x * (width_px - last), y * (height_px - last))
         name = ("finger", event.touch_id, event.finger_id)
         return Contact(name, _FINGERS[event.type], px, self._clock.now_s(), "finger")
 

@@ -83,3 +83,8 @@ def passed(view: CardView, dt_s: float) -> CardView:
         turned_s=min(TURN_S, view.turned_s + dt_s),
         pulled_px=0.0 if pulled_px < 0.5 else pulled_px,
     )
+
+
+def at_rest(view: CardView) -> CardView:
+    """Return the card where it is on its way to; one that a finger holds stays with it."""
+    return replace(view, turned_s=TURN_S, pulled_px=view.pulled_px if view.held else 0.0)

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
 from kiosk.state.card_view import Side
+from kiosk.state.comfort import Depth, Ease
 from kiosk.state.desk import DeskIntent as DeskIntent
 from kiosk.state.sheets import Sheet
 
@@ -250,7 +251,7 @@ class ShowLens:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage:
-    """Offer the languages, or put the offer away."""
+    """Offer the languages and what makes it easier, or put the offer away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,70 @@ class ShowLanguage:
     """Tell everything in this language."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTour:
+    """Offer the tours, or put the offer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTour:
+    """Begin a tour."""
+
+    tour_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTour:
+    """Go to the next (1) or previous (-1) stop of the tour."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithTour:
+    """Go back to where the tour was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTour:
+    """End the tour; map and time stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleEase:
+    """Turn something that makes it easier on, or off."""
+
+    ease: Ease
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTo:
+    """Let cards tell this much."""
+
+    depth: Depth
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVolume:
+    """Speak louder by so many steps; fewer than 0 are quieter."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOn:
+    """Keys have reached this control; none if the name is empty."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Let the focus wander by itself, for those who have one key, or no longer."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +365,16 @@ Intent: TypeAlias = (
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
+    | ChooseTour
+    | BeginTour
+    | StepTour
+    | GoOnWithTour
+    | StopTour
+    | ToggleEase
+    | ReadTo
+    | ChangeVolume
+    | FocusOn
+    | Scan
     | GoHome
     | DeskIntent
 )

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import assert_never
 
 from kiosk.content.model import Exhibit, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
@@ -72,7 +73,12 @@ def flown_to_view(state: State, exhibit: Exhibit, view: View, theatre: str) -> S
     low, high = exhibit.map.scale_limits
     view = View(view.lonlat, min(max(view.scale, low), high))
     camera = camera_for(
-        view, state.camera.viewport, state.camera.projection, card_open=bool(state.event_id)
+        view,
+        state.camera.viewport,
+        state.camera.projection,
+        card_open=bool(state.event_id),
+        low=state.comfort.low,
+        large=state.comfort.large,
     )
     lit = theatre if theatre in exhibit.theatre_by_id else ""
     return replace(flown_to(state, bounded(camera, exhibit)), theatre=lit)
@@ -176,6 +182,20 @@ def moved(state: State, exhibit: Exhibit, dt_s: float) -> State:
             if state.held or state.still_s >= STILL_LIMIT_S:
                 return state
             return replace(state, still_s=min(STILL_LIMIT_S, state.still_s + dt_s))
+
+
+def arrived(state: State, exhibit: Exhibit) -> State:
+    """Return the state with the camera where it is on its way to."""
+    match state.motion:
+        case Flying(flight, _):
+            camera = bounded(flight.camera_at(flight.duration_s), exhibit)
+        case Zooming(anchor_px, left):
+            camera = bounded(_eased(state.camera, exhibit, anchor_px, math.exp(left)), exhibit)
+        case Gliding() | None:
+            camera = state.camera
+        case _:
+            assert_never(state.motion)
+    return replace(state, camera=camera, motion=None)
 
 
 def _eased(

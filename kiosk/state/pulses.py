@@ -18,6 +18,9 @@ MOST = 8
 
 def noticed(before: State, after: State, exhibit: Exhibit) -> State:
     """Return the state with what has come up since the state before."""
+    if after.guide.attract is not None and after.guide.tour is None:
+        # Nothing happens on the poster; it only stands.
+        return after
     if after.lens is not before.lens:
         return replace(after, pulses=_developing(after, exhibit))
     if after.utc_s <= before.utc_s:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibit
 from kiosk.geo.projection import Projection
+from kiosk.state.attract import reposted
 from kiosk.state.motion import bounded
 from kiosk.state.slider import Slider
 from kiosk.state.state import State
@@ -17,6 +18,15 @@ def refitted(state: State, exhibit: Exhibit) -> State:
     Time, camera, lens and open card stay as far as the new content has them; what time was on its
     way to is reached at once.
     """
+    if state.guide.attract is not None:
+        return reposted(state, exhibit)
+    touring = state.guide.tour
+    tour = exhibit.tour_by_id.get(touring.tour_id) if touring else None
+    if touring is None or tour is None or touring.step >= len(tour.steps):
+        touring = None
+    elif not touring.paused:
+        # It goes to its stop again: that may have moved.
+        touring = replace(touring, departed=False)
     utc_s = bounded_utc_s(exhibit, heading_utc_s(state))
     event = exhibit.event_by_id.get(state.event_id)
     told = event is not None and appears_utc_s(event, state.lens) <= utc_s
@@ -33,4 +43,5 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         slider=Slider(),
         language=state.language if state.language in exhibit.editions else exhibit.language,
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
+        guide=replace(state.guide, tour=touring),
     )

@@ -18,6 +18,7 @@ from kiosk.state.intents import (
     ScrubFinely,
     ScrubTo,
     StepEvent,
+    StepTour,
     Tick,
     ZoomMap,
     ZoomTime,
@@ -47,7 +48,7 @@ def makes_sense(intent: Intent) -> bool:
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
         case AskHere(px):
             sound = _are_near(*px)
-        case StepEvent(direction):
+        case StepEvent(direction) | StepTour(direction):
             sound = direction in (1, -1)
         case _:
             sound = _makes_sense_in_time(intent)

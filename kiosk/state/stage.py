@@ -14,6 +14,10 @@ FREE_LANDSCAPE = (24, 24, 24, 326)
 FREE_LANDSCAPE_CARD = (24, 300, 606, 326)
 FREE_PORTRAIT = (24, 310, 24, 680)
 FREE_PORTRAIT_CARD = (24, 310, 24, 1340)
+# With the controls lower down all but the map lies below; an upright screen has them low anyway.
+FREE_LOW = (24, 24, 24, 706)
+FREE_LOW_CARD = (24, 24, 724, 706)
+FREE_LARGE_CARD = (24, 360, 722, 326)
 
 
 def is_portrait(viewport: Viewport) -> bool:
@@ -27,10 +31,16 @@ def px_per_design_px(viewport: Viewport) -> float:
     return min(viewport.width_px / width, viewport.height_px / height)
 
 
-def focus_box_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float, float, float]:
+def focus_box_px(
+    viewport: Viewport, *, card_open: bool, low: bool = False, large: bool = False
+) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the part of the map that no panel covers."""
     if is_portrait(viewport):
         edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
+    elif low:
+        edges = FREE_LOW_CARD if card_open else FREE_LOW
+    elif large and card_open:
+        edges = FREE_LARGE_CARD
     else:
         edges = FREE_LANDSCAPE_CARD if card_open else FREE_LANDSCAPE
     k = px_per_design_px(viewport)
@@ -38,9 +48,11 @@ def focus_box_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float, 
     return left, top, viewport.width_px - left - right, viewport.height_px - top - bottom
 
 
-def focus_px(viewport: Viewport, *, card_open: bool) -> tuple[float, float]:
+def focus_px(
+    viewport: Viewport, *, card_open: bool, low: bool = False, large: bool = False
+) -> tuple[float, float]:
     """Return the middle of the part of the map that no panel covers."""
-    left, top, width, height = focus_box_px(viewport, card_open=card_open)
+    left, top, width, height = focus_box_px(viewport, card_open=card_open, low=low, large=large)
     return left + width / 2, top + height / 2
 
 
@@ -54,9 +66,15 @@ def reference_px(viewport: Viewport) -> float:
 
 
 def camera_for(
-    view: View, viewport: Viewport, projection: Projection, *, card_open: bool
+    view: View,
+    viewport: Viewport,
+    projection: Projection,
+    *,
+    card_open: bool,
+    low: bool = False,
+    large: bool = False,
 ) -> Camera:
     """Return the camera that shows the middle of a view in the middle of the free map."""
     camera = Camera(*view.lonlat, view.scale * reference_px(viewport), viewport, projection)
     centre_px = (viewport.width_px / 2, viewport.height_px / 2)
-    return camera.dragged(centre_px, focus_px(viewport, card_open=card_open))
+    return camera.dragged(centre_px, focus_px(viewport, card_open=card_open, low=low, large=large))

@@ -8,7 +8,9 @@ from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
 from kiosk.state.card_view import CardView
+from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.desk import Desk
+from kiosk.state.guide import NO_GUIDE, Guide
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import Slider
 from kiosk.state.stage import camera_for
@@ -86,12 +88,14 @@ class State:
         asked: The place that was touched.
         sheet: What lies open beside the map, if anything.
         language: The code of the language in which all is told.
-        choosing_language: Whether the languages are offered.
+        choosing_language: Whether the languages are offered, and what makes it easier.
+        comfort: What of that the visitor has asked for.
         pressed: Controls under a finger.
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
         desk: What staff are at, over all else; None for visitors.
+        guide: Tours, and the resting screen.
     """
 
     camera: Camera
@@ -117,11 +121,13 @@ class State:
     sheet: Sheet | None
     language: str
     choosing_language: bool
+    comfort: Comfort
     pressed: frozenset[str]
     theatre: str
     idle_s: float
     warned: bool
-    desk: Desk | None
+    guide: Guide = NO_GUIDE
+    desk: Desk | None = None
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
@@ -153,6 +159,7 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         sheet=None,
         language=exhibit.language,
         choosing_language=False,
+        comfort=PLAIN,
         pressed=frozenset(),
         theatre=lit[0] if lit else "",
         idle_s=0.0,

@@ -8,9 +8,12 @@ from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import card_view, desk, motion, playing, slider, story_time
 from kiosk.state import intents as want
+from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
+from kiosk.state.comforting import calmed, comforted, passed, unfocused
+from kiosk.state.guiding import guided, led, prepared
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -51,19 +54,19 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
+    state = prepared(state, intent, exhibit)
     if isinstance(intent, PUTS_CHOICE_AWAY) and (
         state.gathered or state.choosing_language or state.sheet
     ):
         state = replace(state, gathered=(), choosing_language=False, sheet=None)
-    after = _updated(state, intent, exhibit)
-    after = kept_in_hand(state, after, exhibit)
+    after = kept_in_hand(state, _updated(state, intent, exhibit), exhibit)
     if after.event_id != state.event_id and after.card != CardView():
         # Another card begins with its story up.
         after = replace(after, card=CardView())
-    return noticed(state, after, exhibit)
+    return calmed(state, noticed(state, after, exhibit), exhibit, CARD_ANIMATION_S)
 
 
-def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911  one arm for each intent: the union is the table of contents
+def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # noqa: C901, PLR0911, PLR0915  one arm for each intent: the union is the table of contents
     match intent:
         case want.Tick(dt_s):
             return _ticked(state, exhibit, min(max(dt_s, 0.0), MAX_TICK_S))
@@ -72,12 +75,12 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
         case want.Press(target):
-            state = replace(state, pressed=state.pressed | {target})
+            state = replace(unfocused(state), pressed=state.pressed | {target})
             return state if target in playing.PLAYS_ON else _paused(state, exhibit)
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
-            return motion.grabbed(_paused(state, exhibit))
+            return motion.grabbed(_paused(unfocused(state), exhibit))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
         case want.FlingMap(_, velocity_px_s):
@@ -134,12 +137,29 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
-            return replace(
-                state, choosing_language=not state.choosing_language, gathered=(), sheet=None
-            )
+            guide = replace(state.guide, offered=False)
+            choosing = not state.choosing_language
+            state = replace(state, choosing_language=choosing, gathered=(), sheet=None)
+            return replace(state, guide=guide)
         case want.ShowLanguage(code):
             chosen = code if code in exhibit.editions else state.language
-            return replace(state, language=chosen, choosing_language=False)
+            return replace(state, language=chosen)
+        case (
+            want.ChooseTour()
+            | want.BeginTour()
+            | want.StepTour()
+            | want.GoOnWithTour()
+            | want.StopTour()
+        ):
+            return guided(state, intent, exhibit)
+        case (
+            want.ToggleEase()
+            | want.ReadTo()
+            | want.ChangeVolume()
+            | want.FocusOn()
+            | want.Scan() as easier
+        ):
+            return comforted(state, easier, exhibit)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case desk.OpenDesk() | desk.TypeKey() | desk.Answer() | desk.Ask() | desk.Done():
@@ -151,7 +171,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
     state = held_at_the_edge(playing.played_on(state, exhibit, dt_s), exhibit, dt_s)
-    state = replace(pulsed(state, dt_s), slider=slider.eased(state.slider, dt_s))
+    state = passed(pulsed(state, dt_s), dt_s)
+    state = replace(state, slider=slider.eased(state.slider, dt_s))
     state = replace(state, desk=desk.desk_later(state.desk, dt_s))
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
@@ -160,22 +181,26 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     if switched_s is not None:
         switched_s = min(EXPLAINED_S, switched_s + dt_s)
     card_s = min(CARD_ANIMATION_S, state.card_s + dt_s) if state.event_id else 0.0
-    busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
-    busy = busy or state.card.held
-    idle_s = 0.0 if busy else state.idle_s + dt_s
-    limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
     card = card_view.passed(state.card, dt_s)
     state = replace(state, iris_s=iris_s, switched_s=switched_s, card_s=card_s, card=card)
-    state = replace(state, idle_s=idle_s)
-    state = replace(state, warned=idle_s >= limit_s)
+    state = led(state, exhibit, dt_s)
+    if state.guide.attract is not None:
+        return state
+    busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
+    busy = busy or state.card.held or state.guide.leads
+    idle_s = 0.0 if busy else state.idle_s + dt_s
+    limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
+    state = replace(state, idle_s=idle_s, warned=idle_s >= limit_s)
     if not state.warned:
         return state
-    home = initial_state(exhibit, state.camera.viewport)
-    if idle_s >= limit_s + exhibit.visit.warning_s:
-        return home
-    rested = replace(home, still_s=state.still_s)
+    fresh = replace(initial_state(exhibit, state.camera.viewport), still_s=state.still_s)
     # Nobody is asked whether they are still there who never came.
-    return rested if replace(state, idle_s=0.0, warned=False) == rested else state
+    untouched = replace(state, idle_s=0.0, warned=False) == fresh
+    if not untouched and idle_s < limit_s + exhibit.visit.warning_s:
+        return state
+    home = attract_state(exhibit, state.camera.viewport)
+    # Where the map itself is what waits, it goes on waiting.
+    return fresh if untouched and home.guide.attract is None else home
 
 
 def reading_s(exhibit: Exhibit, event_id: str) -> float:
@@ -189,6 +214,10 @@ def reading_s(exhibit: Exhibit, event_id: str) -> float:
 
 def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
     camera = motion.bounded(motion.resized(state.camera, viewport), exhibit)
+    if state.guide.attract is not None:
+        return reposted(replace(state, camera=camera), exhibit)
+    # What was on its way in a tour goes there again, from its stop.
+    touring = state.guide.tour and replace(state.guide.tour, departed=False)
     # A gesture ends with the screen it began on: its release would never come.
     return replace(
         state,
@@ -199,6 +228,7 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         scrubbing=False,
         pressed=frozenset(),
         card=replace(state.card, pulled_px=0.0, held=False),
+        guide=replace(state.guide, tour=touring),
     )
 
 
@@ -244,7 +274,12 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
-    left, top, width, height = focus_box_px(state.camera.viewport, card_open=True)
+    left, top, width, height = focus_box_px(
+        state.camera.viewport,
+        card_open=True,
+        low=state.comfort.low,
+        large=state.comfort.large,
+    )
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
     scale = state.camera.scale_px / reference_px(state.camera.viewport)
@@ -273,8 +308,11 @@ def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     if lens is not state.lens:
+        if state.comfort.turned_s is not None:
+            return state
+        comfort = replace(state.comfort, turned_s=0.0)
         switched_s = 0.0 if state.switched_s is None else state.switched_s
-        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s)
+        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s, comfort=comfort)
     event = exhibit.event_by_id.get(state.event_id)
     if event is None or reachable_beyond(exhibit, event, lens):
         return state

@@ -125,8 +125,12 @@ def kiosk_on(
     *words: str | Path,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
+    explore: bool = True,
 ) -> Iterator[Kiosk]:
-    """Start `kiosk run` on a screen, as an operator would, and end it afterwards."""
+    """Start `kiosk run` on a screen, as an operator would, and end it afterwards.
+
+    With `explore` it begins with the map, which stands still, and not with the resting screen.
+    """
     screen = {
         name: display.env[name]
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
@@ -134,6 +138,7 @@ def kiosk_on(
     }
     env = plain(display.env, cache, **screen) | dict(env or {})
     command = [sys.executable, "-m", "kiosk", "run", *map(str, words)]
+    command += ["--explore"] if explore else []
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, env=env, cwd=cwd, stdout=pipe, stderr=pipe, text=True
@@ -160,7 +165,8 @@ class Model:
 
     @property
     def scene(self) -> Scene:
-        return build_scene(self.state, self.show.exhibit, self.show.atlas, self.show.typography)
+        edition = self.show.exhibit.in_language(self.state.language)
+        return build_scene(self.state, edition, self.show.atlas, self.show.typography)
 
     def do(self, *intents: Intent) -> None:
         for intent in intents:

@@ -39,7 +39,7 @@ def test_a_replay_is_the_same_each_time(env: dict[str, str], tmp_path: Path) -> 
     lines: list[dict[str, object]] = [{"size": [640, 360]}]
     for phase, at_s, x_px in finger:
         lines.append({"at_s": at_s, "contact": {"id": 1, "phase": phase, "px": [x_px, 150]}})
-    lines += [{"at_s": 0.8, "key": "right"}, {"at_s": 2.0, "shot": "card"}]
+    lines += [{"at_s": 0.8, "key": "."}, {"at_s": 2.0, "shot": "card"}]
     trace.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     told = [
         ran("replay", trace, "--shots", tmp_path / name, env=env, cwd=ROOT)
@@ -71,7 +71,7 @@ def test_a_recorded_visit_ends_in_the_same_picture_when_it_is_played_again(
         touch_display.drag([slider_px, (slider_px[0] + 90, slider_px[1])], 0.3, hold_s=0.3)
         touch_display.pinch(place_px, 100, 160, 0.3, turn_deg=20, hold_s=0.2)
         touch_display.drag([place_px, (place_px[0] - 60, place_px[1] + 30)], 0.3, hold_s=0.3)
-        touch_display.key("Return")
+        touch_display.key("w")
         last_s = wait_for_key(trace)
         played = tmp_path / "played"
         with trace.open("a", encoding="utf-8") as file:

@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
+from kiosk.content.rules.colour_vision import colour_vision_faults
 from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
 from kiosk.content.rules.hours import hours_faults
@@ -16,6 +17,7 @@ from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
 from kiosk.content.rules.texts import text_faults
 from kiosk.content.rules.times import time_faults
+from kiosk.content.rules.tours import tour_faults
 
 
 def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[Fault]:
@@ -33,7 +35,9 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from legibility_faults(story)
     yield from setting_faults(story)
     yield from contrast_faults(story)
+    yield from colour_vision_faults(story)
     yield from language_faults(story, memory)
     yield from hours_faults(story)
+    yield from tour_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -83,6 +83,19 @@ def _uses(story: Story) -> Iterator[tuple[Origin, str, str, str]]:
             yield at.at("knew", name), "party", name, f"{said}, knew"
     for actor, at in ((each.entry, each.origin) for each in story.actors):
         yield at.at("place"), "place", actor.place, f'actor "{actor.id}", place'
+    yield from _tour_uses(story)
+
+
+def _tour_uses(story: Story) -> Iterator[tuple[Origin, str, str, str]]:
+    if story.attract is not None and story.attract.entry.tour is not None:
+        yield story.attract.origin.at("tour"), "tour", story.attract.entry.tour, "attract, tour"
+    for tour, at in ((each.entry, each.origin) for each in story.tours):
+        for index, step in enumerate(tour.step):
+            for key in ("event", "theatre", "place"):
+                name = getattr(step, key)
+                if name is not None:
+                    said = f'tour "{tour.id}", step "{step.id}", {key}'
+                    yield at.at("step", index, key), key, name, said
 
 
 def _named_twice(story: Story) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ from kiosk.content.schema.story import (
     StanceEntry,
     TheatreEntry,
 )
+from kiosk.content.schema.tours import AttractEntry, TourEntry
 from kiosk.content.schema.values import Entry, Text
 from kiosk.content.schema.wording import WordingEntry
 
@@ -59,3 +60,5 @@ class ContentFile(Entry):
     actor: list[ActorEntry] = Field([], description="The powers with a badge.")
     place: list[PlaceEntry] = Field([], description="Places on the map.")
     event: list[EventEntry] = Field([], description="What happened.")
+    attract: AttractEntry | None = Field(None, description="The screen while nobody is there.")
+    tour: list[TourEntry] = Field([], description="Guided tours.")

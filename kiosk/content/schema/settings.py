@@ -6,6 +6,9 @@ from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
 from kiosk.content.languages import Direction
+
+# Apart because no module is to be read in more than one sitting.
+from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
 from kiosk.content.schema.story import ViewEntry
 from kiosk.content.schema.values import (
     BADGE_PATTERN,
@@ -97,12 +100,6 @@ class LanguageEntry(Entry):
     )
 
 
-class ScreenEntry(Entry):
-    """The physical screen."""
-
-    diagonal_inch: float = Field(description="Its diagonal in inches.", ge=5, le=400, examples=[32])
-
-
 class VisitEntry(Entry):
     """How long the kiosk waits."""
 
@@ -125,6 +122,18 @@ class VisitEntry(Entry):
     holidays_of: Annotated[str, Field(pattern=COUNTRY_PATTERN)] | None = Field(
         None, description="The country whose public holidays PH means.", examples=["DE"]
     )
+    scan_key: Text = Field(
+        "f8",
+        description="The key of somebody who has only one, by its name on an English keyboard.",
+        examples=["f8"],
+    )
+    scan_step_s: float = Field(
+        1.6,
+        description="Seconds for which the focus then rests on each control.",
+        ge=0.4,
+        le=20,
+        examples=[1.6],
+    )
 
 
 class MachineEntry(Entry):
@@ -146,6 +155,11 @@ class MachineEntry(Entry):
         [],
         description="The command that turns it on again.",
         examples=[["xset", "dpms", "force", "on"]],
+    )
+    voice: list[Text] = Field(
+        [],
+        description="The command that speaks the text that it reads, word by word.",
+        examples=[["espeak-ng", "-v", "{language}", "-a", "{of_200}", "--stdin"]],
     )
 
 

@@ -108,6 +108,50 @@ class WordingEntry(Entry):
     reach_edge: Annotated[Text, with_blanks("weapon")] = Field(
         description="The place lies where sources differ.", examples=["At the limit: {weapon}"]
     )
+    # Only an exhibit with tours needs these.
+    tours: Sign = Field("Tours", description="Opens the tours.", examples=["Tours"])
+    tour_minutes: Annotated[Text, with_blanks("minutes")] = Field(
+        "{minutes} min", description="How long a tour takes.", examples=["{minutes} min"]
+    )
+    tour_stop: Sign = Field("Stop", description="Ends a tour.", examples=["Stop"])
+    tour_go_on: Sign = Field(
+        "Go on with the tour",
+        description="Takes a tour up again after looking around.",
+        examples=["Go on with the tour"],
+    )
+    # What makes a visit easier.
+    make_it_easier: Sign = Field(
+        "Make it easier", description="Above what makes it easier.", examples=["Make it easier"]
+    )
+    larger_text: Sign = Field("Larger text", description="A choice.", examples=["Larger text"])
+    lower_controls: Sign = Field(
+        "Controls lower down",
+        description="For those who sit: all buttons move down.",
+        examples=["Controls lower down"],
+    )
+    stronger_contrast: Sign = Field(
+        "Stronger contrast", description="Darker on lighter.", examples=["Stronger contrast"]
+    )
+    less_movement: Sign = Field(
+        "Less movement", description="Cuts instead of flights.", examples=["Less movement"]
+    )
+    read_aloud: Sign = Field(
+        "Read the cards aloud", description="A voice reads.", examples=["Read the cards aloud"]
+    )
+    quieter: Sign = Field("Quieter", description="The voice.", examples=["Quieter"])
+    louder: Sign = Field("Louder", description="The voice.", examples=["Louder"])
+    reading_depth: Sign = Field(
+        "Texts", description="How much a card tells; before the three choices.", examples=["Texts"]
+    )
+    depth_short: Sign = Field("Short", description="Least text.", examples=["Short"])
+    depth_standard: Sign = Field("Standard", description="Usual text.", examples=["Standard"])
+    depth_deep: Sign = Field("In depth", description="Most text.", examples=["In depth"])
+    start_again: Sign = Field(
+        "Start again", description="As for a new visitor.", examples=["Start again"]
+    )
+    done: Sign = Field("Done", description="Puts the sheet away.", examples=["Done"])
+    on: Sign = Field("On", description="On a switch.", examples=["On"])
+    off: Sign = Field("Off", description="On a switch.", examples=["Off"])
     # Only a house with opening hours needs these.
     closed: Sign = Field("Closed", description="On the dark screen.", examples=["Closed"])
     opens_again: Annotated[Text, with_blanks("weekday", "time")] = Field(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import LAT_LIMIT_DEG, Viewport
+from kiosk.state.attract import attract_state
 from kiosk.state.beyond import reachable_beyond
 from kiosk.state.intents import Intent, ReleaseMap, ReleaseScrub, Tick, Unpress
 from kiosk.state.motion import GIVE_LIMIT, STILL_LIMIT_S
@@ -16,6 +17,7 @@ from kiosk.state.slider import LEAST_S, WHOLE, Span, whole_scale
 from kiosk.state.stage import reference_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.story_time import heading_utc_s
+from kiosk.state.tours import shown_step
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S, MAX_TICK_S, reading_s, update
 from kiosk.world.appearing import appears_utc_s
 from tests.strategies import intents, viewports
@@ -78,6 +80,10 @@ def broken_bounds(state: State, exhibit: Exhibit) -> list[str]:
         "theatre": not state.theatre or state.theatre in exhibit.theatre_by_id,
         "play or scrub": not (state.playing and state.scrubbing),
         "sliding": state.sliding is None or 0 <= state.sliding.elapsed_s < state.sliding.duration_s,
+        "tour": state.guide.tour is None or shown_step(exhibit, state) is not None,
+        "offer or tour": not (state.guide.offered and state.guide.leads),
+        "attract alone": state.guide.attract is None
+        or (not state.guide.offered and not state.warned and not state.held),
         "value": state == replace(state) and hash(state) == hash(replace(state)),
     }
     return [name for name, holds in rules.items() if not holds]
@@ -113,9 +119,9 @@ def lifted(state: State, exhibit: Exhibit) -> State:
 
 
 def at_home(state: State, exhibit: Exhibit) -> bool:
-    """Return whether the state differs from a fresh one only in how long it has stood."""
-    fresh = initial_state(exhibit, state.camera.viewport)
-    return replace(state, still_s=0.0, idle_s=0.0, warned=False) == fresh
+    """Return whether the state differs from that of rest only in how long it has stood."""
+    fresh = attract_state(exhibit, state.camera.viewport)
+    return replace(state, still_s=0.0, guide=fresh.guide) == fresh
 
 
 @given(st.data())

@@ -15,7 +15,13 @@ LIMIT_MB = 25.0
 
 
 def arguments(**more: object) -> Namespace:
-    plain = {"config": Path("c.toml"), "windowed": False, "size": None, "record": None}
+    plain = {
+        "config": Path("c.toml"),
+        "windowed": False,
+        "size": None,
+        "record": None,
+        "explore": False,
+    }
     return Namespace(**(plain | more))
 
 
@@ -34,12 +40,12 @@ print(*{"numpy", "pygame", "pydantic", "tree_sitter", "psutil"} & set(sys.module
 
 def test_a_part_gets_the_options_of_the_command() -> None:
     words = child_words(
-        arguments(windowed=True, size=(640, 360), record=Path("t/x.jsonl")),
+        arguments(windowed=True, size=(640, 360), record=Path("t/x.jsonl"), explore=True),
         Order(Part.EXHIBIT, await_screen=True, number=0),
     )
     assert words == [
-        "run", "--config", "c.toml", "--part", "exhibit", "--windowed", "--size", "640x360",
-        "--record", "t/x.jsonl", "--await-screen",
+        "run", "--config", "c.toml", "--part", "exhibit", "--windowed", "--explore",
+        "--size", "640x360", "--record", "t/x.jsonl", "--await-screen",
     ]  # fmt: skip
 
 

@@ -184,6 +184,26 @@ distance_of = "{km} km to {place}"
 reach_yes = "Within reach: {weapon}"
 reach_no = "Out of reach: {weapon}"
 reach_edge = "At the limit: {weapon}"
+tours = "Tours"
+tour_minutes = "{minutes} min"
+tour_stop = "Stop"
+tour_go_on = "Go on with the tour"
+make_it_easier = "Make it easier"
+larger_text = "Larger text"
+lower_controls = "Controls lower down"
+stronger_contrast = "Stronger contrast"
+less_movement = "Less movement"
+read_aloud = "Read the cards aloud"
+quieter = "Quieter"
+louder = "Louder"
+reading_depth = "Texts"
+depth_short = "Short"
+depth_standard = "Standard"
+depth_deep = "In depth"
+start_again = "Start again"
+done = "Done"
+on = "On"
+off = "Off"
 closed = "Closed"
 opens_again = "Opens {weekday} {time}"
 staff = "Staff"
@@ -248,6 +268,14 @@ HOURS = """\
 opening_hours = "Tu-Su 10:00-18:00; PH off"
 zone = "Europe/Berlin"
 holidays_of = "DE"
+scan_key = "f8"
+scan_step_s = 1.6
+"""
+
+# Apart, because a panel that is turned is another test. Stands at the end of the section [screen].
+PANEL = """\
+touch_turned_deg = 0
+touch_calibration = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0]
 """
 
 MACHINE = """\
@@ -255,6 +283,37 @@ MACHINE = """\
 memory_limit_mb = 500.0
 screen_off = ["xset", "dpms", "force", "off"]
 screen_on = ["xset", "dpms", "force", "on"]
+voice = ["espeak-ng", "--stdin"]
+"""
+
+# Apart, because not all keys of a stop may stand together.
+EVERY_KEY_OF_TOURS = """\
+[attract]
+title = "The\\nAirlift"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+at = 1948-06-26T12:00:00+02:00
+stands = 18.5
+tour = "by-air"
+plays = 60.5
+
+[[tour]]
+id = "by-air"
+title = "A city lives by air"
+summary = "From the blockade to its end."
+listed = false
+
+[[tour.step]]
+id = "takeoff"
+event = "first-flight"
+at = 1948-06-26T18:00:00+02:00
+theatre = "city"
+place = "tempelhof"
+view = { lon = 13.4, lat = 52.5, scale = 2.5 }
+scale = 4.5
+lens = "secret"
+caption = "The first aircraft land."
+seconds = 9.5
+card = true
 """
 
 STORY = '''\

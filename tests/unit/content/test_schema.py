@@ -15,9 +15,23 @@ from kiosk.content.locating import located
 from kiosk.content.plain_words import key_written, written
 from kiosk.content.reading import Source, parsed
 from kiosk.content.schema import ContentFile
-from tests.unit.content.exhibits import CURATED, MACHINE, PROGRAMMERS_WORDS, STORY, with_hours
+from tests.unit.content.exhibits import (
+    CURATED,
+    EVERY_KEY_OF_TOURS,
+    MACHINE,
+    PANEL,
+    PROGRAMMERS_WORDS,
+    STORY,
+    with_hours,
+)
 
-TABLE = {**tomllib.loads(with_hours() + CURATED + MACHINE), **tomllib.loads(STORY)}
+SCREEN = "diagonal_inch = 32\n"
+WHOLE = with_hours().replace(SCREEN, SCREEN + PANEL)
+TABLE = {
+    **tomllib.loads(WHOLE + CURATED + MACHINE),
+    **tomllib.loads(STORY),
+    **tomllib.loads(EVERY_KEY_OF_TOURS),
+}
 MARK = "@@"
 # By the kind of value: what a curator might write in its place.
 LITERALS = {

@@ -5,6 +5,7 @@ import pytest
 
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
+from kiosk.state.attract import attract_state
 from kiosk.state.intents import (
     DragMap,
     GoHome,
@@ -45,7 +46,7 @@ def left_by_a_visitor(exhibit: Exhibit, event_id: str = "") -> State:
 def ticked_until_home(state: State, exhibit: Exhibit) -> tuple[float, State]:
     """Return how long it took, and the very state in which the kiosk came home."""
     waited_s = 0.0
-    fresh = initial_state(exhibit, SCREEN)
+    fresh = attract_state(exhibit, SCREEN)
     while state != fresh:
         state = update(state, Tick(MAX_TICK_S), exhibit)
         waited_s += MAX_TICK_S
@@ -67,7 +68,7 @@ def test_the_kiosk_goes_home_after_limit_reading_and_warning_and_not_before(
     waited_s, home = ticked_until_home(state, shipped_exhibit)
     assert waited_s == pytest.approx(patience_s(shipped_exhibit, event_id), abs=2 * MAX_TICK_S)
     assert waited_s >= patience_s(shipped_exhibit, event_id) - 1e-6
-    assert home == initial_state(shipped_exhibit, SCREEN)
+    assert home == attract_state(shipped_exhibit, SCREEN)
 
 
 def longest(exhibit: Exhibit) -> str:
@@ -129,10 +130,17 @@ def test_nobody_is_sent_home_while_the_story_plays(shipped_exhibit: Exhibit) -> 
 
 def test_a_kiosk_that_nobody_touches_asks_nobody(shipped_exhibit: Exhibit) -> None:
     state = initial_state(shipped_exhibit, SCREEN)
-    rested = after(state, [Tick(MAX_TICK_S)] * 10, shipped_exhibit)
     for _ in range(3000):
         state = update(state, Tick(MAX_TICK_S), shipped_exhibit)
         assert not state.warned
+    assert state.guide.attract is not None
+
+
+def test_an_exhibit_without_a_resting_screen_waits_with_its_map(shipped_exhibit: Exhibit) -> None:
+    plain = replace(shipped_exhibit, poster=None)
+    state = initial_state(plain, SCREEN)
+    rested = after(state, [Tick(MAX_TICK_S)] * 10, plain)
+    state = after(state, [Tick(MAX_TICK_S)] * 3000, plain)
     assert replace(state, idle_s=0.0) == replace(rested, idle_s=0.0)
 
 

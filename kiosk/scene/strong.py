@@ -1,0 +1,100 @@
+"""The colours of an exhibit with stronger contrast: no shade between a word and its ground."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from kiosk.content.model import Exhibit, Lens, Rgb
+
+# WCAG 2.2, 1.4.6: text that those can read who see a quarter of what others do.
+NEEDED = 7.0
+# Marks and lines (1.4.11), which need less because they are larger.
+MARK_NEEDED = 3.0
+# How far grounds go towards white or black, so that what stands on them stands out.
+GROUND_SHARE = 0.55
+# In each lens: the grounds under words, the words, and lines; what an exhibit lacks is left out.
+_GROUNDS = {
+    Lens.PUBLIC: (
+        "paper", "paper2", "paper3", "sea", "sea_shelf", "sea_shelf2", "land", "us_land",
+        "ussr_land", "defcon3", "british_land", "french_land",
+    ),
+    Lens.SECRET: (
+        "panel", "panel2", "band", "sea", "land", "us_land", "ussr_land",
+        "sea_shelf", "sea_shelf2",
+    ),
+}  # fmt: skip
+_WORDS = {
+    Lens.PUBLIC: ("ink", "ink2", "ink3", "sea_label", "us", "ussr", "stamp", "focus", "route"),
+    Lens.SECRET: ("text", "text2", "text3", "sea_label", "us", "ussr", "focus", "route", "line"),
+}
+_LINES = {
+    Lens.PUBLIC: ("coast", "border", "division", "stance_line", "world_line", "corridor"),
+    Lens.SECRET: ("coast", "border", "division", "stance_line", "world_line", "corridor"),
+}
+# Printed dots make a ground restless under words.
+_DOTS = {"sea_dot": "sea"}
+
+
+@lru_cache(maxsize=16)
+def strengthened(exhibit: Exhibit) -> Mapping[Lens, Mapping[str, Rgb]]:
+    """Return the palettes of an exhibit, darker on lighter by day and the reverse at night."""
+    return MappingProxyType(
+        {
+            lens: MappingProxyType(_palette(exhibit, lens, dict(exhibit.palettes[lens])))
+            for lens in Lens
+        }
+    )
+
+
+def mixed(colour: Rgb, into: Rgb, share: float) -> Rgb:
+    """Return a colour with a share of another mixed in."""
+    return (
+        round(colour[0] + (into[0] - colour[0]) * share),
+        round(colour[1] + (into[1] - colour[1]) * share),
+        round(colour[2] + (into[2] - colour[2]) * share),
+    )
+
+
+def contrast(colour: Rgb, other: Rgb) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def pushed(colour: Rgb, grounds: tuple[Rgb, ...], needed: float, towards: Rgb) -> Rgb:
+    """Return a colour moved only as far towards another as its grounds need."""
+    for step in range(21):
+        candidate = mixed(colour, towards, step / 20)
+        if all(contrast(candidate, ground) >= needed for ground in grounds):
+            return candidate
+    return towards
+
+
+def _palette(exhibit: Exhibit, lens: Lens, palette: dict[str, Rgb]) -> dict[str, Rgb]:
+    far, near = _ends(lens)
+    tints = [name for tint in exhibit.map.tints for name in (tint.flat, tint.dot) if name]
+    grounds = [name for name in (*_GROUNDS[lens], *tints) if name in palette]
+    for name in grounds:
+        palette[name] = mixed(palette[name], far, GROUND_SHARE)
+    for dot, ground in _DOTS.items():
+        palette[dot] = palette[ground]
+    flat = tuple(palette[name] for name in grounds if name in _GROUNDS[lens])
+    for names, needed in ((_WORDS[lens], NEEDED), (_LINES[lens], MARK_NEEDED)):
+        for name in names:
+            if name in palette:
+                palette[name] = pushed(palette[name], flat, needed, near)
+    return palette
+
+
+def _ends(lens: Lens) -> tuple[Rgb, Rgb]:
+    """Return towards what grounds go, and towards what words go."""
+    white, black = (255, 255, 255), (0, 0, 0)
+    return (white, black) if lens is Lens.PUBLIC else (black, white)
+
+
+def _luminance(colour: Rgb) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (value / 255 for value in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

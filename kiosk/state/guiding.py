@@ -1,0 +1,68 @@
+"""What visitors want of tours, and what a tour does when they want something else."""
+
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from kiosk.content.model import Exhibit
+from kiosk.state import intents as want
+from kiosk.state import tours
+from kiosk.state.attract import attracted
+from kiosk.state.state import State, initial_state
+
+TourIntent: TypeAlias = (
+    want.ChooseTour | want.BeginTour | want.StepTour | want.GoOnWithTour | want.StopTour
+)
+# Who does any of this looks around; the tour waits for them.
+LOOKS_AROUND = (
+    want.GrabMap,
+    want.DragMap,
+    want.FlingMap,
+    want.ZoomMap,
+    want.FlyTo,
+    want.ScrubTo,
+    want.JumpTo,
+    want.StepEvent,
+    want.TogglePlay,
+    want.SelectEvent,
+    want.Gather,
+    want.AskPlace,
+    want.AskHere,
+    want.ShowLens,
+)
+
+
+def prepared(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
+    """Return the state as the guide leaves it to an intent: awake, and out of the way."""
+    if state.guide.attract is not None and not isinstance(intent, want.Tick | want.Resize):
+        # Whatever they do, they do it in the visit that begins with it.
+        return initial_state(exhibit, state.camera.viewport)
+    if isinstance(intent, LOOKS_AROUND):
+        if state.guide.offered:
+            state = replace(state, guide=replace(state.guide, offered=False))
+        return tours.paused(state)
+    return state
+
+
+def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
+    """Return the state after somebody has wanted something of a tour."""
+    match intent:
+        case want.ChooseTour():
+            guide = replace(state.guide, offered=not state.guide.offered)
+            return replace(state, guide=guide, gathered=(), choosing_language=False)
+        case want.BeginTour(tour_id):
+            return tours.begun(state, exhibit, tour_id)
+        case want.StepTour(direction):
+            return tours.stepped(state, exhibit, direction)
+        case want.GoOnWithTour():
+            return tours.gone_on(state, exhibit)
+        case want.StopTour():
+            return tours.stopped(state)
+        case _:
+            assert_never(intent)
+
+
+def led(state: State, exhibit: Exhibit, dt_s: float) -> State:
+    """Return the state after tour or resting screen have gone on for a while."""
+    if state.guide.attract is not None:
+        return attracted(state, exhibit, dt_s)
+    return tours.toured(state, exhibit, dt_s)

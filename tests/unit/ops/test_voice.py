@@ -1,0 +1,88 @@
+"""The voice is a program of the machine that nobody waits for; without it there is silence."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.ops.journal import Journal
+from kiosk.ops.voice import PLAYERS, SPEAKERS, Voice
+from tests.fakes import ManualClock
+
+# Speaks by writing down what it is told.
+WRITER = """
+import sys
+with open(sys.argv[1], "a", encoding="utf-8") as book:
+    book.write(" ".join(sys.argv[2:]) + "|" + sys.stdin.buffer.read().decode())
+"""
+FOREVER = "import time; time.sleep(600)"
+
+
+def journal(lines: list[str]) -> Journal:
+    return Journal(lines.append, ManualClock(), 1)
+
+
+def nothing(_: str) -> None:
+    return None
+
+
+def test_the_text_reaches_the_voice_with_language_and_volume(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    words = (sys.executable, "-c", WRITER, str(book), "{language}", "{of_200}", "{of_1}")
+    voice = Voice(journal([]), words, find=nothing)
+    voice.say("Ein Flugzeug über Kuba.", "de", 3)
+    assert voice._speaking is not None
+    assert voice._speaking.wait(20.0) == 0
+    assert book.read_text(encoding="utf-8") == "de 120 0.60|Ein Flugzeug über Kuba."
+
+
+def test_a_voice_that_takes_its_time_is_cut_short_and_leaves_no_process_behind() -> None:
+    voice = Voice(journal([]), (sys.executable, "-c", FOREVER), find=nothing)
+    voice.say("one", "en", 3)
+    first = voice._speaking
+    assert first is not None
+    assert first.poll() is None
+    voice.say("two", "en", 3)
+    assert first.returncode is not None
+    second = voice._speaking
+    assert second is not None
+    voice.hush()
+    assert not voice.busy
+    assert second.returncode is not None
+
+
+@pytest.mark.parametrize(("text", "volume"), [("", 3), ("words", 0)])
+def test_nothing_to_say_and_no_volume_are_silence(text: str, volume: int) -> None:
+    voice = Voice(journal([]), (sys.executable, "-c", FOREVER), find=nothing)
+    voice.say(text, "en", volume)
+    assert not voice.busy
+
+
+def test_without_a_voice_all_goes_on_in_silence(tmp_path: Path) -> None:
+    lines: list[str] = []
+    voice = Voice(journal(lines), find=nothing)
+    voice.say("words", "en", 3)
+    voice.play(tmp_path / "a.ogg", 3)
+    assert not voice.speaks
+    assert not voice.plays(tmp_path / "a.ogg")
+    assert not voice.busy
+    assert lines == []
+
+
+def test_a_voice_that_does_not_start_is_told_of_once() -> None:
+    lines: list[str] = []
+    voice = Voice(journal(lines), ("/nowhere/voice",), find=nothing)
+    for _ in range(3):
+        voice.say("words", "en", 3)
+    assert not voice.busy
+    assert len(lines) == 1
+    assert "voice_failed" in lines[0]
+
+
+def test_every_known_program_is_given_what_it_needs() -> None:
+    assert all("{language}" in command for command in SPEAKERS)
+    assert all("{file}" in command for command in PLAYERS)
+    for command in (*SPEAKERS, *PLAYERS):
+        assert (
+            any("{of_" in word or "{around_0}" in word for word in command) or command[0] == "aplay"
+        )

@@ -1,0 +1,43 @@
+"""No letter is smaller than people read standing."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.atlas.model import Atlas
+from kiosk.content.languages import Direction
+from kiosk.content.model import Exhibit, Lens
+from kiosk.loop import Show
+from kiosk.scene.build import build_scene
+from kiosk.scene.primitives import Text
+from kiosk.screen.fonts import Fonts
+from kiosk.state.comfort import Comfort, Ease
+from tests.unit.scene.seen import state_at
+
+LEAST_PX = 20
+
+
+@pytest.fixture(scope="module")
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
+@pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("ease", [None, Ease.LARGE, Ease.LOW])
+def test_nothing_is_set_under_twenty_px_on_full_hd(
+    show: Show, size_px: tuple[int, int], ease: Ease | None
+) -> None:
+    comfort = Comfort(frozenset({ease} if ease else ()))
+    directions = {each.code: each.direction for each in show.exhibit.languages}
+    faults = set()
+    for code, edition in show.exhibit.editions.items():
+        if directions[code] is Direction.RIGHT_TO_LEFT:
+            continue
+        for event_id, sheet_open in (("", False), ("u2-photographs", False), ("", True)):
+            state = state_at(show.exhibit, size_px, Lens.SECRET, event_id=event_id)
+            state = replace(state, comfort=comfort, choosing_language=sheet_open)
+            for layer in build_scene(state, edition, show.atlas, show.typography).layers:
+                for item in layer.items:
+                    if isinstance(item, Text) and item.style.size_px < LEAST_PX:
+                        faults.add(f"{code}, {layer.id}: {item.text} in {item.style.size_px} px")
+    assert faults == set()
