@@ -56,7 +56,11 @@ class Counting:
         """Take note of what is on screen after a turn."""
         state = visit.state
         text_s = reading_s(visit.exhibit, state.event_id)
-        moment = Moment(state.language, state.lens, state.event_id, text_s)
+        touring, tours = state.guide.tour, {tour.id: tour for tour in visit.exhibit.tours}
+        tour = tours.get(touring.tour_id) if touring is not None else None
+        ends = touring is not None and tour is not None and touring.step >= len(tour.steps) - 1
+        name = tour.id if tour is not None else ""
+        moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends)
         self._counter.see(moment, fresh=visit.fresh)
         since_s = self._vitals.clock.now_s() - self._written_s
         if since_s >= (WRITE_AGAIN_S if self._counter.at_rest else WRITE_EVERY_S):

@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, str] = {
     "map_refused": "The changed map could not be baked; the old one stayed.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
+    "voice_failed": "The voice {command} could not speak: {reason}.",
     "proof_refused": "That the content has run well could not be remembered: {reason}.",
 }
 
