@@ -24,6 +24,7 @@ exit codes:
 """
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
+STATUS = ("127.0.0.1", 9464)
 SIDE_LIMITS_PX = (320, 16384)
 ENTRIES_LIMIT = 1_000_000
 
@@ -76,6 +77,12 @@ def _parser() -> _Parser:
     run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
     run.add_argument("--explore", action="store_true", help="begin with the map at once")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
+    run.add_argument(
+        "--status", type=_address, metavar="[HOST:]PORT", help="a status page for this machine"
+    )
+    run.add_argument(
+        "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
+    )
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.
     run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
@@ -114,7 +121,67 @@ def _parser() -> _Parser:
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
     replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
     _add_for_curators(commands)
+    _add_for_operators(commands)
     return parser
+
+
+def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
+    status = _command(commands, "status", "tell how the exhibit is", "kiosk.app.status")
+    status.add_argument("--json", action="store_true", help="for programs")
+    status.add_argument(
+        "--listen", type=_address, default=STATUS, metavar="[HOST:]PORT", help="where to ask"
+    )
+    # How the supervisor starts the process of its status page.
+    server = commands.add_parser("status-server")
+    server.add_argument("--config", type=Path, default=shipped_config())
+    server.add_argument("--listen", type=_address, default=STATUS)
+    server.add_argument("--token-file", type=Path)
+    server.set_defaults(command=("kiosk.app.status_server", "status_server"))
+
+    doctor = _command(
+        commands, "doctor", "tell whether this machine is fit for it", "kiosk.app.doctor"
+    )
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--touch", action="store_true", help="a screen that shows each finger")
+    doctor.add_argument("--size", type=_size, metavar="WxH", help="of that screen, as a window")
+
+    stats = _command(commands, "stats", "tell what visitors did", "kiosk.app.stats")
+    stats.add_argument("--since", default="", metavar="DAY", help="such as 2026-11-01")
+    stats.add_argument("--until", default="", metavar="DAY", help="this day included")
+    stats.add_argument("--csv", action="store_true", help="all counts, for a spreadsheet")
+    stats.add_argument("--html", type=Path, metavar="FILE.html", help="one page with plots")
+
+    content = _command(
+        commands,
+        "content",
+        "change to another version of the content",
+        "kiosk.app.versions",
+    )
+    content.add_argument("use", nargs="?", default="", metavar="VERSION", help="or tell all")
+    content.add_argument("--back", action="store_true", help="to the version before")
+    content.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR")
+
+    pin = _command(commands, "pin", "set the PIN of the staff", "kiosk.app.pin")
+    pin.add_argument("--remove", action="store_true", help="leave no way in on screen")
+
+    install = _command(
+        commands, "install", "let the machine come up with the exhibit", "kiosk.app.install"
+    )
+    install.add_argument("--dry-run", action="store_true", help="only show what would be done")
+    install.add_argument("--uninstall", action="store_true", help="undo it")
+    install.add_argument("--yes", action="store_true", help="do it without asking")
+    install.add_argument(
+        "--session", choices=("cage", "x11"), default="cage", help="Wayland, or X alone"
+    )
+    install.add_argument("--user", default="kiosk", metavar="NAME", help="the account that runs it")
+    install.add_argument("--tty", type=int, choices=range(1, 13), default=7, metavar="N")
+    install.add_argument("--output", default="", metavar="NAME", help="the screen of the touches")
+    install.add_argument(
+        "--turned", type=int, choices=(0, 90, 180, 270), default=0, help="of the touch panel"
+    )
+    install.add_argument("--status", default="", metavar="[HOST:]PORT", help="where it tells")
+    install.add_argument("--root", type=Path, metavar="DIR", help="into an image, not this machine")
+    install.add_argument("--windows", type=Path, metavar="DIR", help="write the files for Windows")
 
 
 def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
@@ -153,6 +220,7 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
     )
     shot.add_argument("--depth", choices=("short", "standard", "deep"), default="standard")
     shot.add_argument("--focus", default="", metavar="TARGET", help="what keys have reached")
+    shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
 
@@ -216,6 +284,14 @@ def _count(text: str) -> int:
         msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
         raise ArgumentTypeError(msg)
     return int(text)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        msg = f'an address is PORT or HOST:PORT, such as 127.0.0.1:9464, not "{text}"'
+        raise ArgumentTypeError(msg)
+    return host.strip("[]") or STATUS[0], int(port)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -10,16 +10,21 @@ from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
+from kiosk.scene.desk import with_note
+from kiosk.scene.layout import layout_for
 from kiosk.scene.reading_order import next_focus, reading_order, settled_focus
 from kiosk.scene.scene import Scene
+from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
+from kiosk.state.desk import OpenDesk
 from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
 from kiosk.touch.contacts import Contact, ContactFilter
+from kiosk.touch.corner import Corner, CornerHold
 from kiosk.touch.gestures import Gesture, Recogniser
 from kiosk.touch.keys import intents_for_key
 from kiosk.touch.meaning import intents_for
@@ -53,6 +58,23 @@ class Screen(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class BackRoom:
+    """What lies behind the exhibit, for staff and curators.
+
+    Attributes:
+        locked_s: Asked when the hidden corner was held: for how long the pad is still locked, or
+            None where there is no way in.
+        note: Asked with each scene for the note in the corner; empty for none.
+    """
+
+    locked_s: Callable[[], float | None] = lambda: None
+    note: Callable[[Exhibit], str] = lambda _: ""
+
+
+NO_BACK_ROOM = BackRoom()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Show:
     """What is shown."""
@@ -60,6 +82,7 @@ class Show:
     exhibit: Exhibit
     atlas: Atlas
     typography: Typography
+    back_room: BackRoom = NO_BACK_ROOM
 
 
 class Visit:
@@ -89,7 +112,8 @@ class Visit:
     def waits(self) -> bool:
         """Whether something must be looked at again soon though nothing moves."""
         scanning = self.state.comfort.scanned_s is not None
-        return bool(self.state.pressed) or self.state.held or self._settling or scanning
+        touched = bool(self.state.pressed) or self.state.held or self._corner.held
+        return touched or self._settling or scanning
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
@@ -124,6 +148,7 @@ class Visit:
         self._contacts(lifted)
         for gesture in self._recogniser.tick(now_s):
             self._do(self._meant(gesture))
+        self._let_staff_in(now_s)
         if not signals and not lifted:
             self._settling = False
 
@@ -138,6 +163,17 @@ class Visit:
         elif self.state.idle_s < before_s and not self.fresh:
             home = initial_state(self._show.exhibit, self.state.camera.viewport)
             self.fresh = replace(self.state, idle_s=0.0, still_s=0.0) == home
+
+    def _let_staff_in(self, now_s: float) -> None:
+        locked_s = self._show.back_room.locked_s() if self._corner.due(now_s) else None
+        if locked_s is not None:
+            # The finger that knocked means nothing any more.
+            self._contacts(self._filter.cancel_all(now_s))
+            self._do((OpenDesk(locked_s),))
+
+    def tell(self, intent: Intent) -> None:
+        """Take in an answer from outside; it shows with the next scene."""
+        self._do((intent,))
 
     def _key(self, name: str) -> None:
         """Act upon a key; what it opens takes the focus."""
@@ -167,10 +203,13 @@ class Visit:
         self._filter = ContactFilter(mm_per_px, viewport)
         self._palms = PalmFilter(mm_per_px)
         self._recogniser = Recogniser(mm_per_px)
+        staff = self._show.exhibit.staff
+        self._corner = CornerHold(Corner(staff.corner, staff.hold_s), mm_per_px, viewport)
         self._settling = False
 
     def _contacts(self, contacts: Sequence[Contact]) -> None:
         for contact in contacts:
+            self._corner.feed(contact)
             for gesture in self._recogniser.on(contact, self.scene.targets):
                 self._do(self._meant(gesture))
 
@@ -185,7 +224,12 @@ class Visit:
 
     def _built(self) -> Scene:
         show = self._show
-        return build_scene(self.state, self.exhibit, show.atlas, show.typography)
+        scene = build_scene(self.state, self.exhibit, show.atlas, show.typography)
+        note = show.back_room.note(self.exhibit)
+        if not note:
+            return scene
+        style = Style(self.exhibit, self.state.lens, layout_for(self.state.camera.viewport))
+        return with_note(scene, style, note, show.typography)
 
 
 def _not_outlived(error: Exception) -> None:

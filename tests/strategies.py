@@ -8,6 +8,7 @@ from kiosk.chrono.scale import TimeScale
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
+from kiosk.state import desk
 from kiosk.state import intents as want
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Depth, Ease
@@ -182,4 +183,9 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.FocusOn, targets),
         st.builds(want.Scan, st.booleans()),
         st.just(want.GoHome()),
+        st.builds(desk.OpenDesk, _numbers),
+        st.builds(desk.TypeKey, st.sampled_from(("1", "0", "erase", "enter", "leave", "", "12"))),
+        st.builds(desk.Answer, st.booleans(), _numbers),
+        st.builds(desk.Ask, st.sampled_from(desk.Deed)),
+        st.just(desk.Done(desk.Facts())),
     )

@@ -43,4 +43,5 @@ def state_folder(config: Path) -> Path:
 
 
 def _name_of(config: Path) -> str:
-    return sha256(str(config.resolve()).encode()).hexdigest()[:12]
+    # A link is not followed: where it leads to the version of today, all versions are one exhibit.
+    return sha256(str(config.absolute()).encode()).hexdigest()[:12]

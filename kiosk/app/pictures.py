@@ -10,6 +10,7 @@ from kiosk.screen.stages import Canvas
 from kiosk.state.attract import attract_state
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import PLAIN, Comfort
+from kiosk.state.desk import Desk
 from kiosk.state.guide import Touring
 from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.motion import STILL_LIMIT_S, bounded
@@ -44,6 +45,7 @@ class Shot:
     hours: float | None = None
     sheet: Sheet | None = None
     dragging: bool = False
+    desk: Desk | None = None
     tour_id: str = ""
     step: int = 0
     attract_s: float | None = None
@@ -115,6 +117,6 @@ def _waited(state: State, exhibit: Exhibit, time_s: float) -> State:
 def take_picture(shot: Shot, show: Show, canvas: Canvas) -> None:
     """Show the finished picture of a moment on a canvas."""
     canvas.resize(shot.size_px)
-    state = state_for(shot, show.exhibit)
+    state = replace(state_for(shot, show.exhibit), desk=shot.desk)
     scene = build_scene(state, show.exhibit, show.atlas, show.typography)
     canvas.present(scene, at_once=True)

@@ -71,21 +71,25 @@ def _run(arguments: Namespace, vitals: Vitals) -> int:
     supervised = arguments.part is not None
     if supervised:
         hold_lifeline(sys.stdin.fileno(), end)
+    ending = None
     try:
-        _show_part(Part(arguments.part or Part.EXHIBIT), window, vitals, arguments)
+        ending = _show_part(Part(arguments.part or Part.EXHIBIT), window, vitals, arguments)
     except ClosedEarlyError:
         pass
     finally:
         window.close()
+    if ending is not None:
+        return ending if supervised else endings.DONE
     # In full screen no key, no gesture and no window manager may leave the exhibit.
     allowed = windowed or not supervised or asked.is_set()
     return endings.DONE if allowed else endings.CLOSED_FROM_OUTSIDE
 
 
-def _show_part(part: Part, window: Window, vitals: Vitals, arguments: Namespace) -> None:
+def _show_part(part: Part, window: Window, vitals: Vitals, arguments: Namespace) -> int | None:
+    """Show a part until its window is closed, or until staff want it to end, and how."""
     if part is Part.NOTICE:
         show_notice(window, vitals)
-        return
+        return None
     load = load_content if part is Part.EXHIBIT else proven_content
     prepared = Preparation(window, vitals, arguments.config, arguments.cache, load).done()
-    show_exhibit(prepared, window, vitals, arguments, safe=part is Part.SAFE)
+    return show_exhibit(prepared, window, vitals, arguments, safe=part is Part.SAFE)

@@ -16,7 +16,14 @@ from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Depth, Ease
+from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
+
+# What staff see, for a look at its words.
+DESKS = {
+    "pad": Desk(typed="1234"),
+    "sheet": Desk(Stage.SHEET, facts=Facts(notes=False, sound=True, lines=("kiosk",))),
+}
 
 
 def shot(arguments: Namespace) -> int:

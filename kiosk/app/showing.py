@@ -9,10 +9,13 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
+from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
+from kiosk.app.staff_desk import StaffDesk
+from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import Watch
@@ -39,8 +42,8 @@ PROVEN_AFTER_S = 120.0
 
 def show_exhibit(
     prepared: Prepared, window: Window, vitals: Vitals, arguments: Namespace, *, safe: bool
-) -> None:
-    """Show it.
+) -> int | None:
+    """Show it; return how the exhibit is to end if staff want it to.
 
     Args:
         prepared: What.
@@ -59,6 +62,8 @@ def show_exhibit(
             watch = Watch(config, cache, window.wake, vitals.journal)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
+            showing.counting = Counting(vitals, prepared.exhibit)
+            stack.callback(showing.counting.close)
             if arguments.record is not None:
                 trace = TraceWriter(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
@@ -71,6 +76,7 @@ def show_exhibit(
         gc.disable()
         stack.callback(showing.leave)
         showing.run()
+        return showing.desk.ending
 
 
 class _Showing:
@@ -79,6 +85,7 @@ class _Showing:
     Attributes:
         watch: Brings new content; None for none.
         trace: Takes all input; None for none.
+        counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
         explore: Whether visits begin with the map, not with the resting screen.
     """
@@ -95,8 +102,11 @@ class _Showing:
         self.watch: Watch | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
+        self.desk = StaffDesk(vitals, self._problems)
+        self.counting: Counting | None = None
+        self._visit: Visit | None = None
         self.explore = False
-        self.show = Show(prepared.exhibit, prepared.atlas, self._fonts)
+        self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
@@ -108,7 +118,7 @@ class _Showing:
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
-            at_rest=gc.collect,
+            at_rest=tidier(),
             spare=lambda: next(self._ahead, False),
             turned=self._turned,
             failed=self._failed,
@@ -125,17 +135,30 @@ class _Showing:
             clock, resting = self._vitals.clock, not self.explore
             if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
+            if self.desk.ending is not None:
+                return
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
         self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
+    def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
+        return Show(exhibit, atlas, self._fonts, self.desk.back_room())
+
+    def _problems(self) -> tuple[int, int]:
+        return self.watch.problems if self.watch is not None else (0, 0)
+
     def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
         globe = Globe(exhibit, atlas, self._vitals.clock)
         return Painter(self._window.surface, self._fonts, globe, self._pictures)
 
     def _heard(self, signals: Sequence[Signal]) -> None:
+        if self.desk.is_open:
+            # Where fingers were on the pad tells the PIN.
+            return
+        if self.counting is not None and self._visit is not None:
+            self.counting.hear(signals, self._visit)
         self._vitals.hear(signals)
         if self.trace is not None:
             self.trace.take(signals)
@@ -147,7 +170,7 @@ class _Showing:
         self._vitals.begin_slow_step(Phase.SHOWING)
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
-        self.show = Show(latest.exhibit, latest.atlas, self._fonts)
+        self.show = self._shown(latest.exhibit, latest.atlas)
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
@@ -167,6 +190,11 @@ class _Showing:
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
         if self.proof is not None and not self._proven and visit.fresh:
             self._prove(self.proof)
+        self._visit = visit
+        if self.counting is not None:
+            self.counting.see(visit)
+        if not self.desk.serve(visit):
+            return False
         return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
 
     def _failed(self, error: Exception) -> None:

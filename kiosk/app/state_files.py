@@ -4,3 +4,4 @@ from pathlib import Path
 
 JOURNAL = Path("journal", "kiosk.jsonl")
 CRASHES = Path("crashes")
+STATISTICS = Path("statistics.sqlite")

@@ -3,21 +3,24 @@
 import os
 import signal
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.folders import state_folder
-from kiosk.app.report import complain, reason_of
+from kiosk.app.report import RefusedError, complain, reason_of
 from kiosk.app.state_files import CRASHES, JOURNAL
 from kiosk.clock import Clock, SystemClock
-from kiosk.ops.child import Asked, Child, ChildProcess, Inbox
+from kiosk.ops import endings
+from kiosk.ops.channel import record_of_beat
+from kiosk.ops.child import Asked, Beaten, Child, ChildProcess, Inbox, Message
 from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.restarts import Part
-from kiosk.ops.service import Service, without_service
+from kiosk.ops.service import Service, tell_ended_by_staff, without_service
+from kiosk.ops.status_feed import StatusFeed, is_loopback
 from kiosk.ops.supervisor import Loss, Order, Supervisor
 from kiosk.screen.platform import screen_answers
 
@@ -32,17 +35,56 @@ def run(arguments: Namespace) -> int:
     clock = SystemClock()
     folder = state_folder(arguments.config)
     pages = Pages(folder / JOURNAL, complain)
-    journal = Journal(pages.write, clock, os.getpid())
-    inbox = Inbox()
+    feed = _feed(arguments, clock)
+
+    def write(line: str) -> None:
+        pages.write(line)
+        if feed is not None:
+            feed.pass_on("journal", line)
+
+    journal = Journal(write, clock, os.getpid())
+    inbox = _TellingInbox(feed) if feed is not None else Inbox()
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: inbox.put(Asked()))
     service = Service(os.environ, os.getpid(), clock)
-    means = _Means(arguments, folder, inbox, pages, journal, clock)
+    means = _Means(arguments, folder, inbox, write, journal, clock)
     try:
-        return Supervisor(means, inbox, clock, journal, service).run()
+        status = Supervisor(means, inbox, clock, journal, service).run()
+        if status == endings.BY_STAFF:
+            tell_ended_by_staff(os.environ)
+            return endings.DONE
+        return status
     finally:
         pages.close()
+        if feed is not None:
+            feed.close()
+
+
+class _TellingInbox(Inbox):
+    """Passes each beat on to the status page, too."""
+
+    def __init__(self, feed: StatusFeed) -> None:
+        super().__init__()
+        self._feed = feed
+
+    def put(self, message: Message) -> None:
+        if isinstance(message, Beaten):
+            self._feed.pass_on("beat", record_of_beat(message.beat))
+        super().put(message)
+
+
+def _feed(arguments: Namespace, clock: Clock) -> StatusFeed | None:
+    if arguments.status is None:
+        return None
+    host, port = arguments.status
+    if not is_loopback(host) and arguments.status_token_file is None:
+        msg = f"other machines may ask at {host} only with --status-token-file"
+        raise RefusedError(msg)
+    words = ["status-server", "--listen", f"{host}:{port}"]
+    if arguments.status_token_file is not None:
+        words += ["--token-file", str(arguments.status_token_file)]
+    return StatusFeed(words, without_service(os.environ), clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +94,14 @@ class _Means:
     arguments: Namespace
     folder: Path
     inbox: Inbox
-    pages: Pages
+    write: Callable[[str], None]
     journal: Journal
     clock: Clock
 
     def start(self, order: Order) -> Child:
-        env = without_service(os.environ)
-        return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.pages.write)
+        # The thread that reads changed content has no heap of its own to leave full of holes.
+        env = {"MALLOC_ARENA_MAX": "1"} | without_service(os.environ)
+        return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.write)
 
     def report(self, loss: Loss) -> None:
         complain(f"the exhibit has ended ({loss.reason}) and is started again")

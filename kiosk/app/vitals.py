@@ -47,7 +47,7 @@ class Vitals:
             channel: Leads to the supervisor; None if there is none.
         """
         self.clock = clock
-        self._folder = folder
+        self.folder = folder
         self._ending = ExitStack()
         self._heart: Heart | None = None
         self._failures: deque[float] = deque(maxlen=FAILURES_LIMIT)
@@ -122,7 +122,7 @@ class Vitals:
         lines = [f"kiosk {__version__}, {system}", "", *_traceback(error)]
         try:
             report = write_crash_report(
-                self._folder / CRASHES,
+                self.folder / CRASHES,
                 utc_s=self.clock.wall_utc_s(),
                 kind=kind,
                 lines=lines,

@@ -17,6 +17,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
+from kiosk.content.problems import Problem, Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -35,8 +36,25 @@ class News:
     gallery: Gallery
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is remembered of content: not the exhibit itself, which takes 20 MB.
+
+    Attributes:
+        pictures: The files of its pictures, which are among the paths.
+    """
+
+    paths: frozenset[Path]
+    pictures: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
 class Watch:
-    """Watches the files of a running exhibit from a thread of its own."""
+    """Watches the files of a running exhibit from a thread of its own.
+
+    Attributes:
+        problems: The numbers of errors and of warnings in the files as they are now.
+    """
 
     def __init__(
         self, config: Path, cache: Path, wake: Callable[[], None], journal: Journal
@@ -54,6 +72,7 @@ class Watch:
         self._wake = wake
         self._journal = journal
         self._news: News | None = None
+        self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -73,36 +92,39 @@ class Watch:
 
     def _run(self) -> None:
         content = load_content(self._config, self._cache)
-        seen = self._footprint(content)
+        known = self._known_of(content)
+        seen = self._footprint(known)
         # The show begins without waiting for its pictures.
         self._hang(content)
+        del content
         while not self._stopped.wait(LOOK_EVERY_S):
-            now = self._footprint(content)
+            now = self._footprint(known)
             if now == seen:
                 continue
             while not self._stopped.wait(SETTLED_S):
-                before, now = now, self._footprint(content)
+                before, now = now, self._footprint(known)
                 if before == now:
                     break
             try:
-                if _differ_only_in(seen, now, self._pictures(content)):
-                    self._hang(content)
+                if _differ_only_in(seen, now, known.pictures):
+                    self._hang(load_content(self._config, self._cache))
                 else:
-                    content = self._reloaded(content)
+                    known = self._reloaded(known)
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
             # New files may have come in with the change.
-            seen = self._footprint(content)
+            seen = self._footprint(known)
 
-    def _reloaded(self, known: Content) -> Content:
+    def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)
+        latest = self._known_of(content)
         if content.problems != known.problems:
             tell_problems(content.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._journal.tell("content_refused", problems=len(content.problems))
-            return content
+            return latest
         stamp = stamp_of(exhibit, content.folder)
         if (
             not is_fresh(self._cache, stamp)
@@ -116,7 +138,7 @@ class Watch:
             self._journal.tell("content_taken_over", events=len(exhibit.events))
         # The words are shown at once; pictures that are new to them follow.
         self._hang(content)
-        return content
+        return latest
 
     def _hang(self, content: Content) -> None:
         """Bake pictures that have changed, and show them."""
@@ -140,22 +162,27 @@ class Watch:
             self._news = News(exhibit, atlas, stored_gallery(self._cache))
         self._wake()
 
-    def _pictures(self, content: Content) -> set[str]:
-        if content.exhibit is None:
-            return set()
-        return {str(content.folder / each.file) for each in picture_job(content.exhibit).orders}
-
-    def _footprint(self, content: Content) -> Footprint:
-        paths = {self._config, *content.files}
+    def _known_of(self, content: Content) -> _Known:
+        severities = [each.severity for each in content.problems]
+        told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
+        if told != self.problems:
+            self.problems = told
+            # Whoever mends the content sees in the corner whether it is.
+            self._wake()
+        paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
-            layers = content.exhibit.map.layers
-            paths |= {content.folder / layer.path for layer in layers}
-        paths |= {Path(name) for name in self._pictures(content)}
+            paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+            pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
+        return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
+
+    def _footprint(self, known: _Known) -> Footprint:
+        # Where a link leads to a version of the content, another version is news.
+        paths = known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
         return _stats(paths | {path.parent for path in paths})
 
 
-def _differ_only_in(before: Footprint, after: Footprint, names: set[str]) -> bool:
+def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:
     changed = {name for name, *_ in set(before) ^ set(after)}
     # Its folder changes as well when a file is replaced by one of the same name.
     folders = {str(Path(name).parent) for name in names}

@@ -21,6 +21,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
+from kiosk.content.schema.staff import StaffEntry
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
@@ -38,7 +39,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "machine", "zones", "attract")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Story:
     screen: Placed[ScreenEntry] | None
     visit: Placed[VisitEntry] | None
     machine: Placed[MachineEntry] | None
+    staff: Placed[StaffEntry] | None
     timeline: Placed[TimelineEntry] | None
     map: Placed[MapEntry] | None
     palette: Placed[PalettesEntry] | None
@@ -118,6 +120,7 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         screen=_first(files, "screen"),
         visit=_first(files, "visit"),
         machine=_first(files, "machine"),
+        staff=_first(files, "staff"),
         timeline=_first(files, "timeline"),
         map=_first(files, "map"),
         palette=_first(files, "palette"),

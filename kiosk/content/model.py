@@ -28,6 +28,8 @@ from kiosk.content.languages import Language as Language
 from kiosk.content.lenses import Lens as Lens
 from kiosk.content.panel import AS_IT_IS
 from kiosk.content.panel import TouchPanel as TouchPanel
+from kiosk.content.staff import USUAL_WAY
+from kiosk.content.staff import Staff as Staff
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
 from kiosk.content.tours import Poster as Poster
@@ -300,6 +302,7 @@ class Exhibit:
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS
     machine: Machine = PLAIN_MACHINE
+    staff: Staff = USUAL_WAY
     font_sizes: Mapping[str, float] = field(default_factory=dict)
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None

@@ -34,6 +34,13 @@ SENTENCES: Mapping[str, str] = {
     "screen_found": "The screen was there again.",
     "house_closed": "The house closed; it opens at {opens} (UTC).",
     "house_opened": "The house opened.",
+    "staff_came": "Staff came in with their PIN.",
+    "staff_pin_wrong": "Somebody tried a wrong PIN.",
+    "staff_asked": "At the staff's desk was asked for: {deed}.",
+    "settings_refused": "What staff have set could not be remembered: {reason}.",
+    "statistics_refused": "Statistics of visits could not be written ({reason}); they wait.",
+    "statistics_begun_afresh": "Statistics of visits were broken ({reason}): they lie in {aside},"
+    " and new ones have begun.",
     "clock_set": "The clock of the machine was set, by {by_s} s.",
     "screen_command_failed": "The command for the screen, {command}, did not work: {reason}.",
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
@@ -43,6 +50,9 @@ SENTENCES: Mapping[str, str] = {
     "content_refused": "Changed content has {problems} problems; the last good one stayed.",
     "change_refused": "A change could not be taken over: {reason}.",
     "map_refused": "The changed map could not be baked; the old one stayed.",
+    "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
+    "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
+    "voice_failed": "The voice {command} could not speak: {reason}.",
     "proof_refused": "That the content has run well could not be remembered: {reason}.",
 }
 
@@ -53,7 +63,7 @@ def entries_in(page: Path) -> Iterator[Entry]:
         path = page.with_name(f"{page.name}.{number}") if number else page
         with suppress(OSError), path.open(encoding="utf-8", errors="replace", newline="\n") as file:
             for line in file:
-                entry = _entry(line)
+                entry = entry_of(line)
                 if entry is not None:
                     yield entry
 
@@ -88,7 +98,8 @@ def blanks(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _entry(line: str) -> Entry | None:
+def entry_of(line: str) -> Entry | None:
+    """Return the entry of a line, or None for one that is damaged."""
     try:
         told = json.loads(line)
         datetime.fromisoformat(told["at"])

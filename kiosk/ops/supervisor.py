@@ -246,8 +246,11 @@ class Supervisor:
     def _ended(self, running: _Running, status: int) -> int | None:
         """Note an end that nobody asked for; return the exit status if all is over with it."""
         self._tell_end(running, status, "by itself")
-        if status == endings.DONE:
+        if status in (endings.DONE, endings.BY_STAFF):
             return status
+        if status == endings.RESTART:
+            self._plan(Next(self._restarts.part))
+            return None
         if status > endings.REFUSED and self._started == 1 and not running.shown:
             return status - endings.REFUSED
         if status == endings.NO_SCREEN:
@@ -317,6 +320,8 @@ _WORDS = {
     endings.NO_SCREEN: "there is no screen",
     endings.CLOSED_FROM_OUTSIDE: "its window was closed",
     endings.FAILED: "the program failed",
+    endings.BY_STAFF: "ended by staff",
+    endings.RESTART: "staff want it anew",
 }
 
 

@@ -24,6 +24,7 @@ from kiosk.scene.controls import (
 )
 from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layer
+from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer, is_explained
 from kiosk.scene.focus_ring import focus_layer
@@ -113,7 +114,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         iris = iris and replace(iris, centre_px=mirrored_px(iris.centre_px, width_px))
     ring = focus_layer(style, comfort.focus, [*map_targets, *targets])
     layers += [ring] if ring else []
-    return Scene(
+    scene = Scene(
         layers=(*map_layers, *layers),
         targets=(*map_targets, *targets),
         axis=axis,
@@ -124,6 +125,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         track_px=(track.x_px, track.width_px),
         pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
     )
+    return with_desk(scene, style, state, typography)
 
 
 def _resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:

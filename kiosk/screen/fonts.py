@@ -14,7 +14,10 @@ from kiosk.screen.shaping import Piece, pieces_of
 from kiosk.screen.tracking import letters_of
 
 # Enough for every word of several screens at 1080 lines; words of a 4K screen turn over faster.
-BUDGET_BYTES = 24 * 1024 * 1024
+BUDGET_BYTES = 16 * 1024 * 1024
+# A font in one size takes some 200 kB with its glyphs. One language of both worlds needs 50; those
+# of a language that nobody reads any more are closed.
+FONTS_LIMIT = 64
 FALLBACK_ROLE = "ui_text"
 # Unicode promises that it never becomes a letter.
 NO_LETTER = "\U0010ffff"
@@ -47,7 +50,9 @@ class Fonts:
         """
         pygame.font.init()
         self._files = files
-        self._fonts: dict[tuple[Path | None, int, bool, str], pygame.font.Font] = {}
+        self._fonts: OrderedDict[tuple[Path | None, int, bool, str], pygame.font.Font] = (
+            OrderedDict()
+        )
         self._pictures: OrderedDict[object, pygame.Surface] = OrderedDict()
         self._bytes = 0
         self._line = lru_cache(maxsize=8192)(self._set)
@@ -126,6 +131,9 @@ class Fonts:
             if script:
                 font.set_script(script)
             self._fonts[name] = font
+            if len(self._fonts) > FONTS_LIMIT:
+                self._fonts.popitem(last=False)
+        self._fonts.move_to_end(name)
         return self._fonts[name]
 
     def _looked_up(self, path: Path | None, letter: str) -> bool:

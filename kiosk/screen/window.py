@@ -69,6 +69,10 @@ class Window:
         Raises:
             NoScreenError: If there is no display, or it does not answer.
         """
+        if not windowed:
+            # No window manager closes it and no Alt+F4; a wish to end by a signal still comes.
+            os.environ["SDL_QUIT_ON_LAST_WINDOW_CLOSE"] = "0"
+            os.environ["SDL_WINDOWS_NO_CLOSE_ON_ALT_F4"] = "1"
         display = display_name()
         if not display:
             msg = "there is no screen here"

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from kiosk.content.model import Lens, View
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Depth, Ease
+from kiosk.state.desk import DeskIntent as DeskIntent
 from kiosk.state.sheets import Sheet
 
 Px: TypeAlias = tuple[float, float]
@@ -375,4 +376,5 @@ Intent: TypeAlias = (
     | FocusOn
     | Scan
     | GoHome
+    | DeskIntent
 )

@@ -9,6 +9,7 @@ from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
 from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN, Comfort
+from kiosk.state.desk import Desk
 from kiosk.state.guide import NO_GUIDE, Guide
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import Slider
@@ -93,6 +94,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        desk: What staff are at, over all else; None for visitors.
         guide: Tours, and the resting screen.
     """
 
@@ -125,6 +127,7 @@ class State:
     idle_s: float
     warned: bool
     guide: Guide = NO_GUIDE
+    desk: Desk | None = None
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
@@ -161,4 +164,5 @@ def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
         theatre=lit[0] if lit else "",
         idle_s=0.0,
         warned=False,
+        desk=None,
     )

@@ -6,7 +6,7 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
-from kiosk.state import card_view, motion, playing, slider, story_time
+from kiosk.state import card_view, desk, motion, playing, slider, story_time
 from kiosk.state import intents as want
 from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
@@ -161,6 +161,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return comforted(state, easier, exhibit)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
+        case desk.OpenDesk() | desk.TypeKey() | desk.Answer() | desk.Ask() | desk.Done():
+            return replace(state, desk=desk.desk_after(state.desk, intent))
         case _:
             assert_never(intent)
 
@@ -170,6 +172,7 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = held_at_the_edge(playing.played_on(state, exhibit, dt_s), exhibit, dt_s)
     state = passed(pulsed(state, dt_s), dt_s)
     state = replace(state, slider=slider.eased(state.slider, dt_s))
+    state = replace(state, desk=desk.desk_later(state.desk, dt_s))
     iris_s = None if state.iris_s is None else state.iris_s + dt_s
     if iris_s is not None and iris_s >= IRIS_S[state.lens]:
         iris_s = None

@@ -53,6 +53,9 @@ VOLUME_OF_KEY: Mapping[str, int] = {
 # What else a key means while its control is not on screen.
 ELSE = {"close": "sheet-close"}
 REGION = "region:"
+# With the pad of the staff open, digits are digits; in brackets are those of the keypad.
+PAD = "pin:"
+PAD_KEYS = {"return": "enter", "enter": "enter", "backspace": "erase", "escape": "leave"}
 # Of a tour and its offer, before or after what the key means without them.
 BEFORE: Mapping[str, tuple[str, ...]] = {"t": ("tour_go_on", "tours")}
 AFTER: Mapping[str, str] = {"escape": "tour_stop", "backspace": "tour_stop"}
@@ -128,6 +131,9 @@ def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
     name = _as_on_screen(name, targets)
     by_id = {target.id: target for target in targets}
     means = CONTROL_OF_KEY.get(name, "")
+    if any(target.id.startswith(PAD) for target in targets):
+        pad = by_id.get(PAD + PAD_KEYS.get(name, name.strip("[]")))
+        return (pad.tap,) if pad is not None and pad.tap is not None else ()
     if name in CLOSING and "done" in by_id:
         means = "done"
     controls = (*BEFORE.get(name, ()), means, ELSE.get(means, ""), AFTER.get(name, ""))

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 
 from Xlib import X
 
@@ -15,6 +16,10 @@ FAMILY_SERVER_INTERPRETED = 5
 
 # cage refuses to run as root; when root runs the tests, cage runs as these.
 USER, GROUP = "nobody", "nogroup"
+AS_USER = (
+    *("setpriv", "--reuid", USER, "--regid", GROUP, "--clear-groups"),
+    *("--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"),
+)
 
 
 class CageDisplay(TouchDisplay):
@@ -27,6 +32,8 @@ class CageDisplay(TouchDisplay):
         touches: int = 10,
         *,
         timeout_s: float = 15.0,
+        command: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
     ) -> None:
         """Start the screen and cage on it.
 
@@ -35,12 +42,18 @@ class CageDisplay(TouchDisplay):
             height_px: Height of the screen.
             touches: How many fingers the touchscreen says it can tell apart.
             timeout_s: How long each of them may take to start.
+            command: A command line of cage with its program; without one, programs come later.
+            env: What that program needs besides.
 
         Raises:
             RigError: If one of them does not start.
         """
         super().__init__(width_px, height_px, touches, timeout_s=timeout_s)
         self._timeout_s = timeout_s
+        # cage ends cleanly when its program does, while a signal makes 0.1.4 abort and leave
+        # Xwayland's lock behind: so its program is a cat on a pipe that we close.
+        self._command = tuple(command) or ("cage", "--", "cat")
+        self._more_env = dict(env or {})
         self._runtime = self._server.directory / "xdg"
         try:
             self._runtime.mkdir(mode=0o700)
@@ -80,11 +93,11 @@ class CageDisplay(TouchDisplay):
         if is_root:
             self._let_in()
         output = self._server.directory / "cage.out"
+        # Its program may read what root may, such as the library of the Python that runs the tests.
+        as_user = (*AS_USER, "--") if is_root and self._more_env else ()
         with output.open("wb") as printed:
             process = subprocess.Popen(
-                # cage ends cleanly when its program does, while a signal makes 0.1.4 abort and
-                # leave Xwayland's lock behind: so its program is a cat on a pipe that we close.
-                ["cage", "--", "cat"],
+                [*as_user, *self._command],
                 env=os.environ
                 | {
                     "DISPLAY": self._server.display,
@@ -94,13 +107,14 @@ class CageDisplay(TouchDisplay):
                     "WLR_X11_OUTPUTS": "1",
                     # There is no OpenGL ES without a graphics card.
                     "WLR_RENDERER": "pixman",
-                },
+                }
+                | self._more_env,
                 stdin=subprocess.PIPE,
                 stdout=printed,
                 stderr=printed,
-                user=USER if is_root else None,
-                group=GROUP if is_root else None,
-                extra_groups=[] if is_root else None,
+                user=USER if is_root and not as_user else None,
+                group=GROUP if is_root and not as_user else None,
+                extra_groups=[] if is_root and not as_user else None,
             )
         self._cage = process
         self._undo.callback(_ended_cage, process)

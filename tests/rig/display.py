@@ -140,14 +140,28 @@ class TouchDisplay(Touchscreen):
         Raises:
             RigError: If the keyboard has no such key.
         """
+        self.chord(name, hold_s=hold_s)
+
+    def chord(self, *names: str, hold_s: float = 0.03) -> None:
+        """Press keys one after the other, as "Alt_L" and "F4", and release them together.
+
+        Raises:
+            RigError: If the keyboard has no such key.
+        """
+        keycodes = [self._keycode(name) for name in names]
+        for keycode in keycodes:
+            self._keys.send(key_message(keycode, pressed=True))
+        time.sleep(hold_s)
+        for keycode in reversed(keycodes):
+            self._keys.send(key_message(keycode, pressed=False))
+
+    def _keycode(self, name: str) -> int:
         with self._x_lock:
             keycode = self._x.keysym_to_keycode(XK.string_to_keysym(name))
         if not keycode:
             msg = f"no key gives {name!r}"
             raise RigError(msg)
-        self._keys.send(key_message(keycode, pressed=True))
-        time.sleep(hold_s)
-        self._keys.send(key_message(keycode, pressed=False))
+        return int(keycode)
 
     # -- eyes
 

@@ -15,6 +15,7 @@ from kiosk.content.schema.settings import (
     TimelineEntry,
     VisitEntry,
 )
+from kiosk.content.schema.staff import StaffEntry
 from kiosk.content.schema.story import (
     ChapterEntry,
     EventEntry,
@@ -36,6 +37,7 @@ class ContentFile(Entry):
     screen: ScreenEntry | None = Field(None, description="The physical screen.")
     visit: VisitEntry | None = Field(None, description="How long the kiosk waits.")
     machine: MachineEntry | None = Field(None, description="The machine that it runs on.")
+    staff: StaffEntry | None = Field(None, description="The hidden way in for staff.")
     timeline: TimelineEntry | None = Field(None, description="The span of the slider.")
     map: MapEntry | None = Field(None, description="How the map is drawn.")
     palette: PalettesEntry | None = Field(None, description="The colours of both worlds.")

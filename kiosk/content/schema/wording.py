@@ -230,3 +230,46 @@ class WordingEntry(Entry):
         description="Explains the bright world when the switch is first used.",
         examples=["Lights on: you see only what anyone could know at this moment."],
     )
+    # Only staff read these, once they have set a PIN.
+    staff: Sign = Field("Staff", description="Over the pad for the PIN.", examples=["Staff"])
+    staff_pin: Sign = Field("PIN", description="What to type there.", examples=["PIN"])
+    staff_wrong: Sign = Field("Wrong PIN", description="When it was wrong.", examples=["Wrong PIN"])
+    staff_wait: Annotated[Text, with_blanks("seconds")] = Field(
+        "Locked for {seconds} s",
+        description="When it was wrong too often.",
+        examples=["Locked for {seconds} s"],
+    )
+    staff_erase: Sign = Field("Erase", description="Takes a digit back.", examples=["Erase"])
+    staff_enter: Sign = Field("Enter", description="The PIN is complete.", examples=["Enter"])
+    staff_end: Sign = Field(
+        "End the exhibit", description="A button for staff.", examples=["End the exhibit"]
+    )
+    staff_restart: Sign = Field(
+        "Start again", description="A button for staff.", examples=["Start again"]
+    )
+    staff_notes_on: Sign = Field(
+        "Show problems of the content",
+        description="A button for curators.",
+        examples=["Show problems"],
+    )
+    staff_notes_off: Sign = Field(
+        "Hide problems of the content",
+        description="The same, once they are shown.",
+        examples=["Hide problems"],
+    )
+    staff_sound_on: Sign = Field(
+        "Sound on", description="A button for staff.", examples=["Sound on"]
+    )
+    staff_sound_off: Sign = Field(
+        "Sound off", description="A button for staff.", examples=["Sound off"]
+    )
+    staff_problems: Annotated[Text, with_blanks("errors", "warnings")] = Field(
+        "Content: {errors} errors, {warnings} warnings",
+        description="The note in the corner for curators.",
+        examples=["{errors} errors, {warnings} warnings"],
+    )
+    staff_no_problems: Sign = Field(
+        "Content without problems",
+        description="The same without any.",
+        examples=["No problems"],
+    )

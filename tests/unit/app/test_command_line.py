@@ -14,7 +14,7 @@ from tests.e2e.small import write_small
 
 COMMANDS = (
     "run", "shot", "check", "bake", "bench", "journal", "replay", "messages", "export", "import",
-    "schema", "new",
+    "schema", "new", "install", "pin", "stats", "status", "content", "doctor",
 )  # fmt: skip
 
 

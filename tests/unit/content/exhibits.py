@@ -233,6 +233,24 @@ on = "On"
 off = "Off"
 closed = "Closed"
 opens_again = "Opens {weekday} {time}"
+staff = "Staff"
+staff_pin = "PIN"
+staff_wrong = "Wrong PIN"
+staff_wait = "Locked for {seconds} s"
+staff_erase = "Erase"
+staff_enter = "Enter"
+staff_end = "End"
+staff_restart = "Again"
+staff_notes_on = "Show problems"
+staff_notes_off = "Hide problems"
+staff_sound_on = "Sound on"
+staff_sound_off = "Sound off"
+staff_problems = "{errors} errors, {warnings} warnings"
+staff_no_problems = "No problems"
+
+[staff]
+corner = "top-left"
+hold_s = 5.0
 
 [[language]]
 code = "en"

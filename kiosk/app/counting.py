@@ -1,0 +1,93 @@
+"""The visits of a running exhibit, counted and kept."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.app.state_files import STATISTICS
+from kiosk.app.vitals import Vitals
+from kiosk.content.model import Exhibit
+from kiosk.loop import Visit
+from kiosk.ops.doors import SOONEST_UTC_S
+from kiosk.ops.statistics import Statistics
+from kiosk.ops.visit_counter import Moment, VisitCounter
+from kiosk.scene.hits import Handle
+from kiosk.screen.window import Signal
+from kiosk.state.update import reading_s
+from kiosk.touch.contacts import Contact, Phase
+
+# While somebody stays for long, what was counted so far is written after this time.
+WRITE_EVERY_S = 600.0
+# Between visits that follow one another closely, not more often than this: cards wear out.
+WRITE_AGAIN_S = 60.0
+# The day of a clock that is certainly wrong.
+UNKNOWN_DAY = "0000-00-00"
+
+
+class Counting:
+    """Counts what visitors do, until the end of the program."""
+
+    def __init__(self, vitals: Vitals, exhibit: Exhibit) -> None:
+        self._vitals = vitals
+        self._zone = exhibit.visit.hours.zone if exhibit.visit.hours is not None else ""
+        self._counter = VisitCounter(vitals.clock.now_s, self._day)
+        path = vitals.folder / STATISTICS
+        self._statistics = Statistics(path, vitals.journal, self._days_back)
+        self._written_s = vitals.clock.now_s()
+
+    def hear(self, signals: Sequence[Signal], visit: Visit) -> None:
+        """Take note of fingers, on the scene that the visitor saw."""
+        viewport = visit.state.camera.viewport
+        for signal in signals:
+            if not isinstance(signal, Contact) or signal.phase is not Phase.DOWN:
+                continue
+            x_px, y_px = signal.px
+            share = (x_px / viewport.width_px, y_px / viewport.height_px)
+            if not all(0.0 <= each <= 1.0 for each in share):
+                continue
+            hit = next(
+                (x for x in reversed(visit.scene.targets) if x.area.contains(signal.px)), None
+            )
+            on_map = hit is not None and hit.handle is Handle.MAP
+            lonlat = visit.state.camera.lonlat_from_px(signal.px) if on_map else None
+            self._counter.touch(share, lonlat)
+
+    def see(self, visit: Visit) -> None:
+        """Take note of what is on screen after a turn."""
+        state = visit.state
+        text_s = reading_s(visit.exhibit, state.event_id)
+        touring, tours = state.guide.tour, {tour.id: tour for tour in visit.exhibit.tours}
+        tour = tours.get(touring.tour_id) if touring is not None else None
+        ends = touring is not None and tour is not None and touring.step >= len(tour.steps) - 1
+        name = tour.id if tour is not None else ""
+        moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends)
+        self._counter.see(moment, fresh=visit.fresh)
+        since_s = self._vitals.clock.now_s() - self._written_s
+        if since_s >= (WRITE_AGAIN_S if self._counter.at_rest else WRITE_EVERY_S):
+            self._write()
+
+    def close(self) -> None:
+        """Keep what has been counted so far."""
+        self._write()
+        self._statistics.close()
+
+    def _write(self) -> None:
+        self._written_s = self._vitals.clock.now_s()
+        counts = self._counter.taken()
+        if counts:
+            self._statistics.add(counts)
+
+    def _day(self) -> tuple[str, int]:
+        utc_s = self._vitals.clock.wall_utc_s()
+        if utc_s < SOONEST_UTC_S:
+            return UNKNOWN_DAY, 0
+        moment = self._local(utc_s)
+        return moment.date().isoformat(), moment.hour
+
+    def _days_back(self, days: int) -> str:
+        utc_s = max(self._vitals.clock.wall_utc_s(), SOONEST_UTC_S)
+        return (self._local(utc_s) - timedelta(days=days)).date().isoformat()
+
+    def _local(self, utc_s: float) -> datetime:
+        moment = datetime.fromtimestamp(utc_s, UTC)
+        return moment.astimezone(ZoneInfo(self._zone) if self._zone else None)

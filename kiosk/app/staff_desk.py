@@ -1,0 +1,103 @@
+"""What staff do at their desk on screen: the PIN is looked at, and their wishes are carried out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk import __version__
+from kiosk.app.vitals import Vitals
+from kiosk.content.model import Exhibit
+from kiosk.loop import BackRoom, Visit
+from kiosk.ops import endings
+from kiosk.ops.pin import PinFile
+from kiosk.ops.settled import Settings, keep_settings, settings_in
+from kiosk.state.desk import Answer, Deed, Done, Facts, Stage
+
+
+class StaffDesk:
+    """The desk of one kiosk.
+
+    Attributes:
+        ending: How the exhibit is to end, in the number for its supervisor; None to go on.
+        is_open: Whether somebody is at it: then nothing that is typed may be written down.
+    """
+
+    def __init__(self, vitals: Vitals, problems: Callable[[], tuple[int, int]]) -> None:
+        """Begin.
+
+        Args:
+            vitals: Its folder remembers; its journal is told.
+            problems: Asked for the numbers of errors and of warnings in the content.
+        """
+        self._vitals = vitals
+        self._problems = problems
+        self._pin = PinFile(vitals.folder, vitals.clock)
+        self._settings = settings_in(vitals.folder)
+        self.ending: int | None = None
+        self.is_open = False
+
+    @property
+    def settings(self) -> Settings:
+        """What staff have set."""
+        return self._settings
+
+    def back_room(self) -> BackRoom:
+        """Return what the loop asks."""
+        return BackRoom(locked_s=self._locked_s, note=self._note)
+
+    def serve(self, visit: Visit) -> bool:
+        """Do what is wanted at the desk; return whether the exhibit goes on."""
+        desk = visit.state.desk
+        self.is_open = desk is not None
+        if desk is None:
+            return True
+        if desk.stage is Stage.CHECKING:
+            visit.tell(self._answer(visit, desk.typed))
+        elif desk.deed is not None:
+            self._do(desk.deed)
+            visit.tell(Done(self._facts(_edition(visit))))
+        return self.ending is None
+
+    def _answer(self, visit: Visit, typed: str) -> Answer:
+        right = self._pin.opens(typed)
+        self._vitals.journal.tell("staff_came" if right else "staff_pin_wrong")
+        return Answer(right, self._pin.locked_s, self._facts(_edition(visit)))
+
+    def _do(self, deed: Deed) -> None:
+        self._vitals.journal.tell("staff_asked", deed=deed)
+        match deed:
+            case Deed.END:
+                self.ending = endings.BY_STAFF
+            case Deed.RESTART:
+                self.ending = endings.RESTART
+            case Deed.NOTES:
+                self._set(replace(self._settings, notes=not self._settings.notes))
+            case Deed.SOUND:
+                self._set(replace(self._settings, sound=not self._settings.sound))
+
+    def _set(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            keep_settings(self._vitals.folder, settings)
+        except OSError as error:
+            # It holds until the next start.
+            self._vitals.journal.tell("settings_refused", reason=error.strerror or str(error))
+
+    def _locked_s(self) -> float | None:
+        return self._pin.locked_s if self._pin.is_set else None
+
+    def _facts(self, exhibit: Exhibit) -> Facts:
+        version = f"{exhibit.title} · kiosk {__version__}"
+        return Facts(self._settings.notes, None, (version, self._told(exhibit)))
+
+    def _note(self, exhibit: Exhibit) -> str:
+        return self._told(exhibit) if self._settings.notes else ""
+
+    def _told(self, exhibit: Exhibit) -> str:
+        errors, warnings = self._problems()
+        if not errors and not warnings:
+            return exhibit.wording["staff_no_problems"]
+        return exhibit.wording["staff_problems"].format(errors=errors, warnings=warnings)
+
+
+def _edition(visit: Visit) -> Exhibit:
+    return visit.exhibit.in_language(visit.state.language)

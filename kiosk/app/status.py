@@ -1,0 +1,47 @@
+"""`kiosk status`: how the exhibit is, from its status page, or else from its journal."""
+
+import json
+from argparse import Namespace
+from typing import Any
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+from kiosk.app.folders import state_folder
+from kiosk.app.report import OK, PROBLEMS, say
+from kiosk.app.state_files import JOURNAL
+from kiosk.ops.journal_reading import last_entries, sentence
+
+PATIENCE_S = 2.0
+LAST = 5
+
+
+def status(arguments: Namespace) -> int:
+    """Say it; the exit code is 1 if something is wrong."""
+    told = _asked(*arguments.listen)
+    if arguments.json:
+        say(json.dumps(told))
+    elif told is None:
+        host, port = arguments.listen
+        say(f"No status page answers at {host}:{port}: it is not running, or without --status.")
+    else:
+        say(told["trouble"] or "All is well.")
+        say(
+            f"{told['phase'] or 'nothing'} ({told['part'] or 'no part'}),"
+            f" {told['memory_mb']:.0f} MB, {told['visits']} visits and {told['starts']} starts"
+            f" since the supervisor began, {told['reports']} crash reports"
+        )
+    if not arguments.json:
+        for entry in last_entries(state_folder(arguments.config) / JOURNAL, LAST):
+            say(sentence(entry))
+    return OK if told is not None and told["healthy"] else PROBLEMS
+
+
+def _asked(host: str, port: int) -> dict[str, Any] | None:
+    # Never by way of a proxy: it is this machine.
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/status.json"
+    try:
+        with build_opener(ProxyHandler({})).open(address, timeout=PATIENCE_S) as answer:
+            told = json.load(answer)
+    except (URLError, OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) else None

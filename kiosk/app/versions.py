@@ -1,0 +1,39 @@
+"""`kiosk content`: another version of the content, only if it is sound, and back."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
+from kiosk.content.load import load_exhibit
+from kiosk.ops.versions import VersionError, Versions
+
+CONFIG = "config.toml"
+
+
+def content(arguments: Namespace) -> int:
+    """Tell the versions, or change to one."""
+    versions = Versions(arguments.folder)
+    try:
+        if arguments.back:
+            say(f"Shown from now on: {versions.back()}")
+        elif arguments.use:
+            _require_sound(versions.at(arguments.use) / CONFIG)
+            versions.use(arguments.use)
+            say(f"Shown from now on: {arguments.use}")
+        else:
+            marks = {versions.previous: "  (before)", versions.current: "  (shown)"}
+            say("\n".join(f"{name}{marks.get(name, '')}" for name in versions.names))
+    except VersionError as error:
+        raise RefusedError(str(error)) from error
+    except OSError as error:
+        msg = f'the links in "{arguments.folder}" cannot be changed: {reason_of(error)}'
+        raise RefusedError(msg) from error
+    return OK
+
+
+def _require_sound(config: Path) -> None:
+    loaded = load_exhibit(config)
+    if loaded.exhibit is None:
+        tell_problems(loaded.problems)
+        msg = f'"{config}" must be mended first; the present version stays'
+        raise RefusedError(msg, PROBLEMS)

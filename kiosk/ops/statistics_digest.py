@@ -1,0 +1,126 @@
+"""Counts in, the answers that a house asks of them out."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.ops.visit_counter import LENGTHS_S, Counts
+
+
+def _up_to(limit_s: float) -> str:
+    return f"up to {limit_s:.0f} s" if limit_s < 120 else f"up to {limit_s / 60:.0f} min"
+
+
+LENGTH_WORDS = {f"{limit_s:.0f}": _up_to(limit_s) for limit_s in LENGTHS_S} | {"more": "longer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was counted over a span.
+
+    Attributes:
+        days: On how many days there were visits.
+        mean_s: How long a visit was, on average.
+        by_day: Visits by day, and so on for what follows.
+        events: For each event how often its card was opened and how long it stood, in seconds.
+        tours: For each tour how often it was begun and how often it was seen to its end.
+        screen: Touches by cell of the screen.
+        globe: Touches by cell of the globe.
+    """
+
+    visits: int
+    days: int
+    mean_s: float
+    by_day: Mapping[str, int]
+    by_hour: Mapping[str, int]
+    lengths: Mapping[str, int]
+    languages: Mapping[str, int]
+    lenses: Mapping[str, int]
+    events: tuple[tuple[str, int, int], ...]
+    tours: tuple[tuple[str, int, int], ...]
+    screen: Mapping[tuple[int, int], int]
+    globe: Mapping[tuple[int, int], int]
+
+
+def digest_of(counts: Counts) -> Digest:
+    """Return the digest of all counts."""
+    by_day = _by(counts, "visits", by_day=True)
+    visits = sum(by_day.values())
+    opened, stood_s = _by(counts, "event_opened"), _by(counts, "event_s")
+    begun, completed = _by(counts, "tour_begun"), _by(counts, "tour_completed")
+    return Digest(
+        visits=visits,
+        days=len(by_day),
+        mean_s=sum(_by(counts, "visit_s").values()) / visits if visits else 0.0,
+        by_day=dict(sorted(by_day.items())),
+        by_hour=dict(sorted(_by(counts, "visits").items())),
+        lengths={words: _by(counts, "visit_length")[key] for key, words in LENGTH_WORDS.items()},
+        languages=dict(_by(counts, "visit_language").most_common()),
+        lenses=dict(_by(counts, "lens_shown").most_common()),
+        events=tuple(
+            (event, count, stood_s[event])
+            for event, count in sorted(opened.items(), key=lambda each: (-each[1], each[0]))
+        ),
+        tours=tuple((tour, count, completed[tour]) for tour, count in begun.most_common()),
+        screen=_cells(_by(counts, "touch_screen")),
+        globe=_cells(_by(counts, "touch_globe")),
+    )
+
+
+def table_of(digest: Digest, titles: Mapping[str, str], most_events: int = 20) -> tuple[str, ...]:
+    """Return a digest as lines for a terminal.
+
+    Args:
+        digest: What to tell.
+        titles: The titles of events and tours by their ids.
+        most_events: How many events to name.
+    """
+    lines = [
+        f"{digest.visits} visits on {digest.days} days, {digest.mean_s:.0f} s each on average",
+        *_block("Length", digest.lengths),
+        *_block("Hour", digest.by_hour),
+        *_block("Language at the end", digest.languages),
+        *_block("Turns of the switch", digest.lenses),
+    ]
+    if digest.tours:
+        lines += ["", "Tours: begun, seen to the end"]
+        lines += [
+            f"  {begun:6}  {done:6}  {titles.get(tour, tour)}" for tour, begun, done in digest.tours
+        ]
+    if digest.events:
+        lines += ["", "Cards: opened, seconds each"]
+        lines += [
+            f"  {count:6}  {stood_s / count:6.0f}  {titles.get(event, event)}"
+            for event, count, stood_s in digest.events[:most_events]
+        ]
+    return tuple(lines)
+
+
+def _block(title: str, counts: Mapping[str, int]) -> list[str]:
+    if not any(counts.values()):
+        return []
+    whole = sum(counts.values())
+    return [
+        "",
+        title,
+        *(f"  {n:6}  {n / whole:4.0%}  {what}" for what, n in counts.items()),
+    ]
+
+
+def _by(counts: Counts, kind: str, *, by_day: bool = False) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, count in counts.items():
+        if key.kind == kind:
+            found[key.day if by_day else key.what] += count
+    return found
+
+
+def _cells(counts: Counter[str]) -> dict[tuple[int, int], int]:
+    cells = {}
+    for what, count in counts.items():
+        column, _, row = what.partition(",")
+        try:
+            cells[int(column), int(row)] = count
+        except ValueError:
+            continue
+    return cells

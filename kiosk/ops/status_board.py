@@ -1,0 +1,91 @@
+"""What is known of the exhibit from outside: beats and journal in, status out."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from kiosk.clock import Clock
+from kiosk.ops.channel import Beat, Phase, beat_from
+from kiosk.ops.journal_reading import Entry, entry_of
+from kiosk.ops.restarts import Part
+
+# Beyond what the exhibit itself has announced.
+GRACE_S = 2.0
+LAST_ENTRIES = 30
+GOOD = (Phase.SHOWING, Phase.CLOSED)
+PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False}
+
+
+@dataclass
+class Board:
+    """The state of one kiosk, as its supervisor tells it.
+
+    Attributes:
+        events: How often each event of the journal was told since the start.
+        visits: How often somebody came.
+    """
+
+    clock: Clock
+    beat: Beat | None = None
+    beat_s: float = 0.0
+    part: str = ""
+    content_refused: bool = False
+    visits: int = 0
+    events: Counter[str] = field(default_factory=Counter)
+    entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
+
+    def take(self, line: str) -> None:
+        """Take in a line of the supervisor; what is none is passed over."""
+        kind, _, text = line.rstrip("\n").partition(" ")
+        if kind == "beat":
+            self._take_beat(beat_from(text))
+        elif kind == "journal":
+            entry = entry_of(text)
+            if entry is None:
+                return
+            event = str(entry["event"])
+            self.entries.append(entry)
+            self.events[event] += 1
+            if event == "exhibit_started":
+                self.part = str(entry.get("part", ""))
+                self.beat = None
+            self.content_refused = PROBLEM_EVENTS.get(event, self.content_refused)
+
+    def trouble(self) -> str:
+        """Return what is wrong, in one sentence; empty for nothing."""
+        if self.beat is None:
+            return "The exhibit has not given a sign of life yet."
+        silent_s = self.clock.now_s() - self.beat_s
+        if silent_s > self.beat.next_within_s + GRACE_S:
+            return f"The exhibit has given no sign of life for {silent_s:.0f} s."
+        if self.part and self.part != Part.EXHIBIT:
+            return f"Only the {self.part} part is running."
+        if self.beat.phase not in GOOD:
+            return f"The exhibit is {self.beat.phase}."
+        return ""
+
+    def told(self) -> dict[str, Any]:
+        """Return all of it, for a program."""
+        beat = self.beat
+        return {
+            "healthy": not self.trouble(),
+            "trouble": self.trouble(),
+            "part": self.part,
+            "phase": str(beat.phase) if beat else "",
+            "memory_mb": beat.memory_mb if beat else 0.0,
+            "memory_limit_mb": beat.memory_limit_mb if beat else 0.0,
+            "somebody_there": not beat.idle if beat else False,
+            "silent_s": round(self.clock.now_s() - self.beat_s, 1) if beat else None,
+            "visits": self.visits,
+            "content_refused": self.content_refused,
+            "starts": self.events["exhibit_started"],
+            "reports": self.events["crash_reported"],
+            "events": dict(self.events),
+        }
+
+    def _take_beat(self, beat: Beat | None) -> None:
+        if beat is None:
+            return
+        if beat.phase is Phase.SHOWING and not beat.idle and (self.beat is None or self.beat.idle):
+            self.visits += 1
+        self.beat, self.beat_s = beat, self.clock.now_s()

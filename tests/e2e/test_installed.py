@@ -1,0 +1,119 @@
+"""The sessions of an installation, started for real by the very lines that its files contain."""
+
+import os
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+from PIL import Image
+
+from kiosk.app.folders import cache_folder
+from kiosk.ops.install.plan import Session, Wishes
+from kiosk.ops.install.session import FOLDER, plan_for, unit_text
+from tests.e2e.conftest import FIRST, SIZE_PX
+from tests.e2e.kiosks import Kiosk, difference, plain, state_beside
+from tests.e2e.unattended import is_alive, journal_in, wait_until
+from tests.rig.cage import CageDisplay
+from tests.rig.display import TouchDisplay
+from tests.rig.xorg import missing_wayland_packages
+
+PROGRAM = Path(sys.executable).with_name("kiosk")
+
+
+@pytest.fixture
+def open_folder(small_once: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the small exhibit and its cache that any account may use."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-installed-") as name:
+        folder = Path(name)
+        shutil.copytree(small_once / "small", folder / "small")
+        monkeypatch.setenv("KIOSK_CACHE", str(folder / "cache"))
+        (cache,) = (small_once / "cache").iterdir()
+        shutil.copytree(cache, cache_folder(folder / "small" / "config.toml"))
+        yield folder
+
+
+def started_by(unit: str) -> list[str]:
+    """Return the command line of a service."""
+    (line,) = (line for line in unit.splitlines() if line.startswith("ExecStart="))
+    return shlex.split(line.removeprefix("ExecStart="))
+
+
+def wishes_in(folder: Path, session: Session) -> Wishes:
+    return Wishes(PROGRAM, folder / "small" / "config.toml", session)
+
+
+def comes_up(display: TouchDisplay, folder: Path) -> None:
+    with Image.open(folder / "small" / FIRST) as picture:
+        wanted = picture.convert("RGB")
+    process: subprocess.Popen[str] = subprocess.Popen(["true"], text=True)
+    process.wait()
+    seen = Kiosk(display, process).watched(
+        lambda screen: difference(screen, wanted) < 1.0, timeout_s=20.0
+    )
+    assert seen.size == SIZE_PX
+
+
+def supervisor_of(folder: Path) -> psutil.Process:
+    (told,) = (
+        entry
+        for entry in journal_in(state_beside(folder / "cache"))
+        if entry["event"] == "supervisor_started"
+    )
+    return psutil.Process(told["pid"])
+
+
+def test_the_session_of_x_shows_the_exhibit_without_a_window_manager(
+    touch_display: TouchDisplay, open_folder: Path
+) -> None:
+    wishes = wishes_in(open_folder, Session.X11)
+    words = started_by(unit_text(wishes))
+    assert words[:3] == ["/usr/bin/xinit", str(FOLDER / "x-session"), "--"]
+    (file,) = (file for file in plan_for(wishes).files if file.path == FOLDER / "x-session")
+    script = open_folder / "x-session"
+    script.write_text(file.text)
+    script.chmod(file.mode)
+    env = plain(touch_display.env, open_folder / "cache", DISPLAY=touch_display.env["DISPLAY"])
+    with subprocess.Popen([script], env=env, stdin=subprocess.DEVNULL) as session:
+        try:
+            comes_up(touch_display, open_folder)
+        finally:
+            session.terminate()
+
+
+def test_the_session_of_cage_shows_the_exhibit_and_tells_systemd(
+    open_folder: Path, tmp_path: Path
+) -> None:
+    if missing := missing_wayland_packages():
+        pytest.skip(f"needs {missing}")
+    wishes = wishes_in(open_folder, Session.CAGE)
+    address = open_folder / "notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+        ear.bind(str(address))
+        address.chmod(0o777)
+        ear.settimeout(20.0)
+        env = plain(os.environ, open_folder / "cache") | {
+            "NOTIFY_SOCKET": str(address),
+            "WATCHDOG_USEC": "1000000",
+            # As systemd does: the number of the session, which is not that of the supervisor.
+            "WATCHDOG_PID": "1",
+        }
+        command = started_by(unit_text(replace(wishes)))
+        with CageDisplay(*SIZE_PX, command=command, env=env) as display:
+            comes_up(display, open_folder)
+            display.tap(600, 300)
+            heard = [ear.recv(4096) for _ in range(30)]
+            assert b"READY=1" in heard
+            assert heard.count(b"WATCHDOG=1") >= 2
+            supervisor = supervisor_of(open_folder)
+            children = supervisor.children()
+            supervisor.terminate()
+            wait_until(lambda: not is_alive(supervisor), 5.0, "it goes on")
+            wait_until(lambda: not any(map(is_alive, children)), 5.0, "its child goes on")

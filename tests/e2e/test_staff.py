@@ -1,0 +1,196 @@
+"""Nothing that a visitor can do leaves the exhibit; staff with their PIN can."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import dist
+from pathlib import Path
+from typing import TypeAlias
+
+import psutil
+import pytest
+
+from kiosk.app.assembly import font_files
+from kiosk.app.folders import state_folder
+from kiosk.app.trace import read_trace
+from kiosk.content.load import load_exhibit
+from kiosk.content.model import Lens
+from kiosk.geo.camera import Viewport
+from kiosk.scene.closed import closed_scene
+from kiosk.scene.desk import with_desk
+from kiosk.scene.layout import layout_for
+from kiosk.scene.style import Style
+from kiosk.screen.fonts import Fonts
+from kiosk.state.desk import Desk, Facts, Stage
+from kiosk.state.intents import Px
+from kiosk.state.state import initial_state
+from kiosk.touch.contacts import Contact
+from tests.e2e.conftest import SIZE_PX
+from tests.e2e.kiosks import plain, state_beside
+from tests.e2e.unattended import Unattended, is_alive, unattended, wait_until
+from tests.rig.display import TouchDisplay
+
+Places: TypeAlias = Mapping[str, Px]
+
+PIN = "471108"
+CORNER_PX = (20, 20)
+HOLD_S = 1.0
+# Keys that elsewhere end, hide or leave a program; those with two names are pressed together.
+WAYS_OUT = (
+    "Escape", "F11", "F4", "Super_L", "Menu", "Print", "F1", "Delete", "BackSpace",
+    ("Alt_L", "F4"), ("Control_L", "q"), ("Control_L", "w"), ("Control_L", "c"), ("Alt_L", "Tab"),
+    ("Control_L", "Escape"), ("Super_L", "d"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def config(baked_small: Path) -> Path:
+    text = baked_small.read_text(encoding="utf-8")
+    baked_small.write_text(text.replace("hold_s = 5.0", f"hold_s = {HOLD_S}"), encoding="utf-8")
+    return baked_small
+
+
+@pytest.fixture
+def kiosk(
+    touch_display: TouchDisplay, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Unattended]:
+    cache = tmp_path / "cache"
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "pin", "--config", config],
+        env=plain(dict(touch_display.env), cache),
+        input=PIN,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    service = tmp_path / "run"
+    service.mkdir()
+    env = {"RUNTIME_DIRECTORY": str(service)}
+    monkeypatch.setenv("KIOSK_STATE", str(state_beside(cache)))
+    with unattended(touch_display, config, cache, env=env) as running:
+        running.is_up()
+        yield running
+
+
+@pytest.fixture
+def places(config: Path) -> Places:
+    """Where the buttons of the desk are."""
+    exhibit = load_exhibit(config).exhibit
+    assert exhibit is not None
+    viewport = Viewport(*SIZE_PX)
+    style = Style(exhibit, Lens.PUBLIC, layout_for(viewport))
+    fonts = Fonts(font_files(exhibit, config.parent))
+    middles: dict[str, Px] = {}
+    for desk in (Desk(Stage.SHEET, facts=Facts(lines=("version", "problems"))), Desk()):
+        state = replace(initial_state(exhibit, viewport), desk=desk)
+        scene = with_desk(closed_scene(viewport, fonts, (), 0.0), style, state, fonts)
+        middles |= {each.id: each.area.centre_px for each in scene.targets}
+    return middles
+
+
+def tap(kiosk: Unattended, places: Places, *names: str) -> None:
+    for name in names:
+        kiosk.display.tap(*places[name])
+        # No finger comes down again within 60 ms; a panel that says so has lost it for a moment.
+        time.sleep(0.1)
+
+
+def knock(kiosk: Unattended) -> None:
+    finger = kiosk.display.down(*CORNER_PX)
+    veiled = kiosk.display.pixel(640, 60)
+    kiosk.display.wait_pixel(640, 60, lambda colour: colour != veiled, 5.0)
+    kiosk.display.up(finger)
+    time.sleep(0.2)
+
+
+def come_in(kiosk: Unattended, places: Places, pin: str = PIN) -> None:
+    knock(kiosk)
+    tap(kiosk, places, *(f"pin:{digit}" for digit in pin), "pin:enter")
+
+
+def test_no_key_leaves_the_exhibit(kiosk: Unattended) -> None:
+    child = kiosk.child()
+    for way in WAYS_OUT:
+        if isinstance(way, str):
+            kiosk.display.key(way)
+        else:
+            kiosk.display.chord(*way)
+    kiosk.display.tap(600, 300)
+    assert is_alive(child)
+    assert kiosk.child() == child
+    assert kiosk.kiosk.process.poll() is None
+    assert not kiosk.told("exhibit_ended")
+
+
+def test_staff_end_the_exhibit_with_their_pin_and_it_stays_away(
+    kiosk: Unattended, places: Places, tmp_path: Path
+) -> None:
+    come_in(kiosk, places)
+    kiosk.tells("staff_came")
+    tap(kiosk, places, "desk:end")
+    assert kiosk.kiosk.process.wait(15.0) == 0
+    assert (tmp_path / "run" / "ended-by-staff").exists()
+    assert kiosk.tells("exhibit_ended")[0]["how"] == "ended by staff"
+    assert kiosk.reports() == []
+
+
+def test_staff_start_the_exhibit_again_and_it_counts_as_no_failure(
+    kiosk: Unattended, places: Places
+) -> None:
+    child = kiosk.child()
+    come_in(kiosk, places)
+    kiosk.tells("staff_came")
+    tap(kiosk, places, "desk:restart")
+    wait_until(lambda: not is_alive(child), 5.0, "it goes on")
+    kiosk.is_up()
+    assert kiosk.tells("exhibit_shown", 2)
+    assert kiosk.reports() == []
+
+
+def test_wrong_pins_lock_the_pad_also_after_a_kill(kiosk: Unattended, places: Places) -> None:
+    come_in(kiosk, places, "0815")
+    kiosk.tells("staff_pin_wrong", 1)
+    for count in (2, 3):
+        tap(kiosk, places, *(f"pin:{digit}" for digit in "0815"), "pin:enter")
+        kiosk.tells("staff_pin_wrong", count)
+    _, lost_s = kiosk.loses_child()
+    kiosk.comes_back(lost_s, 10.0)
+    come_in(kiosk, places)
+    tap(kiosk, places, "desk:end")
+    # Nothing was asked: the pad was locked.
+    assert not kiosk.told("staff_came")
+    assert kiosk.kiosk.process.poll() is None
+
+
+def test_notes_for_curators_outlive_a_restart_and_tell_of_problems(
+    kiosk: Unattended, places: Places
+) -> None:
+    come_in(kiosk, places)
+    kiosk.tells("staff_came")
+    tap(kiosk, places, "desk:notes")
+    kiosk.tells("staff_asked")
+    kiosk.display.key("Escape")
+    child = kiosk.child()
+    psutil.Process(child.pid).kill()
+    wait_until(lambda: len(kiosk.told("exhibit_shown")) == 2, 10.0, "it does not come back")
+    kept = state_folder(kiosk.config) / "settings.json"
+    assert '"notes": true' in kept.read_text()
+    # The note is there from the first frame on, so the screen is not what it was.
+    with pytest.raises(AssertionError):
+        kiosk.is_up(timeout_s=1.5)
+
+
+def test_a_report_of_a_crash_does_not_tell_the_pin(kiosk: Unattended, places: Places) -> None:
+    kiosk.display.tap(600, 300)
+    come_in(kiosk, places)
+    kiosk.tells("staff_came")
+    kiosk.loses_child()
+    wait_until(lambda: bool(kiosk.tells("crash_reported")), 5.0, "there is no report")
+    trace = read_trace(kiosk.reports()[0] / "trace.jsonl")
+    buttons = [places[f"pin:{digit}"] for digit in PIN]
+    touched = [each.signal.px for each in trace.happenings if isinstance(each.signal, Contact)]
+    assert (600.0, 300.0) in {(round(x_px), round(y_px)) for x_px, y_px in touched}
+    assert not [px for px in touched if any(dist(px, button) < 5.0 for button in buttons)]

@@ -1,0 +1,128 @@
+"""The status: what is told is how it is, to those who may ask."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from prometheus_client.parser import text_string_to_metric_families
+
+from kiosk.ops.channel import Beat, Phase, record_of_beat
+from kiosk.ops.status_board import Board
+from kiosk.ops.status_feed import is_loopback
+from kiosk.ops.status_page import server_of
+from tests.fakes import ManualClock
+
+SHOWING = Beat(Phase.SHOWING, 5.0, 200.0, 900.0, idle=True)
+STARTED = '{"at":"2026-11-28T03:54:01.963Z","event":"exhibit_started","part":"exhibit"}'
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(now_s=50.0)
+
+
+@pytest.fixture
+def board(clock: ManualClock) -> Board:
+    board = Board(clock)
+    board.take(f"journal {STARTED}\n")
+    board.take(f"beat {record_of_beat(SHOWING)}\n")
+    return board
+
+
+@contextmanager
+def served(board: Board, token: str = "") -> Iterator[str]:
+    server = server_of(board, "127.0.0.1", 0, token)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def asked(url: str, token: str = "") -> tuple[int, str]:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        with build_opener(ProxyHandler({})).open(
+            Request(url, headers=headers), timeout=5
+        ) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as refusal:
+        with refusal:
+            return refusal.code, refusal.read().decode()
+
+
+def test_a_kiosk_that_shows_is_well_until_it_falls_silent(board: Board, clock: ManualClock) -> None:
+    with served(board) as url:
+        assert asked(f"{url}/healthz") == (200, "ok\n")
+        clock.advance(6.9)
+        assert asked(f"{url}/healthz")[0] == 200
+        clock.advance(0.2)
+        assert asked(f"{url}/healthz") == (
+            503,
+            "The exhibit has given no sign of life for 7 s.\n",
+        )
+
+
+@pytest.mark.parametrize(
+    ("part", "phase", "well"),
+    [
+        ("exhibit", Phase.SHOWING, True),
+        ("exhibit", Phase.CLOSED, True),
+        ("exhibit", Phase.PREPARING, False),
+        ("safe", Phase.SHOWING, False),
+        ("notice", Phase.NOTICE, False),
+    ],
+)
+def test_what_visitors_do_not_get_is_trouble(
+    clock: ManualClock, part: str, phase: Phase, well: bool
+) -> None:
+    board = Board(clock)
+    assert board.trouble()
+    board.take("journal " + STARTED.replace('"exhibit"}', f'"{part}"}}'))
+    board.take(f"beat {record_of_beat(Beat(phase, 5.0))}")
+    assert (not board.trouble()) is well
+
+
+def test_prometheus_reads_the_metrics(board: Board) -> None:
+    board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=False)))
+    board.take("journal " + STARTED.replace("exhibit_started", "crash_reported"))
+    with served(board) as url:
+        _, text = asked(f"{url}/metrics")
+        families = {each.name: each for each in text_string_to_metric_families(text)}
+        assert families["kiosk_healthy"].samples[0].value == 1.0
+        assert families["kiosk_memory_bytes"].samples[0].value == 210e6
+        assert families["kiosk_visits"].samples[0].value == 1.0
+        events = {each.labels["event"]: each.value for each in families["kiosk_events"].samples}
+        assert events == {"exhibit_started": 1.0, "crash_reported": 1.0}
+        assert json.loads(asked(f"{url}/status.json")[1])["reports"] == 1
+        assert "Museum kiosk" in asked(url)[1]
+        assert asked(f"{url}/nothing")[0] == 404
+
+
+def test_other_machines_show_a_token_on_every_page(board: Board) -> None:
+    token = "0123456789abcdef"
+    with served(board, token) as url:
+        for page in ("/", "/healthz", "/metrics", "/status.json", "/nothing"):
+            assert asked(url + page)[0] == 401
+            assert asked(url + page, token[:-1])[0] == 401
+            assert asked(url + page, token)[0] != 401
+
+
+@given(st.text(max_size=200))
+def test_no_line_harms_the_board(line: str) -> None:
+    board = Board(ManualClock())
+    for kind in ("", "beat ", "journal ", 'journal {"event": 1, "at": '):
+        board.take(kind + line)
+    board.told()
+
+
+def test_only_addresses_of_this_machine_need_no_token() -> None:
+    assert all(map(is_loopback, ("127.0.0.1", "127.8.8.8", "::1", "localhost")))
+    assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.4", "kiosk.museum", "")))
