@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
-from kiosk.chrono.opening import Hours
+from kiosk.content.assembly_of_house import machine_of, panel_of, visit_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.media import media_of
@@ -36,20 +36,15 @@ from kiosk.content.model import (
     Theme,
     Timeline,
     Tint,
-    TouchPanel,
     View,
-    Visit,
 )
 from kiosk.content.moments import known_from_utc_s, year_printed
 from kiosk.content.retelling import retold
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
-    MachineEntry,
     MapEntry,
     PalettesEntry,
-    ScreenEntry,
     TimelineEntry,
-    VisitEntry,
 )
 from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
@@ -135,14 +130,14 @@ def _as_written(
         ),
         events=tuple(sorted(events, key=lambda event: event.start_utc_s)),
         map=_map(_found(story.map)),
-        visit=_visit(_found(story.visit)),
-        machine=Machine() if story.machine is None else _machine(story.machine.entry),
+        visit=visit_of(_found(story.visit)),
+        machine=Machine() if story.machine is None else machine_of(story.machine.entry),
         staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(_found(story.wording).model_dump()),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
-        panel=_panel(_found(story.screen)),
+        panel=panel_of(_found(story.screen)),
         curated=curated,
         tours=tours_of(story, events, theatres, places),
         poster=poster_of(
@@ -320,29 +315,6 @@ def _map(entry: MapEntry) -> MapSettings:
                 for territory, places in entry.label_places.items()
             }
         ),
-    )
-
-
-def _visit(entry: VisitEntry) -> Visit:
-    hours = None
-    if entry.opening_hours is not None and entry.zone is not None:
-        hours = Hours(entry.opening_hours, entry.zone, entry.holidays_of or "")
-    return Visit(
-        entry.idle_limit_s, entry.warning_s, hours, entry.scan_key.lower(), entry.scan_step_s
-    )
-
-
-def _panel(entry: ScreenEntry) -> TouchPanel:
-    a, b, c, d, e, f = entry.touch_calibration
-    return TouchPanel(entry.touch_turned_deg, (a, b, c, d, e, f))
-
-
-def _machine(entry: MachineEntry) -> Machine:
-    return Machine(
-        entry.memory_limit_mb,
-        tuple(entry.screen_off),
-        tuple(entry.screen_on),
-        tuple(entry.voice),
     )
 
 

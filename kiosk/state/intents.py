@@ -5,9 +5,20 @@ from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
 from kiosk.state.card_view import Side
-from kiosk.state.comfort import Depth, Ease
 from kiosk.state.desk import DeskIntent as DeskIntent
+from kiosk.state.ease_intents import ChangeVolume as ChangeVolume
+from kiosk.state.ease_intents import EaseIntent as EaseIntent
+from kiosk.state.ease_intents import FocusOn as FocusOn
+from kiosk.state.ease_intents import ReadTo as ReadTo
+from kiosk.state.ease_intents import Scan as Scan
+from kiosk.state.ease_intents import ToggleEase as ToggleEase
 from kiosk.state.sheets import Sheet
+from kiosk.state.tour_intents import BeginTour as BeginTour
+from kiosk.state.tour_intents import ChooseTour as ChooseTour
+from kiosk.state.tour_intents import GoOnWithTour as GoOnWithTour
+from kiosk.state.tour_intents import StepTour as StepTour
+from kiosk.state.tour_intents import StopTour as StopTour
+from kiosk.state.tour_intents import TourIntent as TourIntent
 
 Px: TypeAlias = tuple[float, float]
 
@@ -262,70 +273,6 @@ class ShowLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseTour:
-    """Offer the tours, or put the offer away."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeginTour:
-    """Begin a tour."""
-
-    tour_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepTour:
-    """Go to the next (1) or previous (-1) stop of the tour."""
-
-    direction: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoOnWithTour:
-    """Go back to where the tour was left."""
-
-
-@dataclass(frozen=True, slots=True)
-class StopTour:
-    """End the tour; map and time stay."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleEase:
-    """Turn something that makes it easier on, or off."""
-
-    ease: Ease
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTo:
-    """Let cards tell this much."""
-
-    depth: Depth
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeVolume:
-    """Speak louder by so many steps; fewer than 0 are quieter."""
-
-    steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class FocusOn:
-    """Keys have reached this control; none if the name is empty."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Let the focus wander by itself, for those who have one key, or no longer."""
-
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class GoHome:
     """Begin afresh, as for a new visitor."""
 
@@ -365,16 +312,8 @@ Intent: TypeAlias = (
     | ShowLens
     | ChooseLanguage
     | ShowLanguage
-    | ChooseTour
-    | BeginTour
-    | StepTour
-    | GoOnWithTour
-    | StopTour
-    | ToggleEase
-    | ReadTo
-    | ChangeVolume
-    | FocusOn
-    | Scan
     | GoHome
     | DeskIntent
+    | EaseIntent
+    | TourIntent
 )

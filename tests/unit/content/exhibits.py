@@ -65,6 +65,7 @@ fill = "#EA7317"
 ink = "#7D3200"
 glow = "#FF9C4A"
 view = { lon = 13.4, lat = 52.5, scale = 100.0 }
+reactions = true
 
 [[theatre]]
 id = "world"

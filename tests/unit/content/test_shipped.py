@@ -63,9 +63,10 @@ def test_the_22nd_is_day_seven_of_thirteen() -> None:
     assert timeline.counted_days == 13
 
 
-def test_a_visit_begins_in_the_view_of_a_theatre() -> None:
+def test_what_the_world_said_is_told_in_one_view_and_not_in_the_first() -> None:
     exhibit = _exhibit()
-    assert exhibit.map.home in [theatre.view for theatre in exhibit.theatres]
+    (told,) = [theatre for theatre in exhibit.theatres if theatre.reactions]
+    assert told.view != exhibit.map.home
 
 
 def test_every_theatre_and_every_theme_has_events() -> None:
