@@ -29,7 +29,7 @@ PAD, BAR = 16, 8
 PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
 # A longer quotation is for the card; here the title tells.
 LONGEST_QUOTE = 100
-MARK_RADIUS, TOUCH_RADIUS = 13, 30
+MARK_RADIUS, TOUCH_RADIUS = 13, 32
 # Where a slip may lie around its mark: this far off at the nearest, in this many directions.
 DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
 CLEAR = 14
@@ -290,12 +290,21 @@ def slip_targets(style: Style, slips: tuple[Slip, ...]) -> tuple[HitTarget, ...]
     return tuple(
         HitTarget(
             f"slip:{slip.event.id}",
-            slip.box or Disc(slip.foot_px, style.layout.px(TOUCH_RADIUS)),
+            _reach(style, slip),
             SelectEvent(slip.event.id),
             Handle.MAP,
         )
         for slip in slips
     )
+
+
+def _reach(style: Style, slip: Slip) -> Box | Disc:
+    """Return where a finger means a slip: one of a single line is lower than a finger."""
+    box, radius_px = slip.box, style.layout.px(TOUCH_RADIUS)
+    if box is None:
+        return Disc(slip.foot_px, radius_px)
+    more_px = max(0.0, 2 * radius_px - box.height_px)
+    return box._replace(y_px=box.y_px - more_px / 2, height_px=box.height_px + more_px)
 
 
 def shows_reactions(style: Style, theatre: str) -> bool:
