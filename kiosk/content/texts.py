@@ -1,6 +1,6 @@
 """The checked story in; every text that visitors read out, each with the address that it keeps.
 
-The address, such as "event/kennedy-speech/title", is what a translation belongs to. It is made of
+The address, such as "event/first-flight/title", is what a translation belongs to. It is made of
 ids, so that a text may be corrected, and its file split or joined, without losing its translations.
 """
 
