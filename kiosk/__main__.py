@@ -186,7 +186,7 @@ def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
 
 def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
     shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
-    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
+    shot.add_argument("--at", default="", metavar="TIME", help="such as 1948-06-26T12:00+02:00")
     shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
     shot.add_argument(
         "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
