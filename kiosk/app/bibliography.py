@@ -72,7 +72,7 @@ def bibliography_of(exhibit: Exhibit, folder: Path) -> Bibliography:
 
 def _of_event(exhibit: Exhibit, event: Event) -> Entry:
     quoted = (f"Words of {event.quote.author}: {event.quote.source}",) if event.quote else ()
-    doubts = (event.dispute,) if event.dispute else ()
+    doubts: tuple[str, ...] = (event.dispute,) if event.dispute else ()
     if event.verification != "verified":
         how = "in part" if event.verification == "partly" else "not yet"
         doubts += (f"Looked up in a source: {how}.",)

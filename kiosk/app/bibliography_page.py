@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from html import escape
 from textwrap import wrap
 
-from kiosk.app.bibliography import Bibliography, Entry
+from kiosk.app.bibliography import Bibliography, Chapter, Entry
 
 WIDTH = 96
 STYLE = """\
 @page{margin:18mm}body{font:15px/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;
-color:#1c1915}h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{margin-top:2.4rem;
-border-bottom:2px solid #1c1915}h3{margin:1.3rem 0 .2rem;break-after:avoid}article{break-inside:avoid}
+color:#1c1915}h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}
+h2{margin-top:2.4rem;border-bottom:2px solid #1c1915}h3{margin:1.3rem 0 .2rem;break-after:avoid}
+article{break-inside:avoid}
 .when{font:13px system-ui,sans-serif;color:#5d5546;margin:0}ul{margin:.2rem 0;padding-left:1.1rem}
 .doubt{font-style:italic}.picture{font-size:13px;color:#3d3729;margin:.1rem 0}
 pre{white-space:pre-wrap;font:13px/1.45 ui-monospace,monospace}nav a{color:inherit}
@@ -44,7 +45,7 @@ def page_of(found: Bibliography, language: str) -> str:
         f'<a href="#part-{index}">{escape(title)}</a>' for index, title in enumerate(titles)
     )
     parts = [
-        f'<h2 id="part-{index}">{escape(chapter.title)}</h2>{"".join(map(_article, chapter.entries))}'
+        f'<h2 id="part-{index}">{escape(chapter.title)}</h2>{_articles(chapter)}'
         for index, chapter in enumerate(found.chapters)
     ]
     first = len(parts)
@@ -58,6 +59,10 @@ def page_of(found: Bibliography, language: str) -> str:
         f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>"
         f"<p>Where everything comes from.</p><nav>{links}</nav>{''.join(parts)}</body></html>\n"
     )
+
+
+def _articles(chapter: Chapter) -> str:
+    return "".join(map(_article, chapter.entries))
 
 
 def _article(entry: Entry) -> str:
