@@ -135,7 +135,9 @@ def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
 def transport_items(
     style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
-    """Return back, play and next."""
+    """Return back, play and next; a tour has a back and a next of its own."""
+    if state.guide.leads:
+        return (), ()
     wording, layout = style.exhibit.wording, style.layout
     play = ("pause", "pause") if state.playing else ("play", "play")
     buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (
@@ -187,9 +189,6 @@ def zoom_items(
     items: list[Primitive] = []
     targets = []
     for name, icon, words, box, intent in keys:
-        if state.guide.leads and not name.startswith("zoom"):
-            # A tour has a back and a next of its own.
-            continue
         pressed = name in state.pressed
         items += _key_button(style, box, (icon, words), typography, pressed=pressed)
         targets.append(HitTarget(name, box, intent))
