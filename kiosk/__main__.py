@@ -255,8 +255,15 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
     )
     new.add_argument("folder", type=Path, metavar="DIR")
 
+    sources = _command(
+        commands, "sources", "list where everything comes from, to print", "kiosk.app.sources"
+    )
+    sources.add_argument("--lang", default="", metavar="CODE", help="in this language")
+    sources.add_argument("--html", type=Path, metavar="FILE.html", help="as a page to print")
+
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
-    schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
+    schema.add_argument("-o", "--output", type=Path, metavar="FILE")
+    schema.add_argument("--markdown", action="store_true", help="as a reference for people")
 
 
 def _command(
