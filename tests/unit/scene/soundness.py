@@ -60,6 +60,9 @@ def faults_of(scene: Scene, fonts: Fonts, *, strong: bool = False) -> Iterator[s
     screen = max((layer.box for layer in scene.layers), key=lambda box: box.width_px)
     screen = Box(0.0, 0.0, screen.width_px, max(each.box.bottom_px for each in scene.layers))
     words, covers = _taken_apart(scene, fonts)
+    faded = {layer.id for layer in scene.layers if layer.alpha < 255}
+    # What has stepped back is not there to be read.
+    words = [word for word in words if word.layer not in faded]
     for word in words:
         if word.layer not in MAP and not encloses(screen, word.box):
             yield f"{word.layer}: {word.text.text!r} leaves the screen"
@@ -124,9 +127,9 @@ def _cover(item: Primitive, layer: Layer, order: int) -> Cover | None:
 
 def _clipped(layer: Layer, fonts: Fonts) -> Iterator[str]:
     for item in layer.items:
-        if isinstance(item, Text) and layer.kept and not item.angle_deg and item.text.strip():
-            if not encloses(layer.box, text_box(item, fonts)):
-                yield f"{layer.id}: {item.text!r} is clipped by its layer"
+        told = isinstance(item, Text) and not item.angle_deg and item.text.strip()
+        if told and layer.kept and not encloses(layer.box, text_box(item, fonts)):
+            yield f"{layer.id}: {item.text!r} is clipped by its layer"
         if isinstance(item, Porthole):
             x_px, y_px = item.centre_px
             for word in item.items:
