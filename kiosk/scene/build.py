@@ -8,7 +8,7 @@ from kiosk.content.model import Exhibit
 from kiosk.scene import tours
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.card import card_layers
-from kiosk.scene.changing import iris_of, is_moving
+from kiosk.scene.changing import faded_keys, iris_of, is_moving
 from kiosk.scene.controls_part import controls_part
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
@@ -71,6 +71,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         if part is not None:
             layers.append(part[0])
             targets += part[1]
+    layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))
     iris, track = iris_of(style, state), layout.track
