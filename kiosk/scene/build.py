@@ -8,7 +8,7 @@ from kiosk.content.model import Exhibit
 from kiosk.scene import tours
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.card import card_layers
-from kiosk.scene.changing import iris_of, is_moving
+from kiosk.scene.changing import faded_keys, iris_of, is_moving
 from kiosk.scene.controls_part import controls_part
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
@@ -53,8 +53,6 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     sheets = (part[0] for part in (easier, offer, beside) if part)
     covered = tuple(layer.box for layer in (*sheets, explained) if layer)
     controls, control_targets = controls_part(style, axis, state, world, typography)
-    seen = as_the_map_sees_it(state, control_targets)
-    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
     layers, targets = [*controls], [*control_targets]
     led = (
         tours.tours_key(style, state, typography),
@@ -71,6 +69,9 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         if part is not None:
             layers.append(part[0])
             targets += part[1]
+    seen = as_the_map_sees_it(state, targets)
+    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
+    layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))
     iris, track = iris_of(style, state), layout.track

@@ -144,7 +144,9 @@ def key_layer(style: Style, name: str, box: Box, items: tuple[Primitive, ...]) -
 def transport_keys(
     style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
-    """Return back, play and next."""
+    """Return back, play and next; a tour has a back and a next of its own."""
+    if state.guide.leads:
+        return (), ()
     wording, layout = style.exhibit.wording, style.layout
     play = ("pause", "pause") if state.playing else ("play", "play")
     buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (

@@ -184,9 +184,16 @@ class Layout:
     def beside(self) -> Box:
         """The part of the map on which something may lie beside its mark, clear of the controls."""
         edge_px, gap_px = self.px(24), self.px(16)
-        left_px = self.column.right_px + edge_px if self.column else edge_px
-        foot_px = (self.switch if self.column else self.regions).y_px - gap_px
-        return Box(left_px, edge_px, self.screen.right_px - edge_px - left_px, foot_px - edge_px)
+        left_px, right_px = edge_px, self.screen.right_px - edge_px
+        foot_px = self.regions.y_px
+        if self.column is not None:
+            foot_px = min(self.switch.y_px, self.meanwhile.y_px)
+            # It stands on the other side where the language begins on the right.
+            if self.column.centre_px[0] < self.screen.centre_px[0]:
+                left_px += self.column.right_px
+            else:
+                right_px = self.column.x_px - edge_px
+        return Box(left_px, edge_px, right_px - left_px, foot_px - gap_px - edge_px)
 
     @property
     def map(self) -> Box:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
-from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.boxes import Box, Disc, lines_cross
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
@@ -172,7 +172,7 @@ def _arranged(
                         [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
                         leaders,
                     )
-                    and not any(_cuts(start, end, spot) for start, end in leaders)
+                    and not any(spot.is_cut_by(start, end) for start, end in leaders)
                 ),
                 None,
             )
@@ -220,28 +220,9 @@ def leader_end(box: Box, foot_px: Px) -> Px:
 
 
 def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]]) -> bool:
-    return not any(_cuts(*line, box) for box in boxes) and not any(
-        _cross(*line, *leader) for leader in leaders
+    return not any(box.is_cut_by(*line) for box in boxes) and not any(
+        lines_cross(*line, *leader) for leader in leaders
     )
-
-
-def _cuts(start: Px, end: Px, box: Box) -> bool:
-    """Return whether a line meets a box."""
-    corners = (
-        (box.x_px, box.y_px),
-        (box.right_px, box.y_px),
-        (box.right_px, box.bottom_px),
-        (box.x_px, box.bottom_px),
-    )
-    edges = zip(corners, (*corners[1:], corners[0]), strict=True)
-    return box.contains(start) or box.contains(end) or any(_cross(start, end, *e) for e in edges)
-
-
-def _cross(a: Px, b: Px, c: Px, d: Px) -> bool:
-    def side(p: Px, q: Px, r: Px) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0.0 and side(c, d, a) * side(c, d, b) < 0.0
 
 
 def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:

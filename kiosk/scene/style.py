@@ -34,7 +34,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "card_key": ("headline", 36, 0.02),
     "button": ("headline", 39, 0.02),
     "language": ("headline", 36, 0.02),
-    "button_small": ("ui_text", 24, 0.0),
+    "button_small": ("headline", 28, 0.012),
     "switch": ("headline", 33, 0.02),
     "tag_title": ("headline", 33, 0.01),
     "tag_sub": ("ui_text", 24, 0.0),

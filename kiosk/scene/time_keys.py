@@ -34,6 +34,9 @@ def time_keys(
         ("time_in", wording["time_closer"], layout.time_in,
          ZoomTime(ZOOM_STEP)),
     ]  # fmt: skip
+    if state.guide.leads:
+        # A tour has a pace of its own.
+        del keys[0]
     if state.slider.heading != WHOLE:
         keys.append(("whole", wording["time_whole"], layout.whole, ShowWholeTime()))
     layers = []

@@ -69,6 +69,9 @@ def tours_sheet(
     height_px = k(2 * PAD - GAP) + (row_px + k(GAP)) * len(tours)
     width_px = min(k(WIDTH), screen.width_px - k(48))
     right_px = min(style.layout.tours.right_px, screen.right_px - k(24))
+    if style.layout.column is not None:
+        # Clear of the date, which the column holds.
+        right_px = max(right_px, style.layout.column.right_px + k(24) + width_px)
     box = Box(round(right_px - width_px), round(foot_px - height_px), width_px, height_px)
     items: list[Primitive] = [*sheet(style, box)]
     targets = [HitTarget("tours_sheet", box, None)]

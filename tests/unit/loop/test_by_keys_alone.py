@@ -1,4 +1,4 @@
-"""By keys, or by a single one: every tour, every sheet and the way home, in the order of reading."""
+"""By keys, or by a single one: every tour, every sheet and home, in the order of reading."""
 
 from collections.abc import Callable
 

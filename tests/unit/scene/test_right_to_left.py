@@ -20,6 +20,7 @@ screens = pytest.mark.parametrize(
 )
 lenses = pytest.mark.parametrize("lens", Lens)
 # Their places and sizes do not depend on the words in them.
+CARD = ("card", "card_leaf")
 FIXED = ("date", "switch", "back", "play", "next", "language", "zoom_in", "zoom_out", "timeline")
 
 
@@ -136,14 +137,14 @@ def test_what_nobody_has_translated_begins_on_the_left_and_says_so(turned: Show)
     foreign = next(each for each in exhibit.events if each.language)
     own = next(each for each in exhibit.events if not each.language)
     scene = scene_of(state_at(exhibit, (1920, 1080), Lens.SECRET, event_id=foreign.id), turned)
-    words = list(texts(layer(scene, "card").items))
+    words = [text for name in CARD for text in texts(layer(scene, name).items)]
     body = [text for text in words if text.text in foreign.body and len(text.text) > 20]
     assert len(body) > 2
     assert {(text.anchor, text.px[0]) for text in body} == {(Anchor.LEFT, body[0].px[0])}
     name = next(each.name for each in exhibit.languages if each.code == foreign.language)
     assert any(name in text.text for text in words)
     scene = scene_of(state_at(exhibit, (1920, 1080), Lens.SECRET, event_id=own.id), turned)
-    words = list(texts(layer(scene, "card").items))
+    words = [text for name in CARD for text in texts(layer(scene, name).items)]
     assert not any(name in text.text for text in words)
     body = [text for text in words if text.text in own.body and len(text.text) > 20]
     assert {(text.anchor, text.px[0]) for text in body} == {(Anchor.RIGHT, body[0].px[0])}
