@@ -99,10 +99,14 @@ def test_a_bag_on_the_glass_does_not_keep_it_awake(visit: Visit, left: str, name
     assert visit.state == attract_state(visit.exhibit, SCREEN)
 
 
+def is_asking(visit: Visit) -> bool:
+    return visit.state.warned
+
+
 def test_one_key_or_one_tap_answers_the_question_and_does_nothing_else(visit: Visit) -> None:
     visit._do((want.Touch(), *LEFT["ease"]))
     for at_s, answer in ((1000.0, "key"), (2000.0, "tap")):
-        while not visit.state.warned:
+        while not is_asking(visit):
             visit.tick(STEP_S)
         before = visit.state
         if answer == "key":
@@ -113,7 +117,7 @@ def test_one_key_or_one_tap_answers_the_question_and_does_nothing_else(visit: Vi
             px = bounds(date.area).centre_px
             visit.take([Contact(1, Phase.DOWN, px, at_s), Contact(1, Phase.UP, px, at_s)], at_s)
             visit.take([], at_s + 1.0)
-        assert not visit.state.warned
+        assert not is_asking(visit)
         assert visit.state.idle_s == 0.0
         assert visit.state.comfort.eased == before.comfort.eased
         assert visit.state.language == before.language
