@@ -46,8 +46,8 @@ bench: $(READY)  ## frame times of this machine
 	@$(BIN)/kiosk bench $(ARGS)
 
 .PHONY: pictures
-pictures: $(READY)  ## four regions at four instants in both worlds, in build/pictures
-	@.ci/pictures
+pictures: $(READY)  ## every screen in every look, in build/pictures, and the pictures of the README
+	@.ci/pictures $(ARGS)
 
 .PHONY: geodata
 geodata: $(READY)  ## build geodata/ anew from its sources

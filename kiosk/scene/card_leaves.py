@@ -21,7 +21,7 @@ from kiosk.scene.card_rows import (
     paragraph,
     stacked,
 )
-from kiosk.scene.card_told import Told
+from kiosk.scene.card_told import Told, captioned
 from kiosk.scene.layout import Layout
 from kiosk.scene.paragraph import shortened
 from kiosk.scene.primitives import Glyph, Panel, Picture, Primitive, Stamp, Text
@@ -205,7 +205,7 @@ class _Card:
                 gap(k(10)),
             ]
         # A caption that needs lines of its own gives way to the story.
-        said = media.credit if plan.rest else f"{media.caption} {media.credit}".strip()
+        said = media.credit if plan.rest else captioned(media)
         return [
             Row(outer.height_px, (frame, picture)),
             gap(k(6)),
@@ -322,7 +322,7 @@ class _Card:
             rows += [gap(self._k(18)), *heading(self._column, wording["disputed"])]
             rows += paragraph(self._column, told.dispute, style.type("body_secret"), style.text)
         if told.media:
-            said = f"{told.media.caption} {told.media.credit}".strip()
+            said = captioned(told.media)
             rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
         return rows
 
