@@ -111,7 +111,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         'title = " "',
         f"{story_at('title = ', 8)}  {EVENT}, title\n"
         "    The text is empty.\n"
-        '    Write something, or remove the key, for example: title = "The first aircraft lands"',
+        '    Write something, for example: title = "The first aircraft lands"',
     ),
     "a wrong entry of a list": (
         'places = ["tempelhof", "gatow"]',
