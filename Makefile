@@ -46,8 +46,8 @@ bench: $(READY)  ## all figures of this machine in one table (ARGS=--readme: int
 	@$(BIN)/python -m tests.bench.table $(ARGS)
 
 .PHONY: pictures
-pictures: $(READY)  ## four regions at four instants in both worlds, in build/pictures; those of the README
-	@.ci/pictures
+pictures: $(READY)  ## every screen in every look, in build/pictures, and the pictures of the README
+	@.ci/pictures $(ARGS)
 
 .PHONY: geodata
 geodata: $(READY)  ## build geodata/ anew from its sources

@@ -56,7 +56,14 @@ def map_part(
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
-        stance_parts(style, camera, world, atlas, typography)
+        stance_parts(
+            style,
+            camera,
+            world,
+            atlas,
+            typography,
+            (*tours.covers(style, state), *((chooser[0].box,) if chooser else ())),
+        )
         if resting
         and not (state.event_id or covered)
         and not (layout.portrait and is_explained(state))
