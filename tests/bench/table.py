@@ -107,14 +107,13 @@ class Bench:
         yield from self._frames(config, ("moving", "scrubbing"), f", {EVENTS} times the events")
 
     def _frames(self, config: Path, names: tuple[str, ...], more: str) -> Iterator[Row]:
-        said = self._kiosk(config, "bench", "--json").stdout
-        figures: dict[str, Any] = json.loads(said)
+        # Map and pictures are baked by then, as after the first start in a museum.
+        self._kiosk(config, "shot", "-o", str(self._folder / "first.png"))
+        figures: dict[str, Any] = json.loads(self._kiosk(config, "bench", "--json").stdout)
         self.copy_ms = self.copy_ms or figures["copy_ms"]
         if not more:
             yield Row("copy one frame of 1920 by 1080", f"{self.copy_ms:.2f} ms", self.copy_ms)
-        # A second start: the first one also bakes.
-        again = json.loads(self._kiosk(config, "bench", "--json").stdout) if more else figures
-        yield Row(f"start to first frame{more}", f"{again['first_frame_s']:.2f} s")
+        yield Row(f"start to first frame{more}", f"{figures['first_frame_s']:.2f} s")
         yield Row(f"memory{more}", f"{figures['rss_mb']:.0f} MB")
         if not more:
             yield Row("idle", f"{figures['idle_cpu_percent']:.1f} % of a core")

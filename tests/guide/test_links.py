@@ -20,6 +20,8 @@ DOCUMENTS = [
         "kiosk/ops/README.md",
     )
 ]
+# What only the program itself calls.
+OF_THE_PROGRAM = {"bake-pictures"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _COMMAND = re.compile(r"(?:^|[/`\s])kiosk ([a-z][a-z-]+)\b(?=[^`\n]*`|.*$)", re.MULTILINE)
@@ -57,6 +59,16 @@ def test_every_command_that_a_document_names_is_there(
             main([command, "--help"])
         capsys.readouterr()
         assert ended.value.code == 0, f"{document.name} names kiosk {command}, which is not there"
+
+
+def test_every_command_is_told_of_in_some_document(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = set(re.findall(r"^    ([a-z-]+) ", capsys.readouterr().out, re.MULTILINE))
+    assert {"run", "check", "sources"} <= commands
+    told = "".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    for command in commands - OF_THE_PROGRAM:
+        assert re.search(rf"kiosk {command}\b|`{command}`", told), f"nobody tells of {command}"
 
 
 def test_the_reference_is_what_the_program_reads() -> None:
