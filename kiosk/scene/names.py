@@ -164,6 +164,8 @@ def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[
                 extent_km = float(feature.properties.get("extent_km", "0") or 0)
                 reach_px = extent_km / EARTH_RADIUS_KM * unit_px * SEA_FILL
                 found += _sea(style, feature, reach_px, typography)
+            elif points.role == "names":
+                found.append(_free(style, feature))
     return tuple(sorted(found, key=lambda each: (-each.importance, each.text)))
 
 
@@ -215,6 +217,18 @@ def _town(exhibit: Exhibit, feature: Feature) -> _Candidate:
         90 - 10 * rank + (5 if capital else 0),
         from_scale,
         PLAN_SCALE if rank in TOWN_SCALES else inf,
+    )
+
+
+def _free(style: Style, feature: Feature) -> _Candidate:
+    """Return the name of something that is no place, such as a line: it stands for itself."""
+    return _Candidate(
+        f"name:{feature.id}",
+        style.capitals(_translated(style.exhibit, feature.name)),
+        "map_line",
+        (feature.label_lonlat,),
+        85.0,
+        float(feature.properties.get("from_scale", "0") or 0),
     )
 
 
