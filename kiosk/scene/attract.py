@@ -27,6 +27,8 @@ PILL_LANDSCAPE, PILL_PORTRAIT = (-896, 236, 742, 136), (-446, 664, 892, 136)
 CAPTION_LANDSCAPE, CAPTION_PORTRAIT = (-896, 266, 1130, 222), (-476, 560, 952, 250)
 BUTTON_LANDSCAPE, BUTTON_PORTRAIT = (258, 312, 638, 130), (-476, 826, 952, 110)
 STACK = 10
+# Capitals with marks above them need more than their size from line to line.
+CAPTION_LEADING = 1.12
 RIM = 21
 # The hole is a stair of so many steps to what must not lie across its rim.
 STAIR = 14
@@ -173,9 +175,7 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
         highest_px = room.height_px / len(lines)
         if style.leading_px(text_style, leading) > highest_px:
             largest = style.type("poster_title")
-            text_style = style.type(
-                "poster_title", highest_px / style.leading_px(largest, leading)
-            )
+            text_style = style.type("poster_title", highest_px / style.leading_px(largest, leading))
     else:
         text_style, lines = set_in(
             style,
@@ -185,9 +185,7 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
             leading,
             typography,
         )
-    leading_px = min(
-        room.height_px / max(1, len(lines)), style.leading_px(text_style, leading)
-    )
+    leading_px = min(room.height_px / max(1, len(lines)), style.leading_px(text_style, leading))
     top_px = room.y_px + (room.height_px - leading_px * len(lines)) / 2
     return tuple(
         Text((room.x_px, top_px + leading_px * (nth + 0.5)), line, text_style, style.colour("ink"))
@@ -316,8 +314,10 @@ def caption_layers(style: Style, state: State, typography: Typography) -> tuple[
     cast = None if style.secret else shadow(style)
     left_px, bar_px = box.x_px + k(46), k(16)
     room = (box.width_px - k(46 + 30), box.height_px - k(32))
-    text_style, lines = set_in(style, "attract_caption", step.caption, room, 1.06, typography)
-    leading_px = style.leading_px(text_style, 1.06)
+    text_style, lines = set_in(
+        style, "attract_caption", step.caption, room, CAPTION_LEADING, typography
+    )
+    leading_px = style.leading_px(text_style, CAPTION_LEADING)
     top_px = box.centre_px[1] - leading_px * len(lines) / 2
     items: list[Primitive] = [
         Panel(box, style.panel, edge, k(3), 0.0, cast, (k(6), k(8))),

@@ -117,9 +117,13 @@ def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[Hit
     for wording, left_px, right_px, ink in halves:
         lines = style.capitals(style.exhibit.wording[wording]).split("\n")
         longest = max(lines, key=lambda line: typography.width_px(line, style.type("switch")))
-        text_style = style.fitting("switch", longest, right_px - left_px - k(8), typography)
+        text_style = style.fitting(
+            "switch", longest, right_px - left_px - k(8), typography, 1.0 / style.layout.text**0.5
+        )
         for row, line in enumerate(lines):
-            y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
+            # From line to line as much as larger letters with marks above them need.
+            apart_px = k(17) * (1.0 + 0.6 * (style.layout.text - 1.0))
+            y_px = box.y_px + radius_px + apart_px * (2 * row - 1)
             items.append(Text((left_px, y_px), line, text_style, ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
@@ -248,13 +252,15 @@ def _round_button(
     ]
     low = style.layout.low
     if not style.layout.portrait:
-        below_px = style.layout.screen.bottom_px - k(26) if low else style.layout.band.y_px + k(115)
+        below_px = style.layout.screen.bottom_px - k(26) if low else style.layout.band.y_px + k(112)
         room_px = box.width_px + k(14) if low else k(80)
+        # Between the round keys and those below them there is no room for larger letters.
+        least_room = 1.0 if low else 1.0 / style.layout.text
         items.append(
             Text(
                 (x_px, below_px),
                 words,
-                style.fitting("button_small", words, room_px, typography),
+                style.fitting("button_small", words, room_px, typography, least_room),
                 style.text_quiet,
                 Anchor.CENTRE,
             )

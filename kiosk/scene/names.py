@@ -90,7 +90,8 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds, and wherever the panels lie.
-    layout = replace(layout_for(style.layout.viewport), text=style.layout.text)
+    layout = layout_for(style.layout.viewport)
+    layout = replace(layout, k=style.layout.k, text=style.layout.text)
     return _chosen(
         replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD, layout=layout),
         step,
