@@ -119,7 +119,7 @@ def _given(arguments: Namespace, texts: Sequence[Text]) -> Mapping[str, str]:
         msg = f'"{path}" is not JSON: {error}'
         raise RefusedError(msg) from error
     if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
-        msg = f'"{path}" must hold addresses and texts: {{"theatre/cuba/name": "Kuba"}}'
+        msg = f'"{path}" must hold addresses and texts: {{"theatre/city/name": "Die Stadt"}}'
         raise RefusedError(msg)
     addresses = {text.address for text in texts}
     for address in given:

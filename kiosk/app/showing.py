@@ -59,7 +59,7 @@ def show_exhibit(
     with ExitStack() as stack:
         if not safe:
             config, cache = arguments.config, arguments.cache
-            watch = Watch(config, cache, window.wake, vitals.journal)
+            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)

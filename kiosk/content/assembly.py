@@ -134,7 +134,7 @@ def _as_written(
         machine=Machine() if story.machine is None else machine_of(story.machine.entry),
         staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
         palettes=_palettes(_found(story.palette)),
-        wording=MappingProxyType(_found(story.wording).model_dump()),
+        wording=MappingProxyType(dict(_found(story.wording))),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
         panel=panel_of(_found(story.screen)),

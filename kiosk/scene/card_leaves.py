@@ -44,11 +44,16 @@ STAMP_DEG = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """The pages of each side of a card, each with all that is drawn on it."""
+    """The pages of each side of a card, each with all that is drawn on it.
+
+    Attributes:
+        rest: What of the story the front has no room for.
+    """
 
     story: tuple[Primitive, ...]
     more: tuple[tuple[Primitive, ...], ...]
     sources: tuple[tuple[Primitive, ...], ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ class _Card:
         if self._told.stamp:
             items.append(self._stamp(plan, height_of(head_rows), height_of(lights)))
         return Leaves(
-            tuple(items), self._pages(self._more(plan, aside)), self._pages(self._sources())
+            tuple(items),
+            self._pages(self._more(plan, aside)),
+            self._pages(self._sources()),
+            plan.rest,
         )
 
     def _plan(self, free_px: float) -> _Plan:

@@ -141,9 +141,12 @@ class Style:
         self, name: str, text: str, width_px: float, typography: Typography, largest: float = 1.0
     ) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
-        sizes = [self.type(name, largest * shrink) for shrink in FITTING_SHRINKS]
-        fits = (size for size in sizes if typography.width_px(text, size) <= width_px)
-        return next(fits, sizes[-1])
+        size = self.type(name, largest)
+        for shrink in FITTING_SHRINKS:
+            size = self.type(name, largest * shrink)
+            if typography.width_px(text, size) <= width_px:
+                break
+        return size
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""

@@ -16,7 +16,8 @@ from kiosk.state.state import State
 from kiosk.state.tours import shown_step, tour_lasts_s
 
 WIDTH, ROW, GAP, PAD = 720, 108, 10, 18
-KEY_WIDTH, KEY_HEIGHT = 168, 78
+# Keys a little lower than a finger, and 3 mm apart on a screen of 21 inches.
+KEY_WIDTH, KEY_HEIGHT, KEY_GAP = 166, 78, 13
 CAPTION_LEADING = 1.1
 
 
@@ -201,7 +202,7 @@ def _keys(
         ("tour_next", "right", wording["next"], StepTour(1)),
         ("tour_stop", "close", wording["tour_stop"], StopTour()),
     )
-    width_px, gap_px = k(KEY_WIDTH), k(10)
+    width_px, gap_px = k(KEY_WIDTH), k(KEY_GAP)
     items: list[Primitive] = []
     targets = []
     for nth, (name, icon, words, intent) in enumerate(wanted):
@@ -255,7 +256,7 @@ def waiting_layer(
         return None
     k, wording, box = style.layout.px, style.exhibit.wording, waiting_box(style, state)
     stop_px = ceil(k(KEY_WIDTH))
-    gap_px = k(10)
+    gap_px = k(KEY_GAP)
     go_on = Box(box.x_px, box.y_px, box.width_px - stop_px - gap_px, box.height_px)
     stop = Box(box.right_px - stop_px, box.y_px, stop_px, box.height_px)
     pressed = state.pressed

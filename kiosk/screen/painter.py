@@ -138,6 +138,8 @@ class Painter:
         return apart(stale)
 
     def _paint_layer(self, layer: Layer) -> None:
+        if not layer.items:
+            return
         if layer.kept:
             self._show_kept(layer)
         else:

@@ -51,7 +51,7 @@ VOLUME_OF_KEY: Mapping[str, int] = {
     "[": -1,
 }
 # What else a key means while its control is not on screen.
-ELSE = {"close": "sheet-close"}
+ELSE = {"close": "sheet-close", "back": "tour_back", "next": "tour_next"}
 REGION = "region:"
 # With the pad of the staff open, digits are digits; in brackets are those of the keypad.
 PAD = "pin:"
