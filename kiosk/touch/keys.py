@@ -92,6 +92,9 @@ def intents_for_key(
         meant = (Scan(on=False),)
     elif name == scan_key and comfort.scanned_s is None:
         meant = (Scan(on=True), *_moved(reading_order(targets), comfort.focus, 0))
+    elif name in PAD_KEYS and not comfort.focus and any(t.id.startswith(PAD) for t in targets):
+        # Digits were typed; nobody has led a focus to a key of the pad.
+        meant = _of_control(name, targets)
     elif name in (*OK_KEYS, scan_key) or (comfort.scanned_s is not None and name == "space"):
         meant = _activated(targets, comfort.focus)
     elif name in NEXT_KEYS or name in BEFORE_KEYS:
