@@ -46,8 +46,11 @@ def faded_keys(layers: Sequence[Layer], state: State) -> list[Layer]:
     if not state.scrubbing:
         return list(layers)
     # Lower down the keys of the timeline lie above it, too.
-    back = (*STEP_BACK, "keys") if state.comfort.low else STEP_BACK
-    return [replace(layer, alpha=FADED_ALPHA) if layer.id in back else layer for layer in layers]
+    back = (*STEP_BACK, "key:") if state.comfort.low else STEP_BACK
+    return [
+        replace(layer, alpha=FADED_ALPHA) if layer.id.startswith(back) else layer
+        for layer in layers
+    ]
 
 
 def is_moving(state: State) -> bool:
