@@ -10,11 +10,14 @@ from kiosk.scene.card_head import TURNED, head, headline_fits
 from kiosk.scene.card_leaves import leaves_of
 from kiosk.scene.card_rows import BODY_LINE, Column, height_of, paragraph
 from kiosk.scene.card_told import told
+from kiosk.scene.paragraph import units_of
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
 
 # Quotations and sources are indented so far.
 INDENT = 24
+# A word of no more letters fits any card.
+NARROW_LETTERS = 14
 
 
 class Crowded(StrEnum):
@@ -89,7 +92,10 @@ def _texts(style: Style, event: Event) -> Iterator[tuple[str, str, TextStyle, fl
 
 
 def _has_wide_word(column: Column, words: str, text: TextStyle) -> bool:
+    width_px = column.typography.width_px
     return any(
-        column.typography.width_px(line.strip(), text) > column.width_px
-        for line in column.lines(words, text)
+        width_px(unit.strip(), text) > column.width_px
+        for word in words.split()
+        if len(word) > NARROW_LETTERS
+        for unit in units_of(word)
     )

@@ -1,6 +1,7 @@
 """Files that the exhibit names must be there, inside its folder."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from kiosk.content.faults import Fault, Origin
@@ -36,6 +37,16 @@ class _Lookup:
             # Too long a name, a link round in a circle, a character that no name may have.
             return True, False
 
+    def near(self, name: str) -> str:
+        """Return a file beside a missing one that has nearly its name; empty for none."""
+        above, slash, last = name.rpartition("/")
+        try:
+            beside = [each.name for each in (self._folder / above).iterdir() if each.is_file()]
+        except (OSError, ValueError):
+            return ""
+        found = get_close_matches(last, beside, n=1, cutoff=0.75)
+        return f"{above}{slash}{found[0]}" if found else ""
+
     def _real(self, name: str) -> Path:
         above, _, last = name.rpartition("/")
         path = self._folder / name
@@ -59,11 +70,12 @@ def _place_faults(
             severity=severity,
         )
     elif not there:
+        near = lookup.near(name)
         yield Fault(
             origin,
             subject,
             f"There is no file {shortened(name)}.",
-            "Put it there, or correct its name.",
+            f'Did you mean "{near}"?' if near else "Put it there, or correct its name.",
             severity=severity,
         )
 
