@@ -13,7 +13,7 @@ color:#1c1915}h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}
 h2{margin-top:2.4rem;border-bottom:2px solid #1c1915}h3{margin:1.3rem 0 .2rem;break-after:avoid}
 article{break-inside:avoid}
 .when{font:13px system-ui,sans-serif;color:#5d5546;margin:0}ul{margin:.2rem 0;padding-left:1.1rem}
-.doubt{font-style:italic}.picture{font-size:13px;color:#3d3729;margin:.1rem 0}
+.doubt{font-style:italic;margin:.3rem 0}.picture{font-size:13px;color:#3d3729;margin:.1rem 0}
 pre{white-space:pre-wrap;font:13px/1.45 ui-monospace,monospace}nav a{color:inherit}
 @media print{nav{display:none}body{margin:0;max-width:none;font-size:10.5pt}}
 """

@@ -24,7 +24,7 @@ from kiosk.content.texts import Domain, Text
 from kiosk.content.translating import compared
 
 # Layers of points whose names a map prints.
-NAMED_ROLES = ("cities", "seas")
+NAMED_ROLES = ("cities", "seas", "names")
 
 
 def messages(arguments: Namespace) -> int:

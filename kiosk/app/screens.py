@@ -165,7 +165,7 @@ def _exploring(exhibit: Exhibit) -> Iterator[ScreenKind]:
         theatre = edition.theatres[0]
         state = state_for(_shot(edition, look, theatre.view, theatre.id), edition)
         lonlat = state.camera.lonlat_from_px((look.size_px[0] * 0.5, look.size_px[1] * 0.4))
-        return state if lonlat is None else replace(state, asked=Asked("", lonlat))
+        return replace(state, asked=Asked("", lonlat))
 
     def gathered(edition: Exhibit, look: Look) -> State:
         state = explore(edition, look)

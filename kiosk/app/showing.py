@@ -4,6 +4,7 @@ import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
+from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
@@ -35,6 +37,8 @@ from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
+from kiosk.state.motion import STILL_LIMIT_S
+from kiosk.state.state import initial_state
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0
@@ -216,10 +220,20 @@ class _Showing:
 
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    editions = show.exhibit.editions.values()
-    for large, edition in product((False, True), editions):
+    """Set words bit by bit before anybody wants them: in other languages, and where one may zoom.
+
+    When a visitor chooses a language all words change together, and that must not take long.
+    """
+    editions = show.exhibit.editions
+    for large, code in product((False, True), editions):
+        edition = editions[code]
         style = Style(edition, Lens.PUBLIC, layout_for(viewport, large=large)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
             yield True
+        begun = replace(initial_state(show.exhibit, viewport), language=code)
+        # The sheet on which it is chosen is open then.
+        for state in (replace(begun, still_s=STILL_LIMIT_S, choosing_language=True), begun):
+            if not large:
+                build_scene(state, edition, show.atlas, show.typography)
+                yield True

@@ -53,8 +53,6 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     sheets = (part[0] for part in (easier, offer, beside) if part)
     covered = tuple(layer.box for layer in (*sheets, explained) if layer)
     controls, control_targets = controls_part(style, axis, state, world, typography)
-    seen = as_the_map_sees_it(state, control_targets)
-    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
     layers, targets = [*controls], [*control_targets]
     led = (
         tours.tours_key(style, state, typography),
@@ -71,6 +69,8 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         if part is not None:
             layers.append(part[0])
             targets += part[1]
+    seen = as_the_map_sees_it(state, targets)
+    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
     layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))

@@ -58,15 +58,9 @@ def _box(style: Style, groups: Sequence[MarkGroup], gathered: tuple[str, ...], c
         left_px = x_px - k(GAP) - width_px
     left_px = min(max(left_px, room.x_px), room.right_px - width_px)
     top_px = max(room.y_px, min(y_px - height_px / 2, room.bottom_px - height_px))
-    box = Box(round(left_px), round(top_px), round(width_px), round(height_px))
-    date = style.layout.date.grown(k(PAD))
-    if not box.overlaps(date):
-        return box
-    # Below the date, or where that leaves no room, beside it.
-    if date.bottom_px + height_px <= room.bottom_px:
-        return box._replace(y_px=round(date.bottom_px))
-    beside_px = date.right_px if date.centre_px[0] < room.centre_px[0] else date.x_px - width_px
-    return box._replace(x_px=round(beside_px))
+    return style.layout.clear_of_date(
+        Box(round(left_px), round(top_px), round(width_px), round(height_px))
+    )
 
 
 def divider(style: Style, row: Box) -> tuple[Primitive, ...]:

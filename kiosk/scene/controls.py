@@ -121,9 +121,13 @@ def switch_layer(
     for wording, left_px, right_px, ink in halves:
         lines = style.capitals(style.exhibit.wording[wording]).split("\n")
         longest = max(lines, key=lambda line: typography.width_px(line, style.type("switch")))
-        text_style = style.fitting("switch", longest, right_px - left_px - k(8), typography)
+        text_style = style.fitting(
+            "switch", longest, right_px - left_px - k(8), typography, 1.0 / style.layout.text**0.5
+        )
         for row, line in enumerate(lines):
-            y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
+            # From line to line as much as larger letters with marks above them need.
+            apart_px = k(17) * (1.0 + 0.6 * (style.layout.text - 1.0))
+            y_px = box.y_px + radius_px + apart_px * (2 * row - 1)
             items.append(Text((left_px, y_px), line, text_style, ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
@@ -258,7 +262,9 @@ def _round_button(
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
     if not style.layout.portrait:
-        text_style = style.fitting("button_small", words, _words_room_px(style, box), typography)
+        text_style = style.fitting(
+            "button_small", words, _words_room_px(style, box), typography, _words_size(style)
+        )
         below_px = _words_y_px(style)
         items.append(Text((x_px, below_px), words, text_style, style.text_quiet, Anchor.CENTRE))
     return tuple(items)
@@ -269,7 +275,12 @@ def _words_y_px(style: Style) -> float:
     layout = style.layout
     if layout.low:
         return layout.screen.bottom_px - layout.px(26)
-    return layout.band.y_px + layout.px(115)
+    return layout.band.y_px + layout.px(112)
+
+
+def _words_size(style: Style) -> float:
+    """Return the largest size: there is no room for larger letters above the keys below them."""
+    return 1.0 if style.layout.low else 1.0 / style.layout.text
 
 
 def _words_room_px(style: Style, box: Box) -> float:

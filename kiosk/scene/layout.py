@@ -195,6 +195,18 @@ class Layout:
                 right_px = self.column.x_px - edge_px
         return Box(left_px, edge_px, right_px - left_px, foot_px - gap_px - edge_px)
 
+    def clear_of_date(self, box: Box) -> Box:
+        """Return a box that lies beside its mark, moved below the date or, at worst, beside it."""
+        room, date = self.beside, self.date.grown(self.px(10))
+        if not box.overlaps(date):
+            return box
+        if date.bottom_px + box.height_px <= room.bottom_px:
+            return box._replace(y_px=float(round(date.bottom_px)))
+        on_left = date.centre_px[0] < room.centre_px[0]
+        return box._replace(
+            x_px=float(round(date.right_px if on_left else date.x_px - box.width_px))
+        )
+
     @property
     def map(self) -> Box:
         """The part of the screen on which the map shows: all above the band."""

@@ -47,6 +47,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "flag": ("headline", 36, 0.01),
     "map_country": ("headline", 30, 0.14),
     "map_country_s": ("headline", 25, 0.10),
+    "map_line": ("headline", 30, 0.10),
     "map_city": ("ui_text", 24, 0.0),
     "map_capital": ("ui", 26, 0.0),
     "map_seat": ("ui", 26, 0.0),

@@ -149,10 +149,10 @@ def caption_layer(
         style, "tour_caption", step.caption, room, CAPTION_LEADING, typography
     )
     items: list[Primitive] = [*sheet(style, box)]
-    y_px = inner.y_px + (room[1] - len(lines) * CAPTION_LEADING * text_style.size_px) / 2
-    for line in lines:
-        y_px += CAPTION_LEADING * text_style.size_px
-        middle_px = y_px - CAPTION_LEADING * text_style.size_px / 2
+    leading_px = style.leading_px(text_style, CAPTION_LEADING)
+    y_px = inner.y_px + (room[1] - len(lines) * leading_px) / 2
+    for nth, line in enumerate(lines):
+        middle_px = y_px + leading_px * (nth + 0.5)
         items.append(Text((inner.x_px, middle_px), line, text_style, style.text))
     foot_px = inner.bottom_px - row_px / 2
     title = style.capitals(tour.title)

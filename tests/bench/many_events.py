@@ -16,7 +16,8 @@ def write_many_events(folder: Path, factor: int) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "assets", folder / "assets")
-    (folder / "geodata").symlink_to(ROOT / "geodata")
+    # No link: an exhibit takes nothing from outside of its folder.
+    shutil.copytree(ROOT / "geodata", folder / "geodata", ignore=shutil.ignore_patterns("recipe"))
     for path in (folder / "assets" / "story").glob("*.toml"):
         text = path.read_text(encoding="utf-8")
         if "[[event]]" in text:

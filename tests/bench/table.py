@@ -107,14 +107,13 @@ class Bench:
         yield from self._frames(config, ("moving", "scrubbing"), f", {EVENTS} times the events")
 
     def _frames(self, config: Path, names: tuple[str, ...], more: str) -> Iterator[Row]:
-        said = self._kiosk(config, "bench", "--json").stdout
-        figures: dict[str, Any] = json.loads(said)
+        # Map and pictures are baked by then, as after the first start in a museum.
+        self._kiosk(config, "shot", "-o", str(self._folder / "first.png"))
+        figures: dict[str, Any] = json.loads(self._kiosk(config, "bench", "--json").stdout)
         self.copy_ms = self.copy_ms or figures["copy_ms"]
         if not more:
             yield Row("copy one frame of 1920 by 1080", f"{self.copy_ms:.2f} ms", self.copy_ms)
-        # A second start: the first one also bakes.
-        again = json.loads(self._kiosk(config, "bench", "--json").stdout) if more else figures
-        yield Row(f"start to first frame{more}", f"{again['first_frame_s']:.2f} s")
+        yield Row(f"start to first frame{more}", f"{figures['first_frame_s']:.2f} s")
         yield Row(f"memory{more}", f"{figures['rss_mb']:.0f} MB")
         if not more:
             yield Row("idle", f"{figures['idle_cpu_percent']:.1f} % of a core")
@@ -134,21 +133,25 @@ class Bench:
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0, f"the bake of {config} failed"
+        if process.returncode:
+            sys.exit(f"the bake of {config} failed")
         cpu_s = usage.ru_utime + usage.ru_stime
         wall_s = time.perf_counter() - began_s
         peak_mb = usage.ru_maxrss / 1000.0
         yield Row(what, f"{wall_s:.1f} s, {cpu_s:.1f} s of processor time, {peak_mb:.0f} MB")
 
     def _kiosk(self, config: Path, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "kiosk", *words, "--config", str(config)],
             env=self._env(config),
             cwd=ROOT,
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
+        if done.returncode:
+            sys.exit(f"kiosk {' '.join(words)} failed for {config}: {done.stderr[-2000:]}")
+        return done
 
     def _pytest(self, path: str, pattern: str) -> str:
         command = [sys.executable, "-m", "pytest", "-m", "bench", "-s", "-q", path]

@@ -25,6 +25,9 @@ HALVES = ("band", "band-past")
 # Faint for a reason: nobody is to read it, and what stands for hours burns into a screen.
 FAINT = ("closed",)
 
+BADGE = 2
+HIDING_SHARE, HAIRLINE_PX = 0.3, 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -70,8 +73,7 @@ def faults_of(scene: Scene, fonts: Fonts, *, strong: bool = False) -> Iterator[s
         yield from _clipped(layer, fonts)
     seen = []
     for word in words:
-        above = [each for each in covers if each.order > word.order and each.share > 0.3]
-        hiding = [each for each in above if each.box.grown(-1.0).overlaps(word.box)]
+        hiding = _hiding(word, covers)
         if not hiding:
             seen.append(word)
         elif not (
@@ -80,11 +82,30 @@ def faults_of(scene: Scene, fonts: Fonts, *, strong: bool = False) -> Iterator[s
             or any(encloses(each.box, word.box) for each in hiding)
         ):
             yield f"{word.layer}: {word.text.text!r} is half hidden by {hiding[0].layer}"
-    for one, other in combinations(seen, 2):
-        if one.box.grown(-1.0).overlaps(other.box.grown(-1.0)) and not _modal(one, other):
-            yield f"{one.layer}: {one.text.text!r} touches {other.text.text!r} ({other.layer})"
+    yield from _touching(seen)
     for word in seen:
         yield from _faint(word, covers, STRONG_NEEDED if strong else NEEDED)
+
+
+def _hiding(word: Word, covers: list[Cover]) -> list[Cover]:
+    return [
+        each
+        for each in covers
+        if each.order > word.order
+        and each.share > HIDING_SHARE
+        # A hairline beside a word hides nothing of it.
+        and min(each.box.width_px, each.box.height_px) > HAIRLINE_PX
+        and each.box.grown(-1.0).overlaps(word.box)
+    ]
+
+
+def _touching(seen: list[Word]) -> Iterator[str]:
+    for one, other in combinations(seen, 2):
+        if one.box.grown(-1.0).overlaps(other.box.grown(-1.0)) and not _modal(one, other):
+            if one.layer == other.layer == "overlay" and len(one.text.text) <= BADGE:
+                # The badge of a power and the count of a mark lie where their places do.
+                continue
+            yield f"{one.layer}: {one.text.text!r} touches {other.text.text!r} ({other.layer})"
 
 
 def _modal(one: Word, other: Word) -> bool:
@@ -127,8 +148,13 @@ def _cover(item: Primitive, layer: Layer, order: int) -> Cover | None:
 
 def _clipped(layer: Layer, fonts: Fonts) -> Iterator[str]:
     for item in layer.items:
-        told = isinstance(item, Text) and not item.angle_deg and item.text.strip()
-        if told and layer.kept and not encloses(layer.box, text_box(item, fonts)):
+        if (
+            isinstance(item, Text)
+            and layer.kept
+            and not item.angle_deg
+            and item.text.strip()
+            and not encloses(layer.box, text_box(item, fonts))
+        ):
             yield f"{layer.id}: {item.text!r} is clipped by its layer"
         if isinstance(item, Porthole):
             x_px, y_px = item.centre_px

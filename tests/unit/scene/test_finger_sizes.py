@@ -61,7 +61,7 @@ def scenes_of(show: Show, size_px: tuple[int, int], name: str) -> tuple[Scene, .
     """Return every screen on which something answers."""
     exhibit, comfort = show.exhibit, COMFORTS[name]
     tour = next(tour.id for tour in exhibit.tours if tour.listed)
-    led = (BeginTour(tour), *[Tick(0.1)] * 60)
+    led: tuple[Intent, ...] = (BeginTour(tour), *[Tick(0.1)] * 60)
     next_day_s = exhibit.event_by_id["kennedy-speech"].start_utc_s + 86400.0
     gathered = tuple(event.id for event in exhibit.events)[-3:]
     ways: tuple[tuple[Intent, ...], ...] = (
@@ -77,6 +77,7 @@ def scenes_of(show: Show, size_px: tuple[int, int], name: str) -> tuple[Scene, .
         (OpenDesk(0.0),),
     )
     scenes = []
+    state = state_at(exhibit, size_px)
     for lens in Lens:
         for event_id in ("", "kennedy-speech"):
             begun = state_at(exhibit, size_px, lens, next_day_s, event_id=event_id)

@@ -101,7 +101,7 @@ def test_an_arrow_points_to_where_the_slider_goes(show: Show, turned: Show) -> N
         scene = scene_of(state, each)
         (key,) = (
             item
-            for item in layer(scene, "keys").items
+            for item in layer(scene, "key:next").items
             if isinstance(item, Glyph) and item.name == "next"
         )
         points_right = key.turn_deg % 360.0 == 0.0
