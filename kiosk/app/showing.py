@@ -4,7 +4,6 @@ import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from itertools import product
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -216,10 +215,12 @@ class _Showing:
 
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Choose the names of one step of magnification after the other, before anybody zooms there."""
-    editions = show.exhibit.editions.values()
-    for large, edition in product((False, True), editions):
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport, large=large)).enlarged()
+    """Choose the names of one step of magnification after the other, before anybody zooms there.
+
+    Not those in large letters: few want them, and then each step takes some ms.
+    """
+    for edition in show.exhibit.editions.values():
+        style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
             yield True

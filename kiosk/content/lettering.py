@@ -1,11 +1,11 @@
 """Texts and fonts in; the texts that have a letter which their font has not, out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from unicodedata import name as name_of
 
 from kiosk.content.faults import Fault
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
 from kiosk.content.problems import Problem, Severity
@@ -114,7 +114,7 @@ def unwritable(
                     yield address, letter, role
 
 
-@lru_cache(maxsize=256)
+@until_forgotten(256)
 def _letters_in(text: str) -> frozenset[str]:
     return frozenset(text) - _UNSEEN
 
@@ -133,7 +133,7 @@ def letters_of(path: Path, memory: Memory) -> frozenset[str] | None:
     return _letters(path, f"{path} {stat.st_size} {stat.st_mtime_ns}", memory)
 
 
-@lru_cache(maxsize=64)
+@until_forgotten(64)
 def _letters(path: Path, state: str, memory: Memory) -> frozenset[str] | None:
     made = memory.recalled(f"letters-{path.name}", state, lambda: _read(path))
     return None if made is None else frozenset(map(chr, made))
