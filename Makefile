@@ -42,12 +42,12 @@ format: $(READY)  ## lay the code out as `make lint` wants it
 	@$(BIN)/ruff check --fix
 
 .PHONY: bench
-bench: $(READY)  ## frame times of this machine
-	@$(BIN)/kiosk bench $(ARGS)
+bench: $(READY)  ## all figures of this machine in one table (ARGS=--readme: into the README)
+	@$(BIN)/python -m tests.bench.table $(ARGS)
 
 .PHONY: pictures
-pictures: $(READY)  ## four regions at four instants in both worlds, in build/pictures
-	@.ci/pictures
+pictures: $(READY)  ## every screen in every look, in build/pictures, and the pictures of the README
+	@.ci/pictures $(ARGS)
 
 .PHONY: geodata
 geodata: $(READY)  ## build geodata/ anew from its sources

@@ -89,6 +89,13 @@ def _parser() -> _Parser:
     run.add_argument("--await-screen", action="store_true", help=SUPPRESS)
 
     _add_shot(commands)
+    pictures = _command(
+        commands, "pictures", "take every screen in every look", "kiosk.app.contact_sheet"
+    )
+    pictures.add_argument("--screen", action="append", metavar="NAME", help="only this one")
+    pictures.add_argument("--size", action="append", type=_size, metavar="WxH", help="only this")
+    pictures.add_argument("--lang", action="append", metavar="CODE", help="only this language")
+    pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
     check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
@@ -186,7 +193,7 @@ def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
 
 def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
     shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
-    shot.add_argument("--at", default="", metavar="TIME", help="such as 1962-10-27T12:00-04:00")
+    shot.add_argument("--at", default="", metavar="TIME", help="such as 1948-06-26T12:00+02:00")
     shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
     shot.add_argument(
         "--view", default="", metavar="NAME|LON,LAT,SCALE", help="a theatre, or a camera"
@@ -255,8 +262,15 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
     )
     new.add_argument("folder", type=Path, metavar="DIR")
 
+    sources = _command(
+        commands, "sources", "list where everything comes from, to print", "kiosk.app.sources"
+    )
+    sources.add_argument("--lang", default="", metavar="CODE", help="in this language")
+    sources.add_argument("--html", type=Path, metavar="FILE.html", help="as a page to print")
+
     schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
-    schema.add_argument("-o", "--output", type=Path, metavar="FILE.json")
+    schema.add_argument("-o", "--output", type=Path, metavar="FILE")
+    schema.add_argument("--markdown", action="store_true", help="as a reference for people")
 
 
 def _command(

@@ -28,7 +28,7 @@ from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
 from kiosk.world.world import world_at
 
-# The path of a visit: the Atlantic, Cuba, Turkey, the whole of Berlin, and back.
+# The path of a visit: an ocean, three regions, each one nearer, and back.
 # Seconds, longitude, latitude, scale in screen heights per radian.
 PATH = (
     (0.0, -30.0, 40.0, 0.8),

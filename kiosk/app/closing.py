@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from kiosk.app.vitals import Vitals
-from kiosk.chrono.local import local_time
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
 from kiosk.ops.doors import LOOK_EVERY_S, Doors
 from kiosk.ops.journal import written_utc
 from kiosk.ops.screen_power import ScreenPower
-from kiosk.scene.closed import closed_scene
-from kiosk.scene.words import digits, hour, weekday
+from kiosk.scene.closed import closed_scene, sign_lines
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Window
@@ -68,16 +66,6 @@ class House:
         surface = self._window.surface
         viewport = Viewport(*surface.get_size())
         painter.onto(surface)
-        lines = _sign(exhibit, self._doors.opens_utc_s())
+        lines = sign_lines(exhibit, self._doors.opens_utc_s())
         if painter.paint(closed_scene(viewport, fonts, lines, self._vitals.clock.now_s())):
             self._window.show()
-
-
-def _sign(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
-    closed = exhibit.wording["closed"]
-    hours = exhibit.visit.hours
-    if opens_utc_s is None or hours is None:
-        return (closed,)
-    local = local_time(opens_utc_s, hours.zone)
-    opens = exhibit.wording["opens_again"]
-    return closed, opens.format(weekday=weekday(exhibit, local), time=digits(exhibit, hour(local)))

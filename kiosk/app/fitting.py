@@ -1,30 +1,27 @@
 """The exhibit in its own fonts in; the events whose text does not find room on its card, out."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
-from kiosk.content.faults import Fault
+from kiosk.content.catalogues import catalogue_name, entries_of
+from kiosk.content.faults import Fault, Origin
 from kiosk.content.load import Loaded
 from kiosk.content.locating import located
 from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
+from kiosk.content.texts import Domain
 from kiosk.geo.camera import Viewport
-from kiosk.scene.card import room_of
-from kiosk.scene.card_head import headline_fits
-from kiosk.scene.card_rows import BODY_LINE, Column
+from kiosk.scene.card_fit import Crowded, crowded_on
 from kiosk.scene.layout import layout_for
 from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.world.appearing import appears_utc_s
 
-# The design: what fits there fits every screen, because all sizes grow with the height.
-VIEWPORT = Viewport(1920, 1080)
-# A text of this many letters fits in any language; of what is shorter nothing is measured.
-SHORT_LETTERS = 350
-# What head and picture take of the front, and the head of the page that a visitor turns to.
-FRONT_TAKEN_PX, TURNED_TAKEN_PX = 370, 150
+# The design, wide and upright: what fits there fits every screen, because sizes grow with it.
+VIEWPORTS = (Viewport(1920, 1080), Viewport(1080, 1920))
 
 
 def room_problems(loaded: Loaded, folder: Path) -> list[Problem]:
@@ -32,47 +29,59 @@ def room_problems(loaded: Loaded, folder: Path) -> list[Problem]:
     if loaded.exhibit is None:
         return []
     by_address = {text.address: text for text in loaded.texts}
-    faults = []
+    faults, problems = [], []
     for code, edition in loaded.exhibit.editions.items():
         fonts = Fonts(font_files(edition, folder))
-        for event, key in crowded(edition, fonts):
-            text = by_address[f"event/{event.id}/{key}"]
-            words = "" if code == loaded.exhibit.language else f' in the language "{code}"'
+        lines = {} if code == loaded.exhibit.language else _lines(folder, code)
+        for event, key, crowding in crowded(edition, fonts):
+            found, address = _FOUND[crowding], f"event/{event.id}/{key}"
+            if address in lines:
+                problems.append(_in_translation(code, lines[address], address, found))
+                continue
+            # Sources are the same in all languages.
+            origin = by_address[f"event/{event.id}/title"].origin
             faults.append(
                 Fault(
-                    text.origin,
+                    Origin(origin.file, (*origin.path[:-1], key)),
                     f'event "{event.id}", {key}',
-                    f"The text{words} does not find room on its card.",
-                    "Shorten it.",
+                    found,
+                    REMEDY,
                     severity=Severity.WARNING,
                 )
             )
-    return located(faults, _texts(faults, folder))
-
-
-def crowded(exhibit: Exhibit, fonts: Fonts) -> Iterator[tuple[Event, str]]:
-    """Yield the events with a text that finds no room on their card, and its key."""
-    layout = layout_for(VIEWPORT)
-    for event in exhibit.events:
-        for key in ("title", "body"):
-            if any(_is_crowded(Style(exhibit, lens, layout), event, key, fonts) for lens in Lens):
-                yield event, key
-
-
-def _is_crowded(style: Style, event: Event, key: str, fonts: Fonts) -> bool:
-    room = room_of(style, event, appears_utc_s(event, style.lens), fonts)
-    column = Column(style, fonts, room.x_px, room.width_px)
-    if key == "title":
-        return not headline_fits(column, event)
-    if len(event.body) <= SHORT_LETTERS:
-        return False
-    # A visitor turns the card once to read on, and not again and again.
-    lines = column.lines(event.body, style.type("body_secret" if style.secret else "body"))
-    height_px = len(lines) * style.type("body").size_px * BODY_LINE
-    taken_px = style.layout.px(FRONT_TAKEN_PX + TURNED_TAKEN_PX)
-    return height_px > 2 * room.height_px - taken_px
-
-
-def _texts(faults: list[Fault], folder: Path) -> Mapping[str, str]:
     texts = {fault.origin.file: read_text(folder / fault.origin.file, "") for fault in faults}
-    return {file: text for file, text in texts.items() if isinstance(text, str)}
+    told = {file: text for file, text in texts.items() if isinstance(text, str)}
+    return [*problems, *located(faults, told)]
+
+
+REMEDY = "Shorten it."
+_FOUND = {
+    Crowded.TITLE: "The headline does not find room on its card, even in small letters.",
+    Crowded.PAGES: "The text does not find room on its card: it goes on for more than one page.",
+    Crowded.WORD: "The text does not find room on its card: a word is wider than the card.",
+}
+
+
+def crowded(exhibit: Exhibit, fonts: Fonts) -> Iterator[tuple[Event, str, Crowded]]:
+    """Yield the events with a text that finds no room on their card, its key, and in what way."""
+    for event in exhibit.events:
+        told = set()
+        for viewport, lens in product(VIEWPORTS, Lens):
+            style = Style(exhibit, lens, layout_for(viewport))
+            for key, crowding in crowded_on(style, event, appears_utc_s(event, lens), fonts):
+                if key not in told:
+                    told.add(key)
+                    yield event, key, crowding
+
+
+def _lines(folder: Path, code: str) -> Mapping[str, int]:
+    """Return the line of each translated text of the story, by its address."""
+    name = catalogue_name(code, Domain.STORY)
+    text = read_text(folder / name, name)
+    entries = text if isinstance(text, Problem) else entries_of(text, name)
+    return {} if isinstance(entries, Problem) else {each.address: each.line for each in entries}
+
+
+def _in_translation(code: str, line: int, address: str, found: str) -> Problem:
+    name = catalogue_name(code, Domain.STORY)
+    return Problem(name, line, 1, address, found, REMEDY, Severity.WARNING)

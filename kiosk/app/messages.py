@@ -24,7 +24,7 @@ from kiosk.content.texts import Domain, Text
 from kiosk.content.translating import compared
 
 # Layers of points whose names a map prints.
-NAMED_ROLES = ("cities", "seas")
+NAMED_ROLES = ("cities", "seas", "names")
 
 
 def messages(arguments: Namespace) -> int:
@@ -119,7 +119,7 @@ def _given(arguments: Namespace, texts: Sequence[Text]) -> Mapping[str, str]:
         msg = f'"{path}" is not JSON: {error}'
         raise RefusedError(msg) from error
     if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
-        msg = f'"{path}" must hold addresses and texts: {{"theatre/cuba/name": "Kuba"}}'
+        msg = f'"{path}" must hold addresses and texts: {{"theatre/city/name": "Die Stadt"}}'
         raise RefusedError(msg)
     addresses = {text.address for text in texts}
     for address in given:

@@ -1,4 +1,4 @@
-"""`kiosk schema`: what the files may say, as a JSON Schema for editors."""
+"""`kiosk schema`: what the files may say, as a JSON Schema for editors or a page for people."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -6,12 +6,13 @@ from pathlib import Path
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.content.atomic import write_all
 from kiosk.content.exported_schema import json_schema_text
+from kiosk.content.reference import reference_text
 
 
 def schema(arguments: Namespace) -> int:
-    """Write the schema into a file, or say it."""
+    """Write it into a file, or say it."""
     output: Path | None = arguments.output
-    text = json_schema_text()
+    text = reference_text() if arguments.markdown else json_schema_text()
     if output is None:
         say(text.rstrip("\n"))
         return OK

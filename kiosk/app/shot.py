@@ -121,7 +121,7 @@ def _instant(text: str, exhibit: Exhibit) -> float | None:
     try:
         utc_s, _ = utc_s_from_iso(text)
     except ValueError as error:
-        msg = f"{error} Write it like this: --at 1962-10-27T12:00-04:00"
+        msg = f"{error} Write it like this: --at 1948-06-26T12:00+02:00"
         raise RefusedError(msg) from error
     timeline = exhibit.timeline
     if not timeline.start_utc_s <= utc_s <= timeline.end_utc_s:

@@ -4,6 +4,7 @@ import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -25,6 +26,7 @@ from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
+from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
@@ -34,6 +36,8 @@ from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
+from kiosk.state.motion import STILL_LIMIT_S
+from kiosk.state.state import initial_state
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0
@@ -58,7 +62,7 @@ def show_exhibit(
     with ExitStack() as stack:
         if not safe:
             config, cache = arguments.config, arguments.cache
-            watch = Watch(config, cache, window.wake, vitals.journal)
+            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
@@ -215,12 +219,18 @@ class _Showing:
 
 
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Choose the names of one step of magnification after the other, before anybody zooms there.
+    """Set words bit by bit before anybody wants them: in other languages, and where one may zoom.
 
-    Not those in large letters: few want them, and then each step takes some ms.
+    When a visitor chooses a language all words change together, and that must not take long. Not
+    those in large letters: few want them, and then each step takes some ms.
     """
-    for edition in show.exhibit.editions.values():
+    for code, edition in show.exhibit.editions.items():
         style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
+            yield True
+        begun = replace(initial_state(show.exhibit, viewport), language=code)
+        # The sheet on which it is chosen is open then.
+        for state in (replace(begun, still_s=STILL_LIMIT_S, choosing_language=True), begun):
+            build_scene(state, edition, show.atlas, show.typography)
             yield True

@@ -4,6 +4,7 @@ Files are looked at a few times a second rather than waited for. That works on e
 a network drive or a folder that is replaced as a whole included, and costs 0.1 % of a core.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from kiosk.app.gallery import bake_pictures_of, is_hung
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
+from kiosk.atlas.store import current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
@@ -22,11 +24,16 @@ from kiosk.content.problems import Problem, Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
+# Python itself says 5 ms: with two such waits a frame of 16 ms is lost.
+GIVES_WAY_S = 0.0005
 # Half of a save is no save: two looks this far apart must agree.
 SETTLED_S = 0.08
 # Who has saved will save again; a minute later what makes the next look faster is let go, and the
 # first save after that shows some tenths of a second later.
 REMEMBERED_FOR_S = 60.0
+
+# Of the first problem, as the journal and the status page tell it.
+FIRST_LETTERS = 400
 
 Footprint = tuple[tuple[str, int, int], ...]
 
@@ -61,7 +68,12 @@ class Watch:
     """
 
     def __init__(
-        self, config: Path, cache: Path, wake: Callable[[], None], journal: Journal
+        self,
+        config: Path,
+        cache: Path,
+        wake: Callable[[], None],
+        journal: Journal,
+        atlas: Atlas | None = None,
     ) -> None:
         """Begin.
 
@@ -70,11 +82,13 @@ class Watch:
             cache: Its cache folder.
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
+            atlas: The map that is shown, if it is known.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
         self._journal = journal
+        self._atlas = atlas
         self._news: News | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -82,6 +96,8 @@ class Watch:
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def __enter__(self) -> "Watch":
+        # A frame that is due waits no longer than this for the thread that reads.
+        sys.setswitchinterval(GIVES_WAY_S)
         self._thread.start()
         return self
 
@@ -97,6 +113,9 @@ class Watch:
     def _run(self) -> None:
         content = load_content(self._config, self._cache)
         known = self._known_of(content)
+        if not content.current:
+            # It has begun with what was good last time.
+            self._refuse(content)
         seen = self._footprint(known)
         # The show begins without waiting for its pictures.
         self._hang(content)
@@ -132,7 +151,7 @@ class Watch:
             tell_problems(content.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
-            self._journal.tell("content_refused", problems=len(content.problems))
+            self._refuse(content)
             return latest
         stamp = stamp_of(exhibit, content.folder)
         if (
@@ -141,13 +160,20 @@ class Watch:
         ):
             self._journal.tell("map_refused")
             complain("the map stays as it was")
-        atlas = stored_atlas(self._cache)
+        atlas = self._latest_atlas()
         if atlas is not None:
             self._publish(exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
         # The words are shown at once; pictures that are new to them follow.
         self._hang(content)
         return latest
+
+    def _refuse(self, content: Content) -> None:
+        errors = [each for each in content.problems if each.severity is Severity.ERROR]
+        first = str(errors[0]).replace("\n", " ") if errors else ""
+        # One line of the journal goes through a pipe whole only if it is short.
+        told = " ".join(first.split())[:FIRST_LETTERS]
+        self._journal.tell("content_refused", problems=len(errors), first=told)
 
     def _hang(self, content: Content) -> None:
         """Bake pictures that have changed, and show them."""
@@ -161,10 +187,18 @@ class Watch:
             self._journal.tell("pictures_refused")
             complain("the pictures stay as they were")
             return
-        atlas = stored_atlas(self._cache)
+        atlas = self._latest_atlas()
         if atlas is not None:
             self._publish(exhibit, atlas)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+
+    def _latest_atlas(self) -> Atlas | None:
+        """Return the map in the cache; the same one as before where it is still the same."""
+        folder = current_atlas(self._cache)
+        known = self._atlas
+        if known is None or folder is None or not folder.name.endswith(known.fingerprint[:16]):
+            self._atlas = stored_atlas(self._cache) or known
+        return self._atlas
 
     def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
         with self._lock:

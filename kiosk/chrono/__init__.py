@@ -1,1 +1,1 @@
-"""Instants, local times of 1962 and the time scale of the slider."""
+"""Instants, local times of their year and the time scale of the slider."""

@@ -7,10 +7,10 @@ def utc_s_from_iso(text: str) -> tuple[float, int]:
     """Return an instant and the offset it was written with.
 
     Args:
-        text: ISO 8601 with an offset, such as "1962-10-27T11:19:00-04:00".
+        text: ISO 8601 with an offset, such as "1948-06-24T06:00:00+02:00".
 
     Returns:
-        Seconds since 1970 in UTC (below 0 in 1962) and seconds east of UTC.
+        Seconds since 1970 in UTC (below 0 before) and seconds east of UTC.
 
     Raises:
         ValueError: With a sentence for curators, if it is no time or has no offset.

@@ -48,6 +48,7 @@ from kiosk.content.schema.settings import (
 )
 from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
 from kiosk.content.schema.values import When
+from kiosk.content.schema.wording import WordingEntry
 from kiosk.content.texts import prose
 from kiosk.content.touring import poster_of, tours_of
 from kiosk.content.translation import Translation
@@ -87,6 +88,7 @@ def _as_written(
     story: Story, curated: Curated, conventions: Conventions, editions: Mapping[str, Exhibit]
 ) -> Exhibit:
     settings = _found(story.exhibit)
+    wording: WordingEntry = _found(story.wording)
     timeline = _timeline(_found(story.timeline))
     places = places_of(story)
     theatres = {each.entry.id: _theatre(each.entry) for each in story.theatres}
@@ -134,7 +136,7 @@ def _as_written(
         machine=Machine() if story.machine is None else machine_of(story.machine.entry),
         staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
         palettes=_palettes(_found(story.palette)),
-        wording=MappingProxyType(_found(story.wording).model_dump()),
+        wording=MappingProxyType(dict(wording)),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),
         diagonal_inch=_found(story.screen).diagonal_inch,
         panel=panel_of(_found(story.screen)),

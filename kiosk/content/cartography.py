@@ -32,8 +32,8 @@ class MapLayer:
     Attributes:
         path: Relative to the exhibit's folder.
         layer: The layer inside the file; empty for a file with only one.
-        role: What it is to the map: "territories" are its land, "cities" and "seas" are named,
-            and anything else is drawn over it by its `LayerStyle`.
+        role: What it is to the map: "territories" are its land; "cities", "seas" and "names" are
+            named, and anything else is drawn over it by its `LayerStyle`.
         boundaries: The layer of the same file that gives the kinds of shared borders; may be empty.
     """
 

@@ -156,7 +156,7 @@ class Alert(Lasting):
 
     Attributes:
         who: An id, such as "navy".
-        kind: The scale, such as "defcon", or that there is none.
+        kind: The scale, such as "alert", or that there is none.
         level: The number on the scale; None for an alert without numbers.
         label: What the file writes for the level, such as "3" or "alert".
     """

@@ -191,6 +191,15 @@ def _pattern(error: ErrorDetails) -> tuple[str, str]:
     return f"{shortened(error['input'])} {found}", remedy
 
 
+def _nothing(error: ErrorDetails) -> tuple[str, str]:
+    field = _keys_at(error["loc"][:-1]).get(str(error["loc"][-1]))
+    needed = field is not None and field.is_required()
+    return (
+        "The text is empty.",
+        "Write something" if needed else "Write something, or remove the key",
+    )
+
+
 def _choice(error: ErrorDetails) -> tuple[str, str]:
     known = [each.strip("' ") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
     if not isinstance(error["input"], str):
@@ -226,7 +235,7 @@ _TIME = _needed("a time", "Write the local time with its offset, without quotes"
 # By the kinds that the validating library and the checks of the schema give.
 _WORDS: Mapping[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "string_type": _needed("text", "Write text in quotes"),
-    "string_too_short": lambda _: ("The text is empty.", "Write something, or remove the key"),
+    "string_too_short": _nothing,
     "string_pattern_mismatch": _pattern,
     "int_type": _needed("a whole number", "Write digits without quotes"),
     "int_from_float": _needed("a whole number", "Write digits without a point"),

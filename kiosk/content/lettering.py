@@ -78,6 +78,7 @@ def _told(letter: str, role: str) -> tuple[str, str]:
     )
 
 
+@until_forgotten(16384)
 def roles_of(address: str) -> tuple[str, ...]:
     """Return the roles of the fonts that a text is drawn with."""
     section, key = address.split("/")[0], address.rsplit("/")[-1]

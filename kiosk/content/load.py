@@ -17,6 +17,7 @@ from kiosk.content.rules.notes import notes
 from kiosk.content.story_files import read_story
 from kiosk.content.texts import Text, texts_of
 from kiosk.content.translating import locale_of, read_translations
+from kiosk.content.unread import unread_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def load_exhibit(
     ]
     layers = read_layers(story, places_of(story), path.parent)
     texts = texts_of(story, layers.curated)
-    translations = read_translations(story, texts, path.parent, memory)
+    # A layer that is only worth a look was read all the same.
+    map_read = all(each.severity is not Severity.ERROR for each in layers.problems)
+    unread = unread_in(story, texts, map_read=map_read)
+    translations = read_translations(story, texts, path.parent, memory, unread)
     problems = reading.problems + layers.problems + translations.problems
     if with_files:
         faults += letter_faults(story, texts, path.parent, memory)

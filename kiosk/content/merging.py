@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import denormalize, normalize, read_po, write_po
 
 from kiosk.content.texts import Text
 
@@ -24,6 +24,10 @@ _EMPTY_HEADS = (
     '"Last-Translator: FULL NAME',
     '"Generated-By:',
 )
+
+# How a line begins that tells what the text was when it was translated. The library takes it for a
+# remark when it reads, and breaks it in the middle of its quotes when it writes.
+_BEFORE = "|"
 
 
 def merged(
@@ -90,7 +94,7 @@ def _add(catalogue: Catalog, text: Text, known: list[Message], given: str | None
         words = given
     elif source is not None:
         words, flags = str(source.string), source.flags & {"fuzzy"}
-        previous = list(source.previous_id)
+        previous = _told_before(source.user_comments) if flags else []
         if source is not same:
             flags, previous = {"fuzzy"}, [str(source.id)]
     catalogue.add(
@@ -99,14 +103,38 @@ def _add(catalogue: Catalog, text: Text, known: list[Message], given: str | None
         locations=[(text.origin.file, 0)] if text.origin.file else [],
         flags=flags,
         auto_comments=[text.hint] if text.hint else [],
-        user_comments=[] if source is None else source.user_comments,
+        user_comments=[] if source is None else _remarks(source.user_comments),
         previous_id=previous,
         context=text.address,
     )
 
 
+def _remarks(comments: list[str]) -> list[str]:
+    return [each for each in comments if not each.startswith(_BEFORE)]
+
+
+def _told_before(comments: list[str]) -> list[str]:
+    """Return the text of before that an entry tells; none if it does not tell it well."""
+    lines = [each.removeprefix(_BEFORE).strip() for each in comments if each.startswith(_BEFORE)]
+    told = "\n".join(lines)
+    if not told.startswith('msgid "'):
+        return []
+    return [denormalize(told.removeprefix("msgid "))]
+
+
 def _written(catalogue: Catalog) -> str:
     raw = BytesIO()
-    write_po(raw, catalogue, width=LINE_LETTERS, include_previous=True, include_lineno=False)
-    lines = raw.getvalue().decode("utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_EMPTY_HEADS))
+    write_po(raw, catalogue, width=LINE_LETTERS, include_lineno=False)
+    before = {
+        f"msgctxt {normalize(message.context, width=LINE_LETTERS)}\n": message.previous_id[0]
+        for message in catalogue
+        if message.context and message.previous_id
+    }
+    lines: list[str] = []
+    for line in raw.getvalue().decode("utf-8").splitlines(keepends=True):
+        if line in before:
+            told = normalize(before[line], width=LINE_LETTERS).splitlines()
+            lines += [f"#| {each}\n" for each in (f"msgid {told[0]}", *told[1:])]
+        if not line.startswith(_EMPTY_HEADS):
+            lines.append(line)
+    return "".join(lines)

@@ -1,6 +1,6 @@
 """The exhibit as the program reads it: checked, resolved and frozen.
 
-Every instant is UTC in seconds since 1970 (negative in 1962) and every position is a longitude
+Every instant is UTC in seconds since 1970 (negative before) and every position is a longitude
 and latitude in degrees, so that no other floor parses a date or looks up an identifier.
 """
 

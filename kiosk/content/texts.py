@@ -1,6 +1,6 @@
 """The checked story in; every text that visitors read out, each with the address that it keeps.
 
-The address, such as "event/kennedy-speech/title", is what a translation belongs to. It is made of
+The address, such as "event/first-flight/title", is what a translation belongs to. It is made of
 ids, so that a text may be corrected, and its file split or joined, without losing its translations.
 """
 
@@ -99,7 +99,7 @@ def texts_of(story: Story, curated: Curated) -> tuple[Text, ...]:
 def _wording(story: Story) -> Iterator[Text]:
     if story.wording is None:
         return
-    for key, words in story.wording.entry.model_dump().items():
+    for key, words in story.wording.entry:
         origin, hint = story.wording.origin.at(key), _description(WordingEntry, key)
         # As it is: here a line end begins a new line.
         yield Text(f"wording/{key}", words, Domain.INTERFACE, origin, hint)
@@ -155,7 +155,13 @@ def _media(event: Placed[EventEntry]) -> Iterator[Text]:
 
 def media_address(event_id: str, path: str, key: str) -> str:
     """Return the address of a text of a picture."""
-    return f"event/{event_id}/{PurePosixPath(path).stem}/{key}"
+    return f"event/{event_id}/{_stem(path)}/{key}"
+
+
+# Asked for each picture in each language, after each save.
+@until_forgotten(4096)
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
 
 
 def _tours(story: Story) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from string import Formatter
 
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
 from kiosk.content.conventions import conventions_of
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
 from kiosk.content.memory import Memory
@@ -18,6 +19,7 @@ from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
+from kiosk.content.unread import ALL_READ, Unread
 
 # More of one kind than this are told in one sentence: a file that is hardly begun would bury all
 # else.
@@ -52,7 +54,11 @@ def locale_of(story: Story) -> str:
 
 
 def read_translations(
-    story: Story, texts: Sequence[Text], folder: Path, memory: Memory
+    story: Story,
+    texts: Sequence[Text],
+    folder: Path,
+    memory: Memory,
+    unread: Unread = ALL_READ,
 ) -> Translations:
     """Read the translations into all languages of the exhibit.
 
@@ -61,12 +67,13 @@ def read_translations(
         texts: Every text of it.
         folder: The exhibit's.
         memory: For what takes long.
+        unread: What else is written, but broken.
     """
     own = "" if story.exhibit is None else story.exhibit.entry.language
     as_written = {text.address: text.words for text in texts}
     found = Translations()
     for entry in (each.entry for each in story.languages if each.entry.code != own):
-        reading = _Reading(entry, texts, memory)
+        reading = _Reading(entry, texts, memory, unread)
         for domain in Domain:
             reading.read(folder, domain)
         found.problems.extend(reading.problems)
@@ -83,7 +90,9 @@ def read_translations(
 class _Reading:
     """The translations into one language so far."""
 
-    def __init__(self, language: LanguageEntry, texts: Sequence[Text], memory: Memory) -> None:
+    def __init__(
+        self, language: LanguageEntry, texts: Sequence[Text], memory: Memory, unread: Unread
+    ) -> None:
         self.words: dict[str, str] = {}
         self.map_names: dict[str, str] = {}
         self.problems: list[Problem] = []
@@ -93,6 +102,7 @@ class _Reading:
         self._language = language
         self._texts = texts
         self._memory = memory
+        self._unread = unread
 
     def translation(self, as_written: Mapping[str, str], conventions: Conventions) -> Translation:
         """Return all texts, those without a translation as they are written."""
@@ -120,7 +130,9 @@ class _Reading:
             self.problems.append(entries)
             return
         texts = {text.address: text for text in self._texts if text.domain is domain}
-        sound, problems = compared(texts, entries, name, complete=self._language.complete)
+        sound, problems = compared(
+            texts, entries, name, complete=self._language.complete, unread=self._unread
+        )
         self.problems += problems
         if not self._language.complete:
             self.notes += _far(len(texts.keys() - {entry.address for entry in sound}), texts, name)
@@ -137,6 +149,7 @@ def compared(
     *,
     complete: bool,
     told: int | None = TOLD_ONE_BY_ONE,
+    unread: Unread = ALL_READ,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the translations that may be shown, and what is amiss with the others.
 
@@ -145,11 +158,14 @@ def compared(
         entries: Of one file.
         name: Of that file.
         complete: Whether a text without a translation is a problem.
-        told: How many of these are told one by one; None for all.
+        told: How many of these are told one by one, or of those that belong to no text; None for
+            all.
+        unread: What may have texts that are not known.
     """
     sound: list[Entry] = []
     problems: list[Problem] = []
     missing: list[tuple[int, str]] = []
+    left_over: list[tuple[int, str]] = []
     by_address: dict[str, Entry] = {}
     for entry in entries:
         text = texts.get(entry.address)
@@ -158,7 +174,13 @@ def compared(
         if known is None or (text is not None and entry.original == text.words):
             by_address[entry.address] = entry
     for entry in by_address.values():
-        doubt = _doubt(entry, texts.get(entry.address))
+        text = texts.get(entry.address)
+        # Names in the files of the map are known to the map alone.
+        if text is None and not entry.address.startswith("map/"):
+            if not unread.holds(entry.address):
+                left_over.append((entry.line, entry.address))
+            continue
+        doubt = _doubt(entry, text)
         if not entry.words:
             missing.append((entry.line, entry.address))
         elif doubt is None:
@@ -166,25 +188,26 @@ def compared(
         else:
             problems.append(Problem(name, entry.line, 1, entry.address, *doubt, Severity.WARNING))
     missing += [(0, address) for address in texts if address not in by_address]
+    most = len(by_address) + len(missing) if told is None else told
+    problems += _told_of(left_over, name, _NOWHERE, _LEFT_OVER, most)
     if complete:
-        one_by_one = told is None or len(missing) <= told
         count = len(texts.keys() | by_address.keys())
-        problems += _told_of(missing, count, name, one_by_one=one_by_one)
+        many = f"{len(missing)} texts of {count} have no translation yet; this is the first."
+        problems += _told_of(
+            missing, name, ("This has no translation yet.", many), _TRANSLATE, most
+        )
     return sound, problems
 
 
 def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
     """Return why a translation may not be shown, and what to do; None if it may."""
     if text is None:
-        # Names in the files of the map are known to the map alone.
-        if entry.address.startswith("map/"):
-            return _FUZZY if entry.fuzzy else None
-        return "Nothing in the exhibit has this address.", "Run `kiosk messages`; it is kept aside."
+        return _FUZZY if entry.fuzzy else None
     if entry.original != text.words:
         return f"The text is {shortened(text.words)} now.", _REFRESH
     if entry.fuzzy:
         return _FUZZY
-    if not _SOUND.match(entry.words):
+    if not _is_sound(entry.words):
         return "The translation holds an invisible character.", "Type it anew."
     if text.domain is not Domain.INTERFACE:
         return None
@@ -195,6 +218,12 @@ def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
         remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
         return found, remedy
     return None
+
+
+# After a save nearly all translations are as they were.
+@until_forgotten(32768)
+def _is_sound(words: str) -> bool:
+    return _SOUND.match(words) is not None
 
 
 _FUZZY = (
@@ -217,16 +246,32 @@ def blanks(text: str) -> tuple[str, ...] | None:
 
 
 def _told_of(
-    missing: Sequence[tuple[int, str]], count: int, name: str, *, one_by_one: bool
+    found: Sequence[tuple[int, str]], name: str, words: tuple[str, str], remedy: str, most: int
 ) -> Iterator[Problem]:
-    if not one_by_one:
-        line, address = min(missing, key=lambda each: (each[0] == 0, each[0]))
-        found = f"{len(missing)} texts of {count} have no translation yet; this is the first."
-        yield Problem(name, line, 1 if line else 0, address, found, _TRANSLATE, Severity.WARNING)
+    """Yield one problem for each, or where they are many one for all of them.
+
+    Args:
+        found: Line and address of each; the line may be 0.
+        name: Of the file.
+        words: What is wrong with one, and with all.
+        remedy: What to do.
+        most: How many are told one by one.
+    """
+    one, many = words
+    if len(found) > most:
+        line, address = min(found, key=lambda each: (each[0] == 0, each[0]))
+        told = many.format(count=len(found))
+        yield Problem(name, line, 1 if line else 0, address, told, remedy, Severity.WARNING)
         return
-    for line, address in missing:
-        found = "This has no translation yet."
-        yield Problem(name, line, 1 if line else 0, address, found, _TRANSLATE, Severity.WARNING)
+    for line, address in found:
+        yield Problem(name, line, 1 if line else 0, address, one, remedy, Severity.WARNING)
+
+
+_NOWHERE = (
+    "Nothing in the exhibit has this address.",
+    "Nothing in the exhibit has the addresses of {count} texts; this is the first.",
+)
+_LEFT_OVER = "Run `kiosk messages`; it is kept aside."
 
 
 def _far(missing: int, texts: Mapping[str, Text], name: str) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ _RHO = 1.42
 
 _SHORTEST_S, _LONGEST_S = 0.45, 2.2
 _ONE_UNIT_S = 0.86
-# A path of length 1.1, as from Washington to Cuba at the scale of a country, takes 0.9 s. Time
-# grows with the root of the length: from Cuba down to one street in Berlin is 6 long.
+# A path of length 1.1, as from a capital to an island nearby at the scale of a country, takes
+# 0.9 s. Time grows with the root of the length: down to one street beyond an ocean it is 6 long.
 
 _LEAST_PAN = 1e-6
 # In shares of the narrower view. A smaller pan is lost in the rounding of the general path.

@@ -47,7 +47,8 @@ SENTENCES: Mapping[str, str] = {
     "crash_reported": "A report of it lies in {folder}",
     "crash_report_refused": "No report of it could be written: {reason}.",
     "content_taken_over": "Changed content was taken over; it has {events} events.",
-    "content_refused": "Changed content has {problems} problems; the last good one stayed.",
+    "content_refused": "The content has errors ({problems}); the last good one is shown. The first:"
+    " {first}",
     "change_refused": "A change could not be taken over: {reason}.",
     "map_refused": "The changed map could not be baked; the old one stayed.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",

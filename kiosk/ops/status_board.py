@@ -13,7 +13,8 @@ from kiosk.ops.restarts import Part
 GRACE_S = 2.0
 LAST_ENTRIES = 30
 GOOD = (Phase.SHOWING, Phase.CLOSED)
-PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False}
+# A new start reads the content anew, and tells if it is refused.
+PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Board:
 
     Attributes:
         events: How often each event of the journal was told since the start.
+        errors: In the content, while it is refused; the first of them in words.
         visits: How often somebody came.
     """
 
@@ -30,6 +32,8 @@ class Board:
     beat_s: float = 0.0
     part: str = ""
     content_refused: bool = False
+    errors: object = 0
+    first_error: str = ""
     visits: int = 0
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
@@ -49,7 +53,10 @@ class Board:
             if event == "exhibit_started":
                 self.part = str(entry.get("part", ""))
                 self.beat = None
-            self.content_refused = PROBLEM_EVENTS.get(event, self.content_refused)
+            if event in PROBLEM_EVENTS:
+                self.content_refused = PROBLEM_EVENTS[event]
+                self.errors = entry.get("problems", 0) if self.content_refused else 0
+                self.first_error = str(entry.get("first", "")) if self.content_refused else ""
 
     def trouble(self) -> str:
         """Return what is wrong, in one sentence; empty for nothing."""
@@ -78,6 +85,8 @@ class Board:
             "silent_s": round(self.clock.now_s() - self.beat_s, 1) if beat else None,
             "visits": self.visits,
             "content_refused": self.content_refused,
+            "content_errors": self.errors,
+            "content_first_error": self.first_error,
             "starts": self.events["exhibit_started"],
             "reports": self.events["crash_reported"],
             "events": dict(self.events),

@@ -2,9 +2,10 @@
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -114,6 +115,14 @@ def server_of(board: Board, host: str, port: int, token: str) -> ThreadingHTTPSe
     return server
 
 
+def _content(told: Mapping[str, Any]) -> str:
+    if not told["content_refused"]:
+        return "good"
+    count, first = told["content_errors"], told["content_first_error"]
+    more = "" if count in (0, 1) else f" ({count} in all)"
+    return f"has errors; the last good one is shown. {first}{more}".strip()
+
+
 def page(board: Board) -> str:
     """Return the page for people; it looks again by itself."""
     told = board.told()
@@ -125,7 +134,7 @@ def page(board: Board) -> str:
         "Visits since the start": told["visits"],
         "Starts": told["starts"],
         "Crash reports": told["reports"],
-        "Content": "has errors; the last good one is shown" if told["content_refused"] else "good",
+        "Content": _content(told),
     }
     table = "".join(f"<tr><th>{k}<td>{escape(str(v))}" for k, v in rows.items())
     entries = "".join(f"<li>{escape(sentence(each))}" for each in reversed(board.entries))

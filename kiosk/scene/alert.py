@@ -26,19 +26,22 @@ def alert_items(
     if scale is None:
         return ()
     kind, highest = scale.kind, scale.highest
-    levels = {
-        shown.alert.level
+    numbered = [
+        shown.alert
         for shown in world.alerts
         if shown.alert.kind == kind and shown.alert.level is not None
-    }
+    ]
+    # The same forces as over the timeline; without any the level at peace says nothing next to one
+    # that does.
+    told = {force.id for force in style.exhibit.forces}
+    levels = {alert.level for alert in numbered if alert.who in told or not told}
     if not levels:
         words = style.exhibit.wording["alert_not_announced"]
         return (
             Text((right_px, middle_px), words, style.type("sign"), style.text_quiet, Anchor.RIGHT),
         )
     k = style.layout.px
-    # The level at peace says nothing next to one that does.
-    lit = levels - {highest} or levels
+    lit = levels if told else levels - {highest} or levels
     items: list[Primitive] = []
     left_px = right_px - highest * k(CELL + 2)
     items.append(

@@ -50,7 +50,7 @@ def _segment(
     ground, ink = _colours(style, scale, step)
     edge = style.either("ink", "coast")
     items: list[Primitive] = [Panel(box, ground, edge, style.layout.px(1.5))]
-    text_style = style.type("legend")
+    text_style = style.type("legend", min(1.0, 1.06 / style.layout.text))
     words = _fitting(style, scale, step, box.width_px - style.layout.px(14), text_style, typography)
     if words:
         at_px = (box.x_px + style.layout.px(9), box.centre_px[1])
@@ -109,7 +109,10 @@ def _veil(style: Style, box: Box, typography: Typography) -> tuple[Primitive, ..
         Fill(Box(box.x_px, box.y_px, box.width_px, max(1.0, k(1.5))), pale),
         Fill(Box(box.x_px, box.bottom_px, box.width_px, max(1.0, k(1.5))), pale),
     ]
-    words, text_style = style.exhibit.wording["alert_not_announced"], style.type("legend")
+    words, text_style = (
+        style.exhibit.wording["alert_not_announced"],
+        style.type("legend", min(1.0, 1.06 / style.layout.text)),
+    )
     width_px = typography.width_px(words, text_style) + k(18)
     if width_px <= box.width_px:
         items += [

@@ -166,7 +166,9 @@ def _box(style: Style, place_px: tuple[float, float], width_px: float, height_px
         left_px = place_px[0] - gap_px - width_px
     left_px = min(max(left_px, room.x_px), room.right_px - width_px)
     top_px = min(max(place_px[1] - height_px / 2, room.y_px), room.bottom_px - height_px)
-    return Box(round(left_px), round(top_px), round(width_px), round(height_px))
+    return style.layout.clear_of_date(
+        Box(round(left_px), round(top_px), round(width_px), round(height_px))
+    )
 
 
 def _toward(box: Box, px: tuple[float, float]) -> tuple[float, float]:

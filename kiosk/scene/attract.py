@@ -8,6 +8,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.layout import Layout
 from kiosk.scene.lettering import common_size, set_in
+from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
 from kiosk.scene.paragraph import lines_of
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Porthole, Primitive, Ring, Text
@@ -26,6 +27,8 @@ PILL_LANDSCAPE, PILL_PORTRAIT = (-896, 236, 742, 136), (-446, 664, 892, 136)
 CAPTION_LANDSCAPE, CAPTION_PORTRAIT = (-896, 266, 1130, 222), (-476, 560, 952, 250)
 BUTTON_LANDSCAPE, BUTTON_PORTRAIT = (258, 312, 638, 130), (-476, 826, 952, 110)
 STACK = 10
+# Capitals with marks above them need more than their size from line to line.
+CAPTION_LEADING = 1.12
 RIM = 21
 # The hole is a stair of so many steps to what must not lie across its rim.
 STAIR = 14
@@ -97,10 +100,12 @@ def poster_layers(style: Style, state: State, typography: Typography) -> tuple[L
     block = _placed(layout, BLOCK_PORTRAIT if layout.portrait else BLOCK_LANDSCAPE, side)
     pill = _placed(layout, PILL_PORTRAIT if layout.portrait else PILL_LANDSCAPE, side)
     reach_px = k(STACK * (len(style.exhibit.theatres) + 1) + 4)
-    pill_items = _pill(style, pill, typography)
+    # The parts lie where they lie; what is in them begins where the language does.
+    title_items = as_read(style, block, _title(style, block, typography))
+    pill_items = as_read(style, pill, _pill(style, pill, typography))
     hole = hole_for(layout.viewport, attract.turn)
     return (
-        Layer("title", block.grown(reach_px), _title(style, block, typography), kept=True),
+        Layer("title", block.grown(reach_px), title_items, kept=True),
         Layer("pill", pill.grown(k(12)), pill_items, kept=True),
         _tongues(style, pill, typography),
         _hole_name(style, hole, typography),
@@ -145,7 +150,7 @@ def _title(style: Style, box: Box, typography: Typography) -> tuple[Primitive, .
     y_px += k(22)
     body_style = style.type("poster_text")
     body = lines_of(exhibit.invitation, body_style, inner_px, typography)
-    body_px = k(46)
+    body_px = k(56 if exhibit.rtl else 46)
     foot_px = box.bottom_px - k(34) - body_px * len(body)
     items.append(Fill(Box(left_px, foot_px - k(14), inner_px, max(1.0, k(1.5))), ink))
     for nth, line in enumerate(body):
@@ -167,9 +172,10 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
             common_size(style, "poster_title", written, room.width_px, typography),
             tuple(written),
         )
-        highest_px = room.height_px / (leading * len(lines))
-        if text_style.size_px > highest_px:
-            text_style = style.type("poster_title", highest_px / style.type("poster_title").size_px)
+        highest_px = room.height_px / len(lines)
+        if style.leading_px(text_style, leading) > highest_px:
+            largest = style.type("poster_title")
+            text_style = style.type("poster_title", highest_px / style.leading_px(largest, leading))
     else:
         text_style, lines = set_in(
             style,
@@ -179,7 +185,7 @@ def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple
             leading,
             typography,
         )
-    leading_px = min(room.height_px / max(1, len(lines)), leading * text_style.size_px)
+    leading_px = min(room.height_px / max(1, len(lines)), style.leading_px(text_style, leading))
     top_px = room.y_px + (room.height_px - leading_px * len(lines)) / 2
     return tuple(
         Text((room.x_px, top_px + leading_px * (nth + 0.5)), line, text_style, style.colour("ink"))
@@ -308,8 +314,10 @@ def caption_layers(style: Style, state: State, typography: Typography) -> tuple[
     cast = None if style.secret else shadow(style)
     left_px, bar_px = box.x_px + k(46), k(16)
     room = (box.width_px - k(46 + 30), box.height_px - k(32))
-    text_style, lines = set_in(style, "attract_caption", step.caption, room, 1.06, typography)
-    leading_px = 1.06 * text_style.size_px
+    text_style, lines = set_in(
+        style, "attract_caption", step.caption, room, CAPTION_LEADING, typography
+    )
+    leading_px = style.leading_px(text_style, CAPTION_LEADING)
     top_px = box.centre_px[1] - leading_px * len(lines) / 2
     items: list[Primitive] = [
         Panel(box, style.panel, edge, k(3), 0.0, cast, (k(6), k(8))),

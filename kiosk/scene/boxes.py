@@ -52,6 +52,33 @@ class Box(NamedTuple):
             self.height_px + 2 * by_px,
         )
 
+    @classmethod
+    def around(cls, px: tuple[float, float], reach_px: float) -> "Box":
+        return cls(px[0] - reach_px, px[1] - reach_px, 2 * reach_px, 2 * reach_px)
+
+    def is_cut_by(self, start_px: tuple[float, float], end_px: tuple[float, float]) -> bool:
+        """Return whether a straight line meets the rectangle."""
+        corners = (
+            (self.x_px, self.y_px),
+            (self.right_px, self.y_px),
+            (self.right_px, self.bottom_px),
+            (self.x_px, self.bottom_px),
+        )
+        edges = zip(corners, (*corners[1:], corners[0]), strict=True)
+        ends_in = self.contains(start_px) or self.contains(end_px)
+        return ends_in or any(lines_cross(start_px, end_px, *edge) for edge in edges)
+
+
+def lines_cross(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    """Return whether the lines from a to b and from c to d cross."""
+
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0.0 and side(c, d, a) * side(c, d, b) < 0.0
+
 
 class Disc(NamedTuple):
     """A filled circle."""

@@ -8,14 +8,13 @@ from kiosk.content.model import Exhibit
 from kiosk.scene import tours
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.card import card_layers
-from kiosk.scene.changing import iris_of, is_moving
+from kiosk.scene.changing import faded_keys, iris_of, is_moving
 from kiosk.scene.controls_part import controls_part
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer
 from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.layout import layout_for
-from kiosk.scene.map_part import map_part
 from kiosk.scene.mirror import (
     mirrored_axis,
     mirrored_box,
@@ -29,9 +28,9 @@ from kiosk.scene.scene import Scene
 from kiosk.scene.style import Style
 from kiosk.scene.timeline import SNAP_PX, axis_for
 from kiosk.scene.typography import Typography
+from kiosk.scene.unchanged import as_the_map_sees_it, kept_map, kept_world
 from kiosk.state.comforting import FADE_S
 from kiosk.state.state import State
-from kiosk.world.world import world_at
 
 # How soon a tour is looked at again while it stands, so that its next stop comes on time.
 TOUR_PAUSE_S = 0.1
@@ -46,14 +45,13 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
     large = style.enlarged()
     axis = axis_for(style, state)
-    world = world_at(exhibit, state.utc_s, state.lens)
+    world = kept_world(exhibit, state.utc_s, state.lens)
     easier = ease_sheet(style, state, typography)
     offer = tours.tours_sheet(style, state, typography)
     beside = sheet_layer(style, state, typography)
     explained = explanation_layer(style, state, typography)
     sheets = (part[0] for part in (easier, offer, beside) if part)
     covered = tuple(layer.box for layer in (*sheets, explained) if layer)
-    map_layers, map_targets = map_part(large, state, world, atlas, typography, covered)
     controls, control_targets = controls_part(style, axis, state, world, typography)
     layers, targets = [*controls], [*control_targets]
     led = (
@@ -71,6 +69,9 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         if part is not None:
             layers.append(part[0])
             targets += part[1]
+    seen = as_the_map_sees_it(state, targets)
+    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
+    layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))
     iris, track = iris_of(style, state), layout.track

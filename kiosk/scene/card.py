@@ -49,9 +49,10 @@ def card_layers(
     return layers, (HitTarget("card", box, None, Handle.CARD), *targets)
 
 
-def room_of(style: Style, event: Event, utc_s: float, typography: Typography) -> Box:
-    """Return where the front of a card has room, from its upper edge to the keys at its foot."""
-    return _room(style, foot_of(style, event, utc_s, typography))
+def rooms_of(style: Style, event: Event, utc_s: float, typography: Typography) -> tuple[Box, Box]:
+    """Return where the front of a card has room, and where its other sides, above their keys."""
+    foot = foot_of(style, event, utc_s, typography)
+    return _room(style, foot), _room(style, unlinked(style, foot))
 
 
 def _room(style: Style, foot: Foot) -> Box:

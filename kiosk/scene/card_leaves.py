@@ -21,7 +21,7 @@ from kiosk.scene.card_rows import (
     paragraph,
     stacked,
 )
-from kiosk.scene.card_told import Told
+from kiosk.scene.card_told import Told, captioned
 from kiosk.scene.layout import Layout
 from kiosk.scene.paragraph import shortened
 from kiosk.scene.primitives import Glyph, Panel, Picture, Primitive, Stamp, Text
@@ -44,11 +44,16 @@ STAMP_DEG = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """The pages of each side of a card, each with all that is drawn on it."""
+    """The pages of each side of a card, each with all that is drawn on it.
+
+    Attributes:
+        rest: What of the story the front has no room for.
+    """
 
     story: tuple[Primitive, ...]
     more: tuple[tuple[Primitive, ...], ...]
     sources: tuple[tuple[Primitive, ...], ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ class _Card:
         if self._told.stamp:
             items.append(self._stamp(plan, height_of(head_rows), height_of(lights)))
         return Leaves(
-            tuple(items), self._pages(self._more(plan, aside)), self._pages(self._sources())
+            tuple(items),
+            self._pages(self._more(plan, aside)),
+            self._pages(self._sources()),
+            plan.rest,
         )
 
     def _plan(self, free_px: float) -> _Plan:
@@ -197,7 +205,7 @@ class _Card:
                 gap(k(10)),
             ]
         # A caption that needs lines of its own gives way to the story.
-        said = media.credit if plan.rest else f"{media.caption} {media.credit}".strip()
+        said = media.credit if plan.rest else captioned(media)
         return [
             Row(outer.height_px, (frame, picture)),
             gap(k(6)),
@@ -314,7 +322,7 @@ class _Card:
             rows += [gap(self._k(18)), *heading(self._column, wording["disputed"])]
             rows += paragraph(self._column, told.dispute, style.type("body_secret"), style.text)
         if told.media:
-            said = f"{told.media.caption} {told.media.credit}".strip()
+            said = captioned(told.media)
             rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
         return rows
 

@@ -44,6 +44,11 @@ class Told:
     stamp: str
 
 
+def captioned(media: Media) -> str:
+    """Return the line below a picture: what it says of itself, and who made it."""
+    return " · ".join(filter(None, (media.caption.rstrip(" ."), media.credit)))
+
+
 def is_withheld(style: Style, event: Event) -> bool:
     """Return whether the card may not tell all: in the public world no more than was known."""
     return not style.secret and event.public_tells == "summary"

@@ -1,18 +1,24 @@
 """What time alone will change, and how far one world has given way to the other."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import hypot
 
 from kiosk.content.model import Lens
 from kiosk.geo.easing import ease
-from kiosk.scene.controls import (
-    switch_thumb_px,
-)
-from kiosk.scene.scene import Iris
+from kiosk.scene.controls import switch_thumb_px
+from kiosk.scene.scene import Iris, Layer
 from kiosk.scene.style import Style
 from kiosk.state.attract import hole_for
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
+
+# While the slider is dragged these lie under its flag, and fade to 28 %.
+STEP_BACK = ("regions", "switch", "meanwhile", "tours", "waiting")
+# Lower down so do these.
+LOW_KEYS = ("key:pace", "key:time_in", "key:time_out", "key:zoom_in", "key:zoom_out")
+FADED_ALPHA = 71
 
 
 def iris_of(style: Style, state: State) -> Iris | None:
@@ -35,6 +41,14 @@ def iris_of(style: Style, state: State) -> Iris | None:
     radius_px = least_px + (reach_px - least_px) * (share if opening else 1.0 - share)
     rim = style.palette(Lens.SECRET)["coast"]
     return Iris(centre_px, radius_px, opening, rim, style.layout.whole_px(12))
+
+
+def faded_keys(layers: Sequence[Layer], state: State) -> list[Layer]:
+    """Return the layers; while a finger drags the slider, what it is not about steps back."""
+    if not state.scrubbing:
+        return list(layers)
+    back = (*STEP_BACK, *LOW_KEYS) if state.comfort.low else STEP_BACK
+    return [replace(layer, alpha=FADED_ALPHA) if layer.id in back else layer for layer in layers]
 
 
 def is_moving(state: State) -> bool:

@@ -58,7 +58,9 @@ def _box(style: Style, groups: Sequence[MarkGroup], gathered: tuple[str, ...], c
         left_px = x_px - k(GAP) - width_px
     left_px = min(max(left_px, room.x_px), room.right_px - width_px)
     top_px = max(room.y_px, min(y_px - height_px / 2, room.bottom_px - height_px))
-    return Box(round(left_px), round(top_px), round(width_px), round(height_px))
+    return style.layout.clear_of_date(
+        Box(round(left_px), round(top_px), round(width_px), round(height_px))
+    )
 
 
 def divider(style: Style, row: Box) -> tuple[Primitive, ...]:
@@ -93,8 +95,10 @@ def event_row(
     title = shortened(style.capitals(event.title), title_style, width_px, typography)
     words = under or event_time(style.exhibit, event)
     when = shortened(words, time_style, width_px, typography)
+    # Letters with marks above and feet below need more room between the lines.
+    apart_px = k(3) if style.exhibit.rtl else 0.0
     items += [
-        Text((left_px, row.y_px + k(28)), title, title_style, style.text),
-        Text((left_px, row.y_px + k(60)), when, time_style, style.text_quiet),
+        Text((left_px, row.y_px + k(28) - apart_px), title, title_style, style.text),
+        Text((left_px, row.y_px + k(60) + apart_px), when, time_style, style.text_quiet),
     ]
     return tuple(items)

@@ -1,12 +1,15 @@
 """The screen of a closed house: dark, with a faint sign that never rests on the same pixels."""
 
+from kiosk.chrono.local import local_time
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Anchor, Fill, Primitive, Text
 from kiosk.scene.scene import Layer, Scene
 from kiosk.scene.typography import TextStyle, Typography
+from kiosk.scene.words import digits, hour, weekday
 
 BLACK = (0, 0, 0)
 # A tenth of full light or less: read from near by, and no lamp in a dark hall.
@@ -44,6 +47,17 @@ def closed_scene(
         items.append(Text(at_px, line, style, ink, Anchor.CENTRE))
     layer = Layer("closed", screen, tuple(items), kept=False, opaque=True)
     return Scene((layer,), (), TimeScale(((0.0, 0.0), (1.0, 1.0)), 0.0, 1.0), 0.0, moving=False)
+
+
+def sign_lines(exhibit: Exhibit, opens_utc_s: float | None) -> tuple[str, ...]:
+    """Return what the sign says of a house that opens at an instant; None for never."""
+    closed = exhibit.wording["closed"]
+    hours = exhibit.visit.hours
+    if opens_utc_s is None or hours is None:
+        return (closed,)
+    local = local_time(opens_utc_s, hours.zone)
+    opens = exhibit.wording["opens_again"]
+    return closed, opens.format(weekday=weekday(exhibit, local), time=digits(exhibit, hour(local)))
 
 
 def sign_box(screen: Box, width_px: float, height_px: float, at_s: float) -> Box:

@@ -67,7 +67,9 @@ def switch_thumb_px(style: Style, lens: Lens) -> tuple[float, float]:
     return (right if lens is Lens.SECRET else left), box.y_px + radius_px
 
 
-def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[HitTarget, ...]]:
+def switch_layer(
+    style: Style, state: State, typography: Typography
+) -> tuple[Layer, tuple[HitTarget, ...]]:
     """Return the switch: a bright half and a dark half, and the thumb on the one in use."""
     k, box = style.layout.px, style.layout.switch
     public, secret = style.palette(Lens.PUBLIC), style.palette(Lens.SECRET)
@@ -97,7 +99,9 @@ def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[Hit
     eye_px = (box.right_px - radius_px, box.y_px + radius_px)
     thumb = switch_thumb_px(style, style.lens)
     lit = (public["ink"],) if style.lens is Lens.PUBLIC else (secret["text"],)
-    items.append(Glyph("disc", thumb, radius_px - k(1), lit))
+    # Under a finger the thumb gives way, as keys do.
+    thumb_px = radius_px - k(7 if "switch" in state.pressed else 1)
+    items.append(Glyph("disc", thumb, thumb_px, lit))
     sun_ink = public["paper"] if style.lens is Lens.PUBLIC else public["ink"]
     eye_ink = secret["sea"] if style.secret else secret["coast"]
     eye_ground = secret["text"] if style.secret else secret["sea"]
@@ -117,9 +121,13 @@ def switch_layer(style: Style, typography: Typography) -> tuple[Layer, tuple[Hit
     for wording, left_px, right_px, ink in halves:
         lines = style.capitals(style.exhibit.wording[wording]).split("\n")
         longest = max(lines, key=lambda line: typography.width_px(line, style.type("switch")))
-        text_style = style.fitting("switch", longest, right_px - left_px - k(8), typography)
+        text_style = style.fitting(
+            "switch", longest, right_px - left_px - k(8), typography, 1.0 / style.layout.text**0.5
+        )
         for row, line in enumerate(lines):
-            y_px = box.y_px + radius_px + k(17) * (2 * row - 1)
+            # From line to line as much as larger letters with marks above them need.
+            apart_px = k(17) * (1.0 + 0.6 * (style.layout.text - 1.0))
+            y_px = box.y_px + radius_px + apart_px * (2 * row - 1)
             items.append(Text((left_px, y_px), line, text_style, ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
@@ -132,10 +140,17 @@ def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
     return style.colour("pressed" if pressed else "ink" if lit else "paper")
 
 
-def transport_items(
+def key_layer(style: Style, name: str, box: Box, items: tuple[Primitive, ...]) -> Layer:
+    """Return the layer of one key, with room for its shadow."""
+    return Layer(f"key:{name}", box.grown(style.layout.px(8)), items, kept=True)
+
+
+def transport_keys(
     style: Style, state: State, typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
-    """Return back, play and next."""
+) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
+    """Return back, play and next; a tour has a back and a next of its own."""
+    if state.guide.leads:
+        return (), ()
     wording, layout = style.exhibit.wording, style.layout
     play = ("pause", "pause") if state.playing else ("play", "play")
     buttons: tuple[tuple[str, str, str, Box, Intent], ...] = (
@@ -143,28 +158,30 @@ def transport_items(
         ("play", play[0], wording[play[1]], layout.play, TogglePlay()),
         ("next", "next", wording["next"], layout.next, StepEvent(1)),
     )
-    items: list[Primitive] = []
+    layers = []
     targets = []
     for name, icon, words, box, intent in buttons:
         pressed = name in state.pressed
         if layout.portrait:
             # Round buttons would leave no room for their words in the narrow row.
             lit = name == "play"
-            items += _key_button(style, box, (icon, words), typography, pressed=pressed, lit=lit)
+            items = _key_button(style, box, (icon, words), typography, pressed=pressed, lit=lit)
+            layers.append(key_layer(style, name, box, items))
             targets.append(HitTarget(name, box, intent))
             continue
-        items += _round_button(style, box, icon, words, typography, pressed=pressed)
+        items = _round_button(style, box, icon, words, typography, pressed=pressed)
+        layers.append(key_layer(style, name, _with_words(style, box), items))
         targets.append(
             HitTarget(
                 name, Disc(box.centre_px, max(box.width_px, layout.px(ROUND_REACH)) / 2), intent
             )
         )
-    return tuple(items), tuple(targets)
+    return tuple(layers), tuple(targets)
 
 
-def zoom_items(
+def zoom_keys(
     style: Style, state: State, typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
+) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
     """Return the keys that magnify."""
     wording, layout = style.exhibit.wording, style.layout
     anchor_px = focus_px(
@@ -184,16 +201,14 @@ def zoom_items(
             ZoomMap(anchor_px, 1 / ZOOM_STEP, True),
         ),
     )
-    items: list[Primitive] = []
+    layers = []
     targets = []
     for name, icon, words, box, intent in keys:
-        if state.guide.leads and not name.startswith("zoom"):
-            # A tour has a back and a next of its own.
-            continue
         pressed = name in state.pressed
-        items += _key_button(style, box, (icon, words), typography, pressed=pressed)
+        items = _key_button(style, box, (icon, words), typography, pressed=pressed)
+        layers.append(key_layer(style, name, box, items))
         targets.append(HitTarget(name, box, intent))
-    return tuple(items), tuple(targets)
+    return tuple(layers), tuple(targets)
 
 
 def _key_button(
@@ -246,17 +261,34 @@ def _round_button(
         Glyph("button", (x_px, y_px), radius_px, (edge, ground)),
         Glyph(icon, (x_px, y_px), radius_px * 0.62, (ink,)),
     ]
-    low = style.layout.low
     if not style.layout.portrait:
-        below_px = style.layout.screen.bottom_px - k(26) if low else style.layout.band.y_px + k(115)
-        room_px = box.width_px + k(14) if low else k(80)
-        items.append(
-            Text(
-                (x_px, below_px),
-                words,
-                style.fitting("button_small", words, room_px, typography),
-                style.text_quiet,
-                Anchor.CENTRE,
-            )
+        text_style = style.fitting(
+            "button_small", words, _words_room_px(style, box), typography, _words_size(style)
         )
+        below_px = _words_y_px(style)
+        items.append(Text((x_px, below_px), words, text_style, style.text_quiet, Anchor.CENTRE))
     return tuple(items)
+
+
+def _words_y_px(style: Style) -> float:
+    """Return the middle of the words below the round buttons."""
+    layout = style.layout
+    if layout.low:
+        return layout.screen.bottom_px - layout.px(26)
+    return layout.band.y_px + layout.px(112)
+
+
+def _words_size(style: Style) -> float:
+    """Return the largest size: there is no room for larger letters above the keys below them."""
+    return 1.0 if style.layout.low else 1.0 / style.layout.text
+
+
+def _words_room_px(style: Style, box: Box) -> float:
+    return box.width_px + style.layout.px(14) if style.layout.low else style.layout.px(80)
+
+
+def _with_words(style: Style, box: Box) -> Box:
+    """Return the box of a round button with the words below it."""
+    width_px = max(box.width_px, _words_room_px(style, box))
+    foot_px = _words_y_px(style) + style.layout.px(12)
+    return Box(box.centre_px[0] - width_px / 2, box.y_px, width_px, foot_px - box.y_px)

@@ -8,21 +8,21 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.controls import (
     region_layer,
     switch_layer,
-    transport_items,
-    zoom_items,
+    transport_keys,
+    zoom_keys,
 )
 from kiosk.scene.cursor import cursor_layer, flag_layer
-from kiosk.scene.date_block import date_layer
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.languages import side_keys
 from kiosk.scene.layout import LARGE_DATE, Layout
 from kiosk.scene.map_part import Part
-from kiosk.scene.primitives import Fill, Primitive
+from kiosk.scene.primitives import Fill
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
-from kiosk.scene.time_keys import time_key_items
+from kiosk.scene.time_keys import time_keys
 from kiosk.scene.timeline import band_layers
 from kiosk.scene.typography import Typography
+from kiosk.scene.unchanged import kept_date
 from kiosk.state.state import State
 from kiosk.world.world import World
 
@@ -33,23 +33,22 @@ def controls_part(
     """Return the date, the timeline and the buttons."""
     # A tour says what it has to say in place of regions and switch, and has keys of its own.
     turned_off = state.guide.leads
-    transport, transport_targets = transport_items(style, state, typography)
+    # Each a layer of its own, so that a pressed key is there at once: the band has hundreds of
+    # parts, and the others need not be painted again.
+    transport, transport_targets = transport_keys(style, state, typography)
     keys, key_targets = side_keys(style, state, typography)
-    zoom, zoom_targets = zoom_items(style, state, typography)
-    time_keys, time_targets = time_key_items(style, state, typography)
-    low = layout_layers(style, (*transport, *keys))
-    on_band = (*time_keys, *zoom) if low else (*transport, *time_keys, *keys, *zoom)
-    # Apart from the band, so that a pressed key is there at once: the band has hundreds of parts.
-    key_layer = Layer("keys", _box_of_keys(style.layout), on_band, kept=True)
+    zoom, zoom_targets = zoom_keys(style, state, typography)
+    timing, time_targets = time_keys(style, state, typography)
     band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state, typography)
     regions, region_targets = region_layer(style, state, typography)
-    switch, switch_targets = switch_layer(style, typography)
-    date = date_layer(_style_of_date(style), world, typography)
+    switch, switch_targets = switch_layer(style, state, typography)
+    date = kept_date(_style_of_date(style), world, typography)
     flag = flag_layer(style, axis, state, typography)
     meanwhile = None if turned_off else meanwhile_layer(style, state, typography)
     upper = () if turned_off else (regions, switch)
-    layers = [*low, date, band, band_past, key_layer, cursor, *upper]
+    on_band = (*transport, *timing, *keys, *zoom)
+    layers = [*column_layers(style), date, band, band_past, *on_band, cursor, *upper]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),
@@ -64,8 +63,8 @@ def controls_part(
     )
 
 
-def layout_layers(style: Style, in_column: tuple[Primitive, ...]) -> tuple[Layer, ...]:
-    """Return the column of the controls that lie lower down."""
+def column_layers(style: Style) -> tuple[Layer, ...]:
+    """Return the ground of the controls that lie lower down."""
     layout, column = style.layout, style.layout.column
     if column is None:
         return ()
@@ -75,15 +74,7 @@ def layout_layers(style: Style, in_column: tuple[Primitive, ...]) -> tuple[Layer
         Fill(column._replace(height_px=edge_px), line),
         Fill(Box(column.right_px - edge_px, column.y_px, edge_px, column.height_px), line),
     )
-    return (Layer("column", column, (*ground, *in_column), kept=True, opaque=True),)
-
-
-def _box_of_keys(layout: Layout) -> Box:
-    """Return the part of the screen on which keys lie beside and over the band."""
-    if layout.column is None:
-        return layout.band
-    top_px = layout.zoom_in.y_px - layout.px(8)
-    return Box(layout.band.x_px, top_px, layout.band.width_px, layout.screen.bottom_px - top_px)
+    return (Layer("column", column, ground, kept=True, opaque=True),)
 
 
 def _blocker(layout: Layout) -> tuple[HitTarget, ...]:

@@ -32,7 +32,9 @@ def cursor_layer(
     x_px = axis.px_from_utc(state.utc_s)
     held = state.scrubbing or "timeline" in state.pressed
     growth = KNOB_GROWTH if held else 1.0
-    knob_width_px, knob_height_px = k(140) * growth, k(78) * growth
+    # Larger digits need a higher knob, or marks above capitals would leave it.
+    roomy = 1.0 + 0.5 * (style.layout.text - 1.0)
+    knob_width_px, knob_height_px = k(140) * growth, k(78) * growth * roomy
     # At the ends of the track it stays clear of the buttons beside it.
     track = style.layout.track
     first_px, last_px = track.x_px - k(12), track.right_px + k(6) - knob_width_px
@@ -140,7 +142,8 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
         name = shortened(title, name_style, limit_px - k(40), typography)
         lines.append(Text((0.0, 0.0), name, name_style, lines[0].colour, Anchor.CENTRE))
     width_px = max(typography.width_px(each.text, each.style) for each in lines) + k(40)
-    height_px = k(52 if len(lines) == 1 else 92)
+    line_px = k(1) * layout.text
+    height_px = line_px * (52 if len(lines) == 1 else 94)
     foot_px = layout.band.y_px - k(30)
     left_px = min(max(x_px - width_px / 2, k(24)), layout.viewport.width_px - k(24) - width_px)
     box = Box(round(left_px), round(foot_px - height_px), round(width_px), round(height_px))
@@ -151,7 +154,7 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
         Panel(box, ground, style.either("ink", "coast"), k(2.5), k(6)),
     ]
     for nth, text in enumerate(lines):
-        y_px = box.y_px + k(28 if nth == 0 else 62) - (0.0 if len(lines) > 1 else k(2))
+        y_px = box.y_px + line_px * (27 if nth == 0 else 64) - (0.0 if len(lines) > 1 else k(2))
         items.append(replace(text, px=(box.centre_px[0], y_px)))
     return Layer("flag", box.grown(k(28)), tuple(items), kept=False)
 

@@ -25,6 +25,8 @@ from kiosk.state.state import State
 
 PAD, GUTTER = 32, 56
 HEAD, FOOT, GAP = 92, 86, 8
+# Between keys smaller than a finger: 3 mm on a screen of 21 inches.
+SMALL_GAP = 13
 # Wider a sheet is not read in one look.
 WIDEST = 1284
 # The share of its width that the languages have.
@@ -218,12 +220,12 @@ class _Sheet:
     def _volume(self, room: Box) -> None:
         k, style = self._k, self._style
         wording = style.exhibit.wording
-        height_px = min(room.height_px - k(4), k(KEY_MOST))
+        height_px = min(room.height_px - k(SMALL_GAP - 1), k(KEY_MOST))
         for nth, (name, steps, words) in enumerate(
             (("quieter", -1, wording["quieter"]), ("louder", 1, wording["louder"]))
         ):
             at = Box(
-                round(room.x_px + nth * k(VOLUME_KEY + GAP)),
+                round(room.x_px + nth * k(VOLUME_KEY + SMALL_GAP)),
                 round(room.centre_px[1] - height_px / 2),
                 round(k(VOLUME_KEY)),
                 round(height_px),
@@ -263,8 +265,8 @@ class _Sheet:
         k, style, wording = self._k, self._style, self._style.exhibit.wording
         keys_px = row.width_px * 0.66
         self._label(row, wording["reading_depth"], row.width_px - keys_px - k(14))
-        width_px = (keys_px - k(GAP) * (len(Depth) - 1)) / len(Depth)
-        height_px = min(row.height_px - k(6), k(KEY_MOST))
+        width_px = (keys_px - k(SMALL_GAP) * (len(Depth) - 1)) / len(Depth)
+        height_px = min(row.height_px - k(SMALL_GAP - 1), k(KEY_MOST))
         faces = (
             style.fitting("sheet_small", wording[depth.value], width_px - k(14), self._typography)
             for depth in Depth
@@ -273,7 +275,7 @@ class _Sheet:
         face = min(faces, key=lambda each: each.size_px)
         for nth, depth in enumerate(Depth):
             at = Box(
-                round(row.right_px - keys_px + nth * (width_px + k(GAP))),
+                round(row.right_px - keys_px + nth * (width_px + k(SMALL_GAP))),
                 round(row.centre_px[1] - height_px / 2),
                 round(width_px),
                 round(height_px),

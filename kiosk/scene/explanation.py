@@ -25,11 +25,12 @@ def explanation_layer(style: Style, state: State, typography: Typography) -> Lay
     k, switch = style.layout.px, style.layout.switch
     words = style.exhibit.wording["switched_to_secret" if style.secret else "switched_to_public"]
     text_style = style.type("body_secret" if style.secret else "body")
-    lines = balanced_lines_of(words, text_style, k(WIDTH - 2 * PAD), typography)
+    lines = balanced_lines_of(words, text_style, k(WIDTH - 2 * PAD) * style.layout.text, typography)
     width_px = max(typography.width_px(line, text_style) for line in lines) + k(2 * PAD)
-    height_px = k(LINE * len(lines) + 2 * PAD)
-    # Upright, the rows above the switch stay free.
-    foot_px = style.layout.meanwhile.y_px if style.layout.portrait else switch.y_px
+    line_px = k(LINE) * style.layout.text
+    height_px = line_px * len(lines) + k(2 * PAD)
+    # The rows of keys above the switch stay free, where there are any.
+    foot_px = min(style.layout.meanwhile.y_px, style.layout.tours.y_px, switch.y_px)
     x_px = switch.centre_px[0]
     box = Box(
         round(x_px - width_px / 2), round(foot_px - k(22) - height_px), round(width_px),
@@ -42,6 +43,6 @@ def explanation_layer(style: Style, state: State, typography: Typography) -> Lay
         Panel(box, style.panel, edge, k(3), k(6), cast, (k(4), k(5))),
     ]
     for nth, line in enumerate(lines):
-        y_px = box.y_px + k(PAD + LINE * (nth + 0.5))
+        y_px = box.y_px + k(PAD) + line_px * (nth + 0.5)
         items.append(Text((x_px, y_px), line, text_style, style.text, Anchor.CENTRE))
     return Layer("explanation", box.grown(k(28)), tuple(items), kept=True)

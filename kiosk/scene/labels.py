@@ -101,7 +101,7 @@ def _drawn(style: Style, placed: _InView) -> tuple[Primitive, ...]:
     k, label = style.layout.px, placed.label
     if label.kind == "map_sea":
         ink, halo, halo_px = style.colour("sea_label"), None, 0
-    elif label.is_level:
+    elif label.is_level or label.kind == "map_line":
         ink, halo, halo_px = style.text, style.colour("land"), style.layout.whole_px(3)
     else:
         ink, halo = style.either("ink2", "text3"), style.colour("land")

@@ -2,9 +2,11 @@
 
 from kiosk.content.model import Language
 from kiosk.scene.boxes import Box
+from kiosk.scene.controls import key_layer
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key, key_ink
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
+from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.state.intents import ChooseLanguage
@@ -18,7 +20,7 @@ def offered(style: Style) -> tuple[Language, ...]:
 
 def side_keys(
     style: Style, state: State, typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
+) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
     """Return the keys of the languages and of ease, both for the same sheet.
 
     Where there is only one language nothing offers others.
@@ -28,15 +30,16 @@ def side_keys(
     boxes = [("access", layout.access, "", wording["access"])]
     if len(offered(style)) > 1:
         boxes.insert(0, ("language", layout.language, code, wording["language"]))
-    items: list[Primitive] = []
+    layers = []
     targets = []
     for name, box, sign, words in boxes:
         pressed = name in state.pressed
         lit = state.choosing_language
-        items += key(style, box, pressed=pressed, lit=lit)
-        items += _on_key(style, box, (sign, words), typography, pressed=pressed, lit=lit)
+        ground = key(style, box, pressed=pressed, lit=lit)
+        said = _on_key(style, box, (sign, words), typography, pressed=pressed, lit=lit)
+        layers.append(key_layer(style, name, box, (*ground, *said)))
         targets.append(HitTarget(name, box, ChooseLanguage()))
-    return tuple(items), tuple(targets)
+    return tuple(layers), tuple(targets)
 
 
 def _on_key(

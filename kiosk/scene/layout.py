@@ -7,57 +7,59 @@ from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.state.stage import is_portrait, px_per_design_px
 
+# A finger needs 20 mm, and keys that are smaller 3 mm between them: 83 and 12 design px on a screen
+# of 21 inches.
 # Boxes in design px: left, top, width, height. A negative left or top counts from the right or
 # lower edge of the screen, and a width of 0 or less is what that leaves of the whole.
 LANDSCAPE = {
     "date": (24, 24, 532, 268),
     "regions": (24, -312, 728, 80),
     "switch": (776, -316, 536, 88),
-    "meanwhile": (1328, -312, 276, 80),
+    "meanwhile": (1328, -312, 272, 80),
     "tours": (1612, -312, 276, 80),
     "caption": (24, -476, 1288, 244),
     "waiting": (776, -404, 536, 76),
     "card": (-584, -1060, 560, 828),
     "band": (0, -216, 0, 216),
-    "track": (344, -216, -644, 216),
-    "back": (14, -199, 74, 74),
-    "play": (92, -207, 90, 90),
-    "next": (186, -199, 74, 74),
-    "pace": (12, -84, 100, 74),
-    "time_out": (118, -84, 96, 74),
-    "time_in": (220, -84, 96, 74),
-    "before": (264, -206, 74, 78),
-    "after": (-292, -206, 76, 78),
-    "whole": (-292, -120, 76, 78),
-    "language": (-208, -204, 94, 92),
-    "access": (-106, -204, 94, 92),
-    "zoom_in": (-208, -102, 94, 90),
-    "zoom_out": (-106, -102, 94, 90),
+    "track": (352, -216, -652, 216),
+    "back": (11, -199, 74, 74),
+    "play": (92, -204, 84, 84),
+    "next": (183, -199, 74, 74),
+    "pace": (12, -84, 94, 74),
+    "time_out": (118, -84, 92, 74),
+    "time_in": (222, -84, 94, 74),
+    "before": (276, -206, 72, 76),
+    "after": (-294, -206, 74, 76),
+    "whole": (-294, -118, 74, 76),
+    "language": (-208, -204, 90, 90),
+    "access": (-106, -204, 90, 90),
+    "zoom_in": (-208, -102, 90, 90),
+    "zoom_out": (-106, -102, 90, 90),
 }
 PORTRAIT = {
     "date": (24, 24, 640, 268),
     "regions": (24, -568, -48, 96),
     "switch": (24, -452, -48, 108),
-    "meanwhile": (24, -660, 508, 80),
-    "tours": (548, -660, -572, 80),
+    "meanwhile": (24, -666, 508, 80),
+    "tours": (548, -666, -572, 80),
     "caption": (24, -668, -48, 324),
     "waiting": (24, -756, -48, 84),
     "card": (24, -1322, -48, 738),
     "band": (0, -320, 0, 320),
     "track": (104, -320, -208, 224),
-    "back": (14, -92, 80, 80),
-    "play": (102, -96, 88, 88),
-    "next": (198, -92, 80, 80),
-    "pace": (288, -92, 92, 80),
-    "time_out": (388, -92, 80, 80),
-    "time_in": (476, -92, 80, 80),
-    "before": (14, -310, 76, 78),
-    "after": (-90, -310, 76, 78),
-    "whole": (-90, -224, 76, 78),
-    "language": (566, -92, 141, 80),
-    "access": (715, -92, 141, 80),
-    "zoom_in": (-204, -92, 80, 80),
-    "zoom_out": (-108, -92, 80, 80),
+    "back": (12, -94, 84, 84),
+    "play": (108, -96, 88, 88),
+    "next": (208, -94, 84, 84),
+    "pace": (304, -94, 90, 84),
+    "time_out": (406, -94, 80, 84),
+    "time_in": (498, -94, 80, 84),
+    "before": (14, -310, 76, 76),
+    "after": (-90, -310, 76, 76),
+    "whole": (-90, -222, 76, 76),
+    "language": (590, -94, 130, 84),
+    "access": (732, -94, 130, 84),
+    "zoom_in": (-206, -94, 92, 84),
+    "zoom_out": (-102, -94, 92, 84),
 }
 # All controls lower down: a column on the left, the map above and the card beside it.
 LOW_REACH = {
@@ -68,22 +70,22 @@ LOW_REACH = {
     "card": (-700, -1060, 676, 724),
     "band": (588, -216, -588, 216),
     "track": (690, -216, -794, 216),
-    "before": (602, -206, 76, 78),
-    "after": (-92, -206, 76, 78),
-    "whole": (-92, -120, 76, 78),
-    "pace": (1272, -320, 122, 88),
-    "time_out": (1402, -320, 112, 88),
+    "before": (602, -206, 76, 76),
+    "after": (-92, -206, 76, 76),
+    "whole": (-92, -118, 76, 76),
+    "pace": (1272, -320, 118, 88),
+    "time_out": (1402, -320, 108, 88),
     "time_in": (1522, -320, 112, 88),
-    "meanwhile": (612, -414, 276, 80),
+    "meanwhile": (612, -414, 272, 80),
     "tours": (896, -414, 276, 80),
     "caption": (612, -600, 1284, 244),
     "waiting": (612, -508, 640, 76),
     "back": (28, -146, 92, 92),
     "play": (134, -160, 120, 120),
     "next": (268, -146, 92, 92),
-    "language": (376, -147, 92, 94),
-    "access": (474, -147, 92, 94),
-    "zoom_in": (-228, -322, 98, 92),
+    "language": (376, -147, 86, 94),
+    "access": (474, -147, 86, 94),
+    "zoom_in": (-228, -322, 94, 92),
     "zoom_out": (-122, -322, 98, 92),
 }
 # Larger text needs a wider card, for which the buttons beside it draw together.
@@ -182,9 +184,28 @@ class Layout:
     def beside(self) -> Box:
         """The part of the map on which something may lie beside its mark, clear of the controls."""
         edge_px, gap_px = self.px(24), self.px(16)
-        left_px = self.column.right_px + edge_px if self.column else edge_px
-        foot_px = (self.switch if self.column else self.regions).y_px - gap_px
-        return Box(left_px, edge_px, self.screen.right_px - edge_px - left_px, foot_px - edge_px)
+        left_px, right_px = edge_px, self.screen.right_px - edge_px
+        foot_px = self.regions.y_px
+        if self.column is not None:
+            foot_px = min(self.switch.y_px, self.meanwhile.y_px)
+            # It stands on the other side where the language begins on the right.
+            if self.column.centre_px[0] < self.screen.centre_px[0]:
+                left_px += self.column.right_px
+            else:
+                right_px = self.column.x_px - edge_px
+        return Box(left_px, edge_px, right_px - left_px, foot_px - gap_px - edge_px)
+
+    def clear_of_date(self, box: Box) -> Box:
+        """Return a box that lies beside its mark, moved below the date or, at worst, beside it."""
+        room, date = self.beside, self.date.grown(self.px(10))
+        if not box.overlaps(date):
+            return box
+        if date.bottom_px + box.height_px <= room.bottom_px:
+            return box._replace(y_px=float(round(date.bottom_px)))
+        on_left = date.centre_px[0] < room.centre_px[0]
+        return box._replace(
+            x_px=float(round(date.right_px if on_left else date.x_px - box.width_px))
+        )
 
     @property
     def map(self) -> Box:

@@ -33,7 +33,7 @@ def set_in(
         text_style = style.type(name, shrink)
         broken = balanced_lines_of(text, text_style, width_px, typography)
         found = (text_style, broken)
-        high_px = len(broken) * leading * text_style.size_px
+        high_px = len(broken) * style.leading_px(text_style, leading)
         if high_px <= height_px and widest_px(broken, text_style, typography) <= width_px:
             break
     return found

@@ -56,7 +56,14 @@ def map_part(
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)
     hatched, legend_boxes = (
-        stance_parts(style, camera, world, atlas, typography)
+        stance_parts(
+            style,
+            camera,
+            world,
+            atlas,
+            typography,
+            (*tours.covers(style, state), *((chooser[0].box,) if chooser else ())),
+        )
         if resting
         and not (state.event_id or covered)
         and not (layout.portrait and is_explained(state))
@@ -89,12 +96,12 @@ def map_part(
     taken = (*taken, *vessel_boxes)
     bar, bar_boxes = scale_bar(style, camera, taken, typography)
     names, towns = label_items(style, camera, atlas, (*taken, *bar_boxes), typography)
+    # What moves with every minute lies apart: the rest is painted again only when news come up.
+    moving = (*traffic_items(style, camera, world, rich=resting), *vessels)
     drawn: tuple[Primitive, ...] = (
         *names,
         *bar,
-        *traffic_items(style, camera, world, rich=resting),
         *ring_words,
-        *vessels,
         *actor_items(style, camera),
         *leader_items(style, tags),
         *mark_items(style, state, groups),
@@ -107,7 +114,8 @@ def map_part(
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
         *hatched[:1],
         Layer("reach", layout.map, rings, kept=resting),
-        Layer("overlay", layout.map, drawn, kept=False, sparing=not resting),
+        Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
+        Layer("overlay", layout.map, drawn, kept=resting, sparing=not resting),
         *hatched[1:],
         *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),

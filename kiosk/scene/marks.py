@@ -88,7 +88,8 @@ def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive
     k = style.layout.px
     event, shown = group.first.event, group.first
     active = event.id == state.event_id
-    radius_px = k(MARK_RADIUS * (1.15 if active else 1.0) * (0.8 + 0.2 * shown.freshness))
+    # In whole steps, so that a mark is not drawn anew with every minute that it grows older.
+    radius_px = k(round(MARK_RADIUS * (1.15 if active else 1.0) * (0.8 + 0.2 * shown.freshness)))
     keyline = style.colour("mark_keyline")
     halo = style.colour("mark_halo")
     fill = event.theatre.fill_rgb

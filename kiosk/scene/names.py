@@ -90,7 +90,8 @@ def steps_within(scale_limits: tuple[float, float]) -> range:
 def labels_at(style: Style, step: int, atlas: Atlas, typography: Typography) -> LabelSet:
     """Return the names for a step; worked out when they are first asked for."""
     # Names and sizes are the same in both worlds, and wherever the panels lie.
-    layout = replace(layout_for(style.layout.viewport), text=style.layout.text)
+    layout = layout_for(style.layout.viewport)
+    layout = replace(layout, k=style.layout.k, text=style.layout.text)
     return _chosen(
         replace(style, lens=Lens.PUBLIC, strong=False, depth=Depth.STANDARD, layout=layout),
         step,
@@ -165,6 +166,8 @@ def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[
                 extent_km = float(feature.properties.get("extent_km", "0") or 0)
                 reach_px = extent_km / EARTH_RADIUS_KM * unit_px * SEA_FILL
                 found += _sea(style, feature, reach_px, typography)
+            elif points.role == "names":
+                found.append(_free(style, feature))
     return tuple(sorted(found, key=lambda each: (-each.importance, each.text)))
 
 
@@ -216,6 +219,18 @@ def _town(exhibit: Exhibit, feature: Feature) -> _Candidate:
         90 - 10 * rank + (5 if capital else 0),
         from_scale,
         PLAN_SCALE if rank in TOWN_SCALES else inf,
+    )
+
+
+def _free(style: Style, feature: Feature) -> _Candidate:
+    """Return the name of something that is no place, such as a line: it stands for itself."""
+    return _Candidate(
+        f"name:{feature.id}",
+        style.capitals(_translated(style.exhibit, feature.name)),
+        "map_line",
+        (feature.label_lonlat,),
+        85.0,
+        float(feature.properties.get("from_scale", "0") or 0),
     )
 
 

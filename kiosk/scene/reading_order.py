@@ -11,12 +11,14 @@ SHEET, CHOOSER, CARD, MAP, REGIONS, BAND = range(6)
 _PARTS = {
     "language:": SHEET, "ease:": SHEET, "depth:": SHEET, "quieter": SHEET, "louder": SHEET,
     "start_again": SHEET, "done": SHEET,
-    "choose:": CHOOSER,
+    "choose:": CHOOSER, "tour:": CHOOSER,
+    "caption": CARD, "tour_back": CARD, "tour_next": CARD, "tour_stop": CARD, "tour_go_on": CARD,
+    "sheet:": CARD,
     "link:": CARD, "close": CARD, "card:": CARD, "more": CARD, "sources": CARD,
     "region:": REGIONS, "switch": REGIONS,
     "back": BAND, "play": BAND, "next": BAND, "language": BAND, "access": BAND,
     "zoom_in": BAND, "zoom_out": BAND, "pace": BAND, "time_in": BAND, "time_out": BAND,
-    "before": BAND, "after": BAND, "whole": BAND, "meanwhile": REGIONS,
+    "before": BAND, "after": BAND, "whole": BAND, "meanwhile": REGIONS, "tours": REGIONS,
     "wing:": BAND, "sheet-close": CARD,
 }  # fmt: skip
 # While one of these is open the rest of the screen waits.
@@ -39,13 +41,19 @@ def part_of(target: HitTarget) -> int:
     )
 
 
-def reading_order(targets: Sequence[HitTarget], *, mirrored: bool = False) -> tuple[str, ...]:
+def is_mirrored(targets: Sequence[HitTarget]) -> bool:
+    """Return whether lines begin on the right, as the keys back and next tell."""
+    left_px = {each.id: bounds(each.area).x_px for each in targets if each.id in ("back", "next")}
+    return len(left_px) == 2 and left_px["next"] < left_px["back"]
+
+
+def reading_order(targets: Sequence[HitTarget]) -> tuple[str, ...]:
     """Return the ids of all that can be activated, in the order in which they are read.
 
     Args:
         targets: Of a scene, the topmost last.
-        mirrored: Whether lines begin on the right.
     """
+    mirrored = is_mirrored(targets)
     shown = [target for target in targets if target.tap is not None and _is_seen(target, targets)]
     parts: dict[int, list[HitTarget]] = {}
     for target in shown:

@@ -9,9 +9,7 @@ from kiosk.scene.changing import iris_of, is_moving
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.layout import layout_for
 from kiosk.scene.map_part import map_part
-from kiosk.scene.mirror import (
-    mirrored_layer,
-)
+from kiosk.scene.mirror import mirrored_boxes, mirrored_layer
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Layer, Scene
 from kiosk.scene.style import Style
@@ -62,6 +60,9 @@ def _poster_layers(
     dark, dark_style = replace(state, lens=Lens.SECRET), replace(style, lens=Lens.SECRET)
     world = world_at(style.exhibit, state.utc_s, Lens.SECRET)
     outside = attract.outside_hole(layout, hole)
+    if style.exhibit.rtl:
+        # The hole is where it is; what lies on the map is told of boxes as they are laid out.
+        outside = mirrored_boxes(outside, layout.viewport.width_px)
     through, _ = map_part(dark_style, dark, world, atlas, typography, outside)
     items = tuple(item for layer in through for item in layer.items)
     resting = is_resting(state)

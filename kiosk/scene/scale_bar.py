@@ -17,7 +17,7 @@ LONGEST = 240
 # On a view of half the globe no one length is right everywhere.
 LEAST_SCALE = 0.9
 # Where the first map of a stranger would have it: at the foot, to the right.
-RIGHT, FOOT = 28, 30
+RIGHT, FOOT = 4, 24
 
 
 def scale_bar(
@@ -49,8 +49,8 @@ def _bar(
         *(length * px_per_unit for length, px_per_unit, _ in bars),
         *(typography.width_px(line, text_style) + k(8) for line in words),
     )
-    right_px = style.layout.map.right_px - k(RIGHT)
-    y_px = style.layout.map.bottom_px - k(FOOT + 12)
+    corner = style.layout.legend
+    right_px, y_px = corner.right_px - k(RIGHT), corner.bottom_px - k(FOOT)
     box = Box(right_px - width_px - k(10), y_px - k(34), width_px + k(20), k(68))
     if any(box.overlaps(other) for other in taken):
         return (), ()

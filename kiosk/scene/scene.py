@@ -22,6 +22,7 @@ class Layer:
             the map moves.
         clip: The part of the box that is shown; None for all. It may change without a repaint.
         offset_px: How far the whole layer is moved, while it slides in; needs no repaint either.
+        alpha: How solid it is; only a kept layer can be less than 255.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Layer:
     sparing: bool = False
     clip: Box | None = None
     offset_px: tuple[float, float] = (0.0, 0.0)
+    alpha: int = 255
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
-from kiosk.scene.boxes import Box, Disc
+from kiosk.scene.boxes import Box, Disc, lines_cross
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
@@ -29,7 +29,7 @@ PAD, BAR = 16, 8
 PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
 # A longer quotation is for the card; here the title tells.
 LONGEST_QUOTE = 100
-MARK_RADIUS, TOUCH_RADIUS = 13, 30
+MARK_RADIUS, TOUCH_RADIUS = 13, 32
 # Where a slip may lie around its mark: this far off at the nearest, in this many directions.
 DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
 CLEAR = 14
@@ -172,7 +172,7 @@ def _arranged(
                         [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
                         leaders,
                     )
-                    and not any(_cuts(start, end, spot) for start, end in leaders)
+                    and not any(spot.is_cut_by(start, end) for start, end in leaders)
                 ),
                 None,
             )
@@ -220,28 +220,9 @@ def leader_end(box: Box, foot_px: Px) -> Px:
 
 
 def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]]) -> bool:
-    return not any(_cuts(*line, box) for box in boxes) and not any(
-        _cross(*line, *leader) for leader in leaders
+    return not any(box.is_cut_by(*line) for box in boxes) and not any(
+        lines_cross(*line, *leader) for leader in leaders
     )
-
-
-def _cuts(start: Px, end: Px, box: Box) -> bool:
-    """Return whether a line meets a box."""
-    corners = (
-        (box.x_px, box.y_px),
-        (box.right_px, box.y_px),
-        (box.right_px, box.bottom_px),
-        (box.x_px, box.bottom_px),
-    )
-    edges = zip(corners, (*corners[1:], corners[0]), strict=True)
-    return box.contains(start) or box.contains(end) or any(_cross(start, end, *e) for e in edges)
-
-
-def _cross(a: Px, b: Px, c: Px, d: Px) -> bool:
-    def side(p: Px, q: Px, r: Px) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0.0 and side(c, d, a) * side(c, d, b) < 0.0
 
 
 def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
@@ -309,12 +290,21 @@ def slip_targets(style: Style, slips: tuple[Slip, ...]) -> tuple[HitTarget, ...]
     return tuple(
         HitTarget(
             f"slip:{slip.event.id}",
-            slip.box or Disc(slip.foot_px, style.layout.px(TOUCH_RADIUS)),
+            _reach(style, slip),
             SelectEvent(slip.event.id),
             Handle.MAP,
         )
         for slip in slips
     )
+
+
+def _reach(style: Style, slip: Slip) -> Box | Disc:
+    """Return where a finger means a slip: one of a single line is lower than a finger."""
+    box, radius_px = slip.box, style.layout.px(TOUCH_RADIUS)
+    if box is None:
+        return Disc(slip.foot_px, radius_px)
+    more_px = max(0.0, 2 * radius_px - box.height_px)
+    return box._replace(y_px=box.y_px - more_px / 2, height_px=box.height_px + more_px)
 
 
 def shows_reactions(style: Style, theatre: str) -> bool:

@@ -1,6 +1,6 @@
 """State and scene in, what a voice says of them out: nothing that does not stand on screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.chrono.local import local_time
@@ -10,7 +10,20 @@ from kiosk.scene.hits import HitTarget
 from kiosk.scene.words import event_time, hour, long_date
 from kiosk.state import intents as want
 from kiosk.state.comfort import Depth
+from kiosk.state.sheets import Letter
 from kiosk.state.state import State
+
+# What stands on a key whose word has another name than the key.
+WORD_OF_TARGET: Mapping[str, str] = {
+    "time_in": "time_closer",
+    "time_out": "time_farther",
+    "whole": "time_whole",
+    "wing:before": "before_story",
+    "wing:after": "after_story",
+    "sheet-close": "close",
+    "tour_back": "back",
+    "tour_next": "next",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +106,15 @@ def name_of(target: HitTarget, state: State, exhibit: Exhibit) -> str:  # noqa: 
             name = f"{wording['reading_depth']}: {wording[depth.value]}"
         case want.AskPlace(place, _):
             name = place or wording["this_place"]
+        case want.ChangePace():
+            name = wording[f"pace_{state.pace.value}"]
+        case want.BeginTour(tour_id) if tour_id in exhibit.tour_by_id:
+            name = exhibit.tour_by_id[tour_id].title
+        case want.ShowSheet(Letter()):
+            name = wording["message_under_way"]
         case _:
-            name = wording.get(target.id, wording.get(target.id.partition(":")[2], ""))
+            key = WORD_OF_TARGET.get(target.id, target.id)
+            name = wording.get(key, wording.get(key.partition(":")[2], ""))
     name = " ".join(name.split())
     return f"{name}: {on_or_off}" if on_or_off else name
 

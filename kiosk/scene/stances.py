@@ -20,9 +20,17 @@ RIGHT, FOOT = 24, 20
 
 
 def stance_parts(
-    style: Style, camera: Camera, world: World, atlas: Atlas, typography: Typography
+    style: Style,
+    camera: Camera,
+    world: World,
+    atlas: Atlas,
+    typography: Typography,
+    above: tuple[Box, ...] = (),
 ) -> tuple[tuple[Layer, ...], tuple[Box, ...]]:
-    """Return the hatching and its legend, and the box that the legend takes."""
+    """Return the hatching and its legend, and the box that the legend takes.
+
+    Both are left out where the legend finds no room; it lies higher than the boxes of `above`.
+    """
     if camera.scale_px > MOST_SCALE * reference_px(camera.viewport):
         return (), ()
     by_id = {stance.id: stance for stance in style.exhibit.stances if stance.hatch}
@@ -32,7 +40,9 @@ def stance_parts(
     areas = tuple((country, stance.hatch, style.colour(stance.colour)) for country, stance in shown)
     there = {stance.id for _, stance in shown}
     legend = [stance for stance in by_id.values() if stance.id in there]
-    box, items = _legend(style, legend, typography)
+    box, items = _legend(style, legend, above, typography)
+    if box.y_px < style.layout.px(24):
+        return (), ()
     hatching = Hatching(camera, areas, atlas.fingerprint)
     return (
         Layer("stances", style.layout.map, (hatching,), kept=True),
@@ -41,7 +51,7 @@ def stance_parts(
 
 
 def _legend(
-    style: Style, stances: list[Stance], typography: Typography
+    style: Style, stances: list[Stance], above: tuple[Box, ...], typography: Typography
 ) -> tuple[Box, tuple[Primitive, ...]]:
     k = style.layout.px
     text_style = style.type("legend")
@@ -54,6 +64,9 @@ def _legend(
     )
     if style.exhibit.rtl:
         box = mirrored_box(box, style.layout.viewport.width_px)
+    for each in above:
+        if box.overlaps(each):
+            box = box._replace(y_px=round(each.y_px - k(8) - height_px))
     items: list[Primitive] = [*sheet(style, box)]
     patterns: list[Primitive] = []
     for nth, stance in enumerate(stances):

@@ -10,27 +10,20 @@ from kiosk.content.model import Exhibit, Lens, Rgb
 NEEDED = 7.0
 # Marks and lines (1.4.11), which need less because they are larger.
 MARK_NEEDED = 3.0
+WATER = 1.5
 # How far grounds go towards white or black, so that what stands on them stands out.
 GROUND_SHARE = 0.55
-# In each lens: the grounds under words, the words, and lines; what an exhibit lacks is left out.
+# In each lens: the grounds under words, the words, and lines that the program draws itself. What
+# else an exhibit has of each is named by its layers, tints, stances and actors.
 _GROUNDS = {
-    Lens.PUBLIC: (
-        "paper", "paper2", "paper3", "sea", "sea_shelf", "sea_shelf2", "land", "us_land",
-        "ussr_land", "defcon3", "british_land", "french_land",
-    ),
-    Lens.SECRET: (
-        "panel", "panel2", "band", "sea", "land", "us_land", "ussr_land",
-        "sea_shelf", "sea_shelf2",
-    ),
-}  # fmt: skip
+    Lens.PUBLIC: ("paper", "paper2", "paper3", "sea", "sea_shelf", "sea_shelf2", "land"),
+    Lens.SECRET: ("panel", "panel2", "band", "sea", "sea_shelf", "sea_shelf2", "land"),
+}
 _WORDS = {
-    Lens.PUBLIC: ("ink", "ink2", "ink3", "sea_label", "us", "ussr", "stamp", "focus", "route"),
-    Lens.SECRET: ("text", "text2", "text3", "sea_label", "us", "ussr", "focus", "route", "line"),
+    Lens.PUBLIC: ("ink", "ink2", "ink3", "sea_label", "stamp", "focus", "route"),
+    Lens.SECRET: ("text", "text2", "text3", "sea_label", "focus", "route", "line"),
 }
-_LINES = {
-    Lens.PUBLIC: ("coast", "border", "division", "stance_line", "world_line", "corridor"),
-    Lens.SECRET: ("coast", "border", "division", "stance_line", "world_line", "corridor"),
-}
+_LINES = ("coast", "border")
 # Printed dots make a ground restless under words.
 _DOTS = {"sea_dot": "sea"}
 
@@ -72,18 +65,30 @@ def pushed(colour: Rgb, grounds: tuple[Rgb, ...], needed: float, towards: Rgb) -
 
 def _palette(exhibit: Exhibit, lens: Lens, palette: dict[str, Rgb]) -> dict[str, Rgb]:
     far, near = _ends(lens)
+    # A line in about the colour of the sea is water itself, and need not stand out.
+    water = {name for name in palette if contrast(palette[name], palette["sea"]) < WATER}
     tints = [name for tint in exhibit.map.tints for name in (tint.flat, tint.dot) if name]
     grounds = [name for name in (*_GROUNDS[lens], *tints) if name in palette]
     for name in grounds:
         palette[name] = mixed(palette[name], far, GROUND_SHARE)
     for dot, ground in _DOTS.items():
         palette[dot] = palette[ground]
-    flat = tuple(palette[name] for name in grounds if name in _GROUNDS[lens])
-    for names, needed in ((_WORDS[lens], NEEDED), (_LINES[lens], MARK_NEEDED)):
-        for name in names:
+    under = {*_GROUNDS[lens], *(tint.flat for tint in exhibit.map.tints)}
+    flat = tuple(palette[name] for name in grounds if name in under)
+    actors = {actor.colour for actor in exhibit.actors}
+    words = (*_WORDS[lens], *sorted(actors))
+    drawn = _drawn_lines(exhibit) - {*words, *grounds} - water
+    lines = (*_LINES, *sorted(drawn))
+    for names, needed in ((words, NEEDED), (lines, MARK_NEEDED)):
+        for name in dict.fromkeys(names):
             if name in palette:
                 palette[name] = pushed(palette[name], flat, needed, near)
     return palette
+
+
+def _drawn_lines(exhibit: Exhibit) -> set[str]:
+    layers = {style.line for style in exhibit.map.styles if style.line}
+    return layers | {stance.colour for stance in exhibit.stances if stance.colour}
 
 
 def _ends(lens: Lens) -> tuple[Rgb, Rgb]:

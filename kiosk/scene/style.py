@@ -34,7 +34,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "card_key": ("headline", 36, 0.02),
     "button": ("headline", 39, 0.02),
     "language": ("headline", 36, 0.02),
-    "button_small": ("ui_text", 24, 0.0),
+    "button_small": ("headline", 28, 0.012),
     "switch": ("headline", 33, 0.02),
     "tag_title": ("headline", 33, 0.01),
     "tag_sub": ("ui_text", 24, 0.0),
@@ -47,6 +47,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "flag": ("headline", 36, 0.01),
     "map_country": ("headline", 30, 0.14),
     "map_country_s": ("headline", 25, 0.10),
+    "map_line": ("headline", 30, 0.10),
     "map_city": ("ui_text", 24, 0.0),
     "map_capital": ("ui", 26, 0.0),
     "map_seat": ("ui", 26, 0.0),
@@ -140,9 +141,12 @@ class Style:
         self, name: str, text: str, width_px: float, typography: Typography, largest: float = 1.0
     ) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
-        sizes = [self.type(name, largest * shrink) for shrink in FITTING_SHRINKS]
-        fits = (size for size in sizes if typography.width_px(text, size) <= width_px)
-        return next(fits, sizes[-1])
+        size = self.type(name, largest)
+        for shrink in FITTING_SHRINKS:
+            size = self.type(name, largest * shrink)
+            if typography.width_px(text, size) <= width_px:
+                break
+        return size
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""

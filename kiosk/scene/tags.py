@@ -7,7 +7,7 @@ from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.marks import MarkGroup
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
-from kiosk.scene.paragraph import balanced_lines_of, shortened
+from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
@@ -28,7 +28,7 @@ class Tag:
     group: MarkGroup
     box: Box
     title: tuple[str, ...]
-    sub: str
+    sub: tuple[str, ...]
 
 
 def placed_tags(
@@ -60,6 +60,8 @@ def placed_tags(
     marks = [
         Box(group.head_px[0] - k(30), group.head_px[1] - k(30), k(60), k(96)) for group in groups
     ]
+    # A leader may graze a mark, but not strike it through.
+    heads = {group.head_px: Box.around(group.head_px, k(18)) for group in groups}
     tags: list[Tag] = []
     leaders: list[Box] = []
     for group in candidates:
@@ -76,6 +78,12 @@ def placed_tags(
             blocked = any(
                 box.overlaps(other) for other in (*panels, *badges, *marks, *leaders)
             ) or any(box.grown(k(8)).overlaps(tag.box) or leader.overlaps(tag.box) for tag in tags)
+            end_px = _leader_end(box, group.head_px)
+            blocked = blocked or any(
+                head.is_cut_by(group.head_px, end_px)
+                for head_px, head in heads.items()
+                if head_px != group.head_px
+            )
             if inside and not blocked:
                 tags.append(Tag(group, box, title, sub))
                 leaders.append(leader)
@@ -85,20 +93,20 @@ def placed_tags(
 
 def _words(
     style: Style, group: MarkGroup, typography: Typography
-) -> tuple[tuple[str, ...], str, float, float]:
+) -> tuple[tuple[str, ...], tuple[str, ...], float, float]:
     k = style.layout.px
     event = group.first.event
     title_style, sub_style = style.type("tag_title"), style.type("tag_sub")
     title = balanced_lines_of(style.capitals(event.title), title_style, k(TITLE_WIDTH), typography)
     hour = event_hour(style.exhibit, event)
     where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
-    sub = shortened(where, sub_style, k(TITLE_WIDTH), typography)
+    sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
     widest_px = max(
         *(typography.width_px(line, title_style) for line in title),
-        typography.width_px(sub, sub_style),
+        *(typography.width_px(line, sub_style) for line in sub),
     )
     width_px = widest_px + k(2 * PAD_X + 8)
-    height_px = k(2 * PAD_Y + TITLE_LINE * len(title) + SUB_LINE)
+    height_px = k(2 * PAD_Y + TITLE_LINE * len(title) + SUB_LINE * len(sub))
     return title, sub, width_px, height_px
 
 
@@ -179,7 +187,9 @@ def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
             items.append(Text((left_px, y_px), line, style.type("tag_title"), style.text))
             y_px += k(TITLE_LINE)
         y_px += k((SUB_LINE - TITLE_LINE) / 2)
-        items.append(Text((left_px, y_px), tag.sub, style.type("tag_sub"), style.text_quiet))
+        for line in tag.sub:
+            items.append(Text((left_px, y_px), line, style.type("tag_sub"), style.text_quiet))
+            y_px += k(SUB_LINE)
         shown += as_read(style, tag.box, items)
     return tuple(shown)
 

@@ -3,9 +3,11 @@
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
+from kiosk.scene.controls import key_layer
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.panels import key
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
+from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.scene.words import digits
@@ -20,9 +22,9 @@ ZOOM_STEP = 3.0
 CHEVRONS = {Pace.SLOW: 1, Pace.NORMAL: 2, Pace.FAST: 3}
 
 
-def time_key_items(
+def time_keys(
     style: Style, state: State, typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[HitTarget, ...]]:
+) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
     """Return the keys beside the track and what they mean."""
     wording, layout = style.exhibit.wording, style.layout
     keys: list[tuple[str, str, Box, Intent]] = [
@@ -32,23 +34,30 @@ def time_key_items(
         ("time_in", wording["time_closer"], layout.time_in,
          ZoomTime(ZOOM_STEP)),
     ]  # fmt: skip
+    if state.guide.leads:
+        # A tour has a pace of its own.
+        del keys[0]
     if state.slider.heading != WHOLE:
         keys.append(("whole", wording["time_whole"], layout.whole, ShowWholeTime()))
-    items: list[Primitive] = []
+    layers = []
     targets = []
     for name, words, box, intent in keys:
         pressed = name in state.pressed
-        items += key(style, box, pressed=pressed, lit=False)
-        items += _icon(style, name, box, state.pace, pressed=pressed)
-        items += _words(style, words, box, typography, pressed=pressed)
+        items = (
+            *key(style, box, pressed=pressed, lit=False),
+            *_icon(style, name, box, state.pace, pressed=pressed),
+            *_words(style, words, box, typography, pressed=pressed),
+        )
+        layers.append(key_layer(style, name, box, items))
         targets.append(HitTarget(name, box, intent))
     for wing in Wing:
         events = beyond(style.exhibit, wing, style.lens)
         if events:
-            items += _wing(style, state, wing, events, typography)
             box = layout.before if wing is Wing.BEFORE else layout.after
+            items = _wing(style, state, wing, events, typography)
+            layers.append(key_layer(style, f"wing:{wing}", box, items))
             targets.append(HitTarget(f"wing:{wing}", box, ShowSheet(Beyond(wing))))
-    return tuple(items), tuple(targets)
+    return tuple(layers), tuple(targets)
 
 
 def _icon(style: Style, name: str, box: Box, pace: Pace, *, pressed: bool) -> tuple[Primitive, ...]:

@@ -16,7 +16,8 @@ from kiosk.state.state import State
 from kiosk.state.tours import shown_step, tour_lasts_s
 
 WIDTH, ROW, GAP, PAD = 720, 108, 10, 18
-KEY_WIDTH, KEY_HEIGHT = 168, 78
+# Keys a little lower than a finger, and 3 mm apart on a screen of 21 inches.
+KEY_WIDTH, KEY_HEIGHT, KEY_GAP = 166, 78, 13
 CAPTION_LEADING = 1.1
 
 
@@ -68,6 +69,9 @@ def tours_sheet(
     height_px = k(2 * PAD - GAP) + (row_px + k(GAP)) * len(tours)
     width_px = min(k(WIDTH), screen.width_px - k(48))
     right_px = min(style.layout.tours.right_px, screen.right_px - k(24))
+    if style.layout.column is not None:
+        # Clear of the date, which the column holds.
+        right_px = max(right_px, style.layout.column.right_px + k(24) + width_px)
     box = Box(round(right_px - width_px), round(foot_px - height_px), width_px, height_px)
     items: list[Primitive] = [*sheet(style, box)]
     targets = [HitTarget("tours_sheet", box, None)]
@@ -145,10 +149,10 @@ def caption_layer(
         style, "tour_caption", step.caption, room, CAPTION_LEADING, typography
     )
     items: list[Primitive] = [*sheet(style, box)]
-    y_px = inner.y_px + (room[1] - len(lines) * CAPTION_LEADING * text_style.size_px) / 2
-    for line in lines:
-        y_px += CAPTION_LEADING * text_style.size_px
-        middle_px = y_px - CAPTION_LEADING * text_style.size_px / 2
+    leading_px = style.leading_px(text_style, CAPTION_LEADING)
+    y_px = inner.y_px + (room[1] - len(lines) * leading_px) / 2
+    for nth, line in enumerate(lines):
+        middle_px = y_px + leading_px * (nth + 0.5)
         items.append(Text((inner.x_px, middle_px), line, text_style, style.text))
     foot_px = inner.bottom_px - row_px / 2
     title = style.capitals(tour.title)
@@ -198,7 +202,7 @@ def _keys(
         ("tour_next", "right", wording["next"], StepTour(1)),
         ("tour_stop", "close", wording["tour_stop"], StopTour()),
     )
-    width_px, gap_px = k(KEY_WIDTH), k(10)
+    width_px, gap_px = k(KEY_WIDTH), k(KEY_GAP)
     items: list[Primitive] = []
     targets = []
     for nth, (name, icon, words, intent) in enumerate(wanted):
@@ -252,7 +256,7 @@ def waiting_layer(
         return None
     k, wording, box = style.layout.px, style.exhibit.wording, waiting_box(style, state)
     stop_px = ceil(k(KEY_WIDTH))
-    gap_px = k(10)
+    gap_px = k(KEY_GAP)
     go_on = Box(box.x_px, box.y_px, box.width_px - stop_px - gap_px, box.height_px)
     stop = Box(box.right_px - stop_px, box.y_px, stop_px, box.height_px)
     pressed = state.pressed

@@ -1,4 +1,4 @@
-"""Halftone: screens of dots at 45 degrees, as a newspaper of 1962 printed its greys."""
+"""Halftone: screens of dots at 45 degrees, as newspapers printed their greys."""
 
 from functools import lru_cache
 

@@ -145,6 +145,8 @@ class Painter:
         return apart(stale)
 
     def _paint_layer(self, layer: Layer) -> None:
+        if not layer.items:
+            return
         if layer.kept:
             self._show_kept(layer)
         else:
@@ -174,6 +176,10 @@ class Painter:
             picture = kept[1]
         self._kept[layer.id] = (layer, picture)
         at_px = (left_px + layer.offset_px[0], top_px + layer.offset_px[1])
+        if layer.alpha < 255:
+            picture.set_alpha(layer.alpha)
+        elif picture.get_alpha() not in (None, 255):
+            picture.set_alpha(255)
         if layer.clip is None:
             self._surface.blit(picture, at_px)
         else:

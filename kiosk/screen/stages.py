@@ -54,7 +54,7 @@ class WindowScreen:
         Raises:
             OSError: If it cannot be written.
         """
-        _save(self._window.surface, path)
+        save_surface(self._window.surface, path)
 
 
 class Canvas:
@@ -124,18 +124,27 @@ class Canvas:
         return times_s
 
     def save(self, path: Path) -> None:
-        """Write the picture as PNG, whole or not at all.
+        """Write the picture as what its name ends in, whole or not at all.
 
         Raises:
             OSError: If it cannot be written.
         """
-        _save(self._surface, path)
+        save_surface(self._surface, path)
+
+    def small(self, size_px: tuple[int, int]) -> pygame.Surface:
+        """Return the picture, small."""
+        return pygame.transform.smoothscale(self._surface, size_px)
 
 
-def _save(surface: pygame.Surface, path: Path) -> None:
+def save_surface(surface: pygame.Surface, path: Path) -> None:
+    """Write a picture as PNG, or as JPEG if its name ends so, whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     # Into memory first: SDL writes half a file on a full disk and says nothing.
     whole = BytesIO()
-    pygame.image.save(surface, whole, "picture.png")
+    pygame.image.save(surface, whole, path.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")
     try:

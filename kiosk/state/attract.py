@@ -72,11 +72,18 @@ def _posted(state: State, exhibit: Exhibit, poster: Poster, attract: Attract) ->
 
 
 def reposted(state: State, exhibit: Exhibit) -> State:
-    """Return the resting screen begun anew, as after a change of screen or of content."""
+    """Return the resting screen begun anew, as after a change of screen."""
     if state.guide.attract is None or exhibit.poster is None:
         return initial_state(exhibit, state.camera.viewport)
     attract = replace(state.guide.attract, elapsed_s=0.0)
     return _posted(state, exhibit, exhibit.poster, attract)
+
+
+def rehung(state: State, exhibit: Exhibit) -> State:
+    """Return the resting screen with its title up, for as long as it was, in changed content."""
+    if state.guide.attract is None or exhibit.poster is None:
+        return initial_state(exhibit, state.camera.viewport)
+    return _posted(state, exhibit, exhibit.poster, state.guide.attract)
 
 
 def attracted(state: State, exhibit: Exhibit, dt_s: float) -> State:

@@ -89,7 +89,9 @@ def _departed(state: State, exhibit: Exhibit, step: TourStep, *, cuts: bool) -> 
     state = replace(state, guide=replace(state.guide, tour=touring))
     event = exhibit.event_by_id.get(step.event_id)
     if step.card and event is not None and _told(event, step):
-        state = replace(state, event_id=event.id, card_s=0.0)
+        # A card that is open stays as it is, when the tour goes to the same stop once more.
+        card_s = state.card_s if state.event_id == event.id else 0.0
+        state = replace(state, event_id=event.id, card_s=card_s)
     theatre = exhibit.theatre_by_id.get(step.theatre)
     lit = theatre.id if theatre is not None and theatre.view == step.view else ""
     state = motion.flown_to_view(state, exhibit, step.view, lit)

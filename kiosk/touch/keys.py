@@ -6,9 +6,8 @@ mean what a control on screen means.
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.scene.boxes import Disc
 from kiosk.scene.hits import HitTarget
-from kiosk.scene.reading_order import focus_beyond, next_focus, reading_order
+from kiosk.scene.reading_order import focus_beyond, is_mirrored, next_focus, reading_order
 from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.intents import ChangeVolume, FocusOn, GoHome, Intent, Scan, Touch
 
@@ -41,6 +40,7 @@ CONTROL_OF_KEY: Mapping[str, str] = {
 CLOSING = ("escape", "backspace", "help", "f1", "h", "l")
 OK_KEYS = ("return", "enter", "select", "[5]")
 NEXT_KEYS, BEFORE_KEYS = ("right", "tab"), ("left", "shift tab")
+OTHER_SIDE: Mapping[str, str] = {"left": "right", "right": "left"}
 DOWN_OF_KEY: Mapping[str, int] = {"down": 1, "up": -1}
 VOLUME_OF_KEY: Mapping[str, int] = {
     "volumeup": 1,
@@ -51,7 +51,7 @@ VOLUME_OF_KEY: Mapping[str, int] = {
     "[": -1,
 }
 # What else a key means while its control is not on screen.
-ELSE = {"close": "sheet-close"}
+ELSE = {"close": "sheet-close", "back": "tour_back", "next": "tour_next"}
 REGION = "region:"
 # With the pad of the staff open, digits are digits; in brackets are those of the keypad.
 PAD = "pin:"
@@ -65,15 +65,7 @@ SCAN_KEY = "f8"
 
 def _as_on_screen(name: str, targets: Sequence[HitTarget]) -> str:
     """Return the arrow that means the same where the controls lie from right to left."""
-    left_px = {each.id: _left_px(each) for each in targets if each.id in ("back", "next")}
-    if len(left_px) == 2 and left_px["next"] < left_px["back"]:
-        return {"left": "right", "right": "left"}.get(name, name)
-    return name
-
-
-def _left_px(target: HitTarget) -> float:
-    area = target.area
-    return area.centre_px[0] - area.radius_px if isinstance(area, Disc) else area.x_px
+    return OTHER_SIDE.get(name, name) if is_mirrored(targets) else name
 
 
 def intents_for_key(
@@ -91,6 +83,7 @@ def intents_for_key(
         scan_key: The only key of somebody who has one.
     """
     meant: tuple[Intent, ...]
+    name = _as_on_screen(name, targets)
     if name == "home":
         meant = (GoHome(),)
     elif name in VOLUME_OF_KEY:
@@ -99,6 +92,9 @@ def intents_for_key(
         meant = (Scan(on=False),)
     elif name == scan_key and comfort.scanned_s is None:
         meant = (Scan(on=True), *_moved(reading_order(targets), comfort.focus, 0))
+    elif name in PAD_KEYS and not comfort.focus and any(t.id.startswith(PAD) for t in targets):
+        # Digits were typed; nobody has led a focus to a key of the pad.
+        meant = _of_control(name, targets)
     elif name in (*OK_KEYS, scan_key) or (comfort.scanned_s is not None and name == "space"):
         meant = _activated(targets, comfort.focus)
     elif name in NEXT_KEYS or name in BEFORE_KEYS:
@@ -128,7 +124,6 @@ def _activated(targets: Sequence[HitTarget], focus: str) -> tuple[Intent, ...]:
 
 def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
     """Return what the control means that a key stands for."""
-    name = _as_on_screen(name, targets)
     by_id = {target.id: target for target in targets}
     means = CONTROL_OF_KEY.get(name, "")
     if any(target.id.startswith(PAD) for target in targets):

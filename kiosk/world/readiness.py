@@ -17,7 +17,7 @@ class AlertScale:
     """The numbered scale that an exhibit tells most of.
 
     Attributes:
-        kind: What it is called, such as "defcon".
+        kind: What it is called, such as "alert".
         highest: The number that stands for peace.
     """
 

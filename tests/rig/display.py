@@ -24,9 +24,10 @@ from types import TracebackType
 from typing import Self
 
 from PIL import Image
-from Xlib import XK, X
+from Xlib import XK, X, Xatom
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
+from Xlib.ext import xinput
 
 from tests.rig.inputtest import (
     Injector,
@@ -44,6 +45,7 @@ Colour = tuple[int, int, int]
 # python-xlib is slow on large replies: a screenshot is read in strips of this size.
 STRIP_BYTES = 1 << 17
 ALL_PLANES = 0xFFFFFFFF
+TOUCHSCREEN = "rig touchscreen"
 
 
 class TouchDisplay(Touchscreen):
@@ -86,6 +88,7 @@ class TouchDisplay(Touchscreen):
                 undo.enter_context(contextlib.closing(Injector(directory / device)))
                 for device in ("touch", "mouse", "keys")
             )
+            undo.callback(self._hang_up_touch)
             super().__init__(touch, width_px, height_px)
             # Once more, so that it goes before the injectors: see Injector.
             undo.callback(self._server.stop)
@@ -225,6 +228,35 @@ class TouchDisplay(Touchscreen):
     def _pixels(self, x_px: int, y_px: int, width_px: int, height_px: int) -> bytes:
         reply = self._root.get_image(x_px, y_px, width_px, height_px, X.ZPixmap, ALL_PLANES)
         return bytes(reply.data)
+
+    # -- plugs
+
+    def unplug(self) -> None:
+        """Take the touchscreen away, as when its cable comes off; fingers on it are lost."""
+        self._plug(plugged=False)
+        self._touch.close()
+        self._down_px.clear()
+
+    def plug_in(self) -> None:
+        """Give the touchscreen back."""
+        self._plug(plugged=True)
+        self._touch = Injector(self._server.directory / "touch")
+
+    def _plug(self, *, plugged: bool) -> None:
+        with self._x_lock:
+            devices = self._x.xinput_query_device(xinput.AllDevices).devices
+            (device,) = (each.deviceid for each in devices if each.name == TOUCHSCREEN)
+            name = self._x.intern_atom("Device Enabled")
+            value = (8, bytes([plugged]))
+            self._x.xinput_change_device_property(
+                device, name, Xatom.INTEGER, X.PropModeReplace, value
+            )
+            self._x.sync()
+
+    def _hang_up_touch(self) -> None:
+        # It may be another one than at the start.
+        self._server.stop()
+        self._touch.close()
 
     # -- life
 

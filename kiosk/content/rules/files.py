@@ -1,6 +1,7 @@
 """Files that the exhibit names must be there, inside its folder."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from kiosk.content.faults import Fault, Origin
@@ -11,22 +12,55 @@ from kiosk.content.problems import Severity
 
 def file_faults(story: Story, folder: Path) -> Iterator[Fault]:
     """Yield fonts, geodata and pictures that are missing or lie elsewhere."""
+    lookup = _Lookup(folder)
     for origin, subject, name in _file_uses(story):
-        yield from _place_faults(folder, origin, subject, name)
+        yield from _place_faults(lookup, origin, subject, name)
     for origin, subject, name in _picture_uses(story):
         # The exhibit is shown without it: a plate with the words for it stands in its place.
-        yield from _place_faults(folder, origin, subject, name, severity=Severity.WARNING)
+        yield from _place_faults(lookup, origin, subject, name, severity=Severity.WARNING)
+
+
+class _Lookup:
+    """Finds files of an exhibit, and resolves each folder only once: pictures are many."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._root = folder.resolve()
+        self._real_folders: dict[str, Path] = {}
+
+    def found(self, name: str) -> tuple[bool, bool]:
+        """Return whether a file lies inside the exhibit's folder, and whether it is there."""
+        try:
+            real = self._real(name)
+            return real.is_relative_to(self._root), real.is_file()
+        except (OSError, RuntimeError, ValueError):
+            # Too long a name, a link round in a circle, a character that no name may have.
+            return True, False
+
+    def near(self, name: str) -> str:
+        """Return a file beside a missing one that has nearly its name; empty for none."""
+        above, slash, last = name.rpartition("/")
+        try:
+            beside = [each.name for each in (self._folder / above).iterdir() if each.is_file()]
+        except (OSError, ValueError):
+            return ""
+        found = get_close_matches(last, beside, n=1, cutoff=0.75)
+        return f"{above}{slash}{found[0]}" if found else ""
+
+    def _real(self, name: str) -> Path:
+        above, _, last = name.rpartition("/")
+        path = self._folder / name
+        if last in ("", ".", "..") or path.is_symlink():
+            return path.resolve()
+        if above not in self._real_folders:
+            self._real_folders[above] = (self._folder / above).resolve()
+        return self._real_folders[above] / last
 
 
 def _place_faults(
-    folder: Path, origin: Origin, subject: str, name: str, severity: Severity = Severity.ERROR
+    lookup: _Lookup, origin: Origin, subject: str, name: str, severity: Severity = Severity.ERROR
 ) -> Iterator[Fault]:
-    try:
-        real = (folder / name).resolve()
-        inside, there = real.is_relative_to(folder.resolve()), real.is_file()
-    except (OSError, RuntimeError, ValueError):
-        # Too long a name, a link round in a circle, a character that no name may have.
-        inside, there = True, False
+    inside, there = lookup.found(name)
     if not inside:
         yield Fault(
             origin,
@@ -36,11 +70,12 @@ def _place_faults(
             severity=severity,
         )
     elif not there:
+        near = lookup.near(name)
         yield Fault(
             origin,
             subject,
             f"There is no file {shortened(name)}.",
-            "Put it there, or correct its name.",
+            f'Did you mean "{near}"?' if near else "Put it there, or correct its name.",
             severity=severity,
         )
 

@@ -98,12 +98,13 @@ def _scale_faults(story: Story, settings: Placed[MapEntry]) -> Iterator[Fault]:
             "Write the smaller one first, for example: scale_limits = [0.3, 300.0]",
         )
         return
-    for origin, subject, view in _views(story, settings):
-        if not smallest <= view.scale <= largest:
+    scales = [(origin, subject, view.scale) for origin, subject, view in _views(story, settings)]
+    for origin, subject, scale in (*scales, *_steps_with_scales(story)):
+        if not smallest <= scale <= largest:
             yield Fault(
                 origin.at("scale"),
                 f"{subject}, scale",
-                f"The scale {view.scale} lies outside the scale_limits of the map.",
+                f"The scale {scale} lies outside the scale_limits of the map.",
                 f"Write a scale from {smallest} to {largest}, or widen the limits.",
             )
 
@@ -113,6 +114,21 @@ def _views(story: Story, settings: Placed[MapEntry]) -> Iterator[tuple[Origin, s
     for theatre in story.theatres:
         said = f'theatre "{theatre.entry.id}", view'
         yield theatre.origin.at("view"), said, theatre.entry.view
+    if story.attract is not None and story.attract.entry.view is not None:
+        yield story.attract.origin.at("view"), "attract, view", story.attract.entry.view
+    for tour in story.tours:
+        for index, step in enumerate(tour.entry.step):
+            if step.view is not None:
+                said = f'tour "{tour.entry.id}", step "{step.id}", view'
+                yield tour.origin.at("step", index, "view"), said, step.view
+
+
+def _steps_with_scales(story: Story) -> Iterator[tuple[Origin, str, float]]:
+    for tour in story.tours:
+        for index, step in enumerate(tour.entry.step):
+            if step.scale is not None:
+                said = f'tour "{tour.entry.id}", step "{step.id}"'
+                yield tour.origin.at("step", index), said, step.scale
 
 
 def _tint_faults(settings: Placed[MapEntry]) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def _timeline_faults(timeline: Placed[TimelineEntry]) -> Iterator[Fault]:
         for key in ("start", "end", "opens_at", "fold"):
             moment = getattr(entry, key)
             if moment is not None:
-                yield from _offset_fault(
+                yield from offset_fault(
                     origin.at(key), f"timeline, {key}", key, moment, {entry.zone: entry.zone}
                 )
 
@@ -153,10 +153,10 @@ def _offset_faults(event: Placed[EventEntry], zones: dict[str, str]) -> Iterator
     for key, moment in (("start", entry.start), ("end", entry.end)):
         if moment is not None:
             subject = f'event "{entry.id}", {key}'
-            yield from _offset_fault(event.origin.at(key), subject, key, moment, by_place)
+            yield from offset_fault(event.origin.at(key), subject, key, moment, by_place)
 
 
-def _offset_fault(
+def offset_fault(
     origin: Origin, subject: str, key: str, moment: datetime, zones: dict[str, str]
 ) -> Iterator[Fault]:
     """Yield a fault unless the offset of a moment was in force at one of the places."""

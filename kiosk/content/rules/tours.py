@@ -9,6 +9,7 @@ from kiosk.content.lenses import Lens
 from kiosk.content.moments import known_from_utc_s
 from kiosk.content.plain_words import written
 from kiosk.content.problems import Severity
+from kiosk.content.rules.times import offset_fault, zones_by_place
 from kiosk.content.schema.settings import TimelineEntry
 from kiosk.content.schema.story import EventEntry
 from kiosk.content.schema.tours import StepEntry
@@ -50,6 +51,7 @@ def tour_faults(story: Story) -> Iterator[Fault]:
     if story.attract is not None and story.attract.entry.at is not None:
         at, origin = story.attract.entry.at, story.attract.origin.at("at")
         yield from _outside(origin, "attract, at", at, story.timeline)
+        yield from _offset(origin, "attract, at", at, story)
 
 
 def _too_long(origin: Origin, subject: str, text: str, limit: int) -> Iterator[Fault]:
@@ -103,6 +105,7 @@ def _instant_faults(
     entry = step.entry
     if entry.at is not None:
         yield from _outside(step.origin.at("at"), f"{subject}, at", entry.at, story.timeline)
+        yield from _offset(step.origin.at("at"), f"{subject}, at", entry.at, story)
     elif entry.event is None:
         yield Fault(
             step.origin,
@@ -157,3 +160,14 @@ def _outside(
             f"The time {written(moment)} lies outside the timeline.",
             f"Write one from {written(start)} to {written(end)}.",
         )
+
+
+def _offset(origin: Origin, subject: str, moment: datetime, story: Story) -> Iterator[Fault]:
+    """Yield a fault if no clock of the story was at the offset of a moment."""
+    if story.timeline is None:
+        return
+    zones = [story.timeline.entry.zone, *(each.entry.zone for each in story.clocks)]
+    zones += zones_by_place(story).values()
+    known = {zone: zone for zone in zones if zone_named(zone) is not None}
+    if known:
+        yield from offset_fault(origin, subject, "at", moment, known)

@@ -158,9 +158,12 @@ class LayerEntry(Entry):
     kind: Annotated[MapLayerKind, Field(strict=False)] = Field(
         description="What it holds.", examples=["lines"]
     )
-    role: Literal["territories", "cities", "seas", "overlay"] = Field(
+    role: Literal["territories", "cities", "seas", "names", "overlay"] = Field(
         "overlay",
-        description="The land itself, names of towns or of seas, or something drawn over the land.",
+        description=(
+            "The land itself, names of towns, of seas or of anything else, or something drawn "
+            "over the land."
+        ),
         examples=["overlay"],
     )
     boundaries: str = Field(

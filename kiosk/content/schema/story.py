@@ -191,7 +191,7 @@ class StanceEntry(NamedEntry):
         None, description="How the map hatches a country.", examples=["rising"]
     )
     colour: Id | None = Field(
-        None, description="A name in both palettes, for the lines.", examples=["us"]
+        None, description="A name in both palettes, for the lines.", examples=["france"]
     )
 
 

@@ -91,7 +91,7 @@ def _change(
 
 
 def column_of(path: Sequence[str | int]) -> str:
-    """Return the column of a key path inside an event, such as "knew.moscow"."""
+    """Return the column of a key path inside an event, such as "knew.london"."""
     names = [str(part) for part in path if isinstance(part, str)]
     if names[:1] == ["knew"] and len(names) > 1:
         return f"{KNEW}{names[1]}"

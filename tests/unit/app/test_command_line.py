@@ -117,7 +117,7 @@ def test_check_finds_no_fault_in_the_small_exhibit(
 ) -> None:
     assert main(["check", "--config", str(small)]) == 0
     assert capsys.readouterr().out == (
-        "The content has no problem. 2 not finished yet (kiosk check --notes).\n"
+        "The content has no problem. 4 not finished yet (kiosk check --notes).\n"
     )
 
 
@@ -128,7 +128,8 @@ def test_what_is_not_finished_is_told_when_asked_for(
     out = capsys.readouterr().out
     assert '  event "last-flight", verification\n    This was looked up in a source only in' in out
     assert '  language "de", reviewed\n    No person has checked this translation.\n' in out
-    assert out.count("(note) ") == 2
+    # And the two files of the language that are not there yet.
+    assert out.count("(note) ") == 4
 
 
 def test_broken_content_is_located_and_exits_with_1(

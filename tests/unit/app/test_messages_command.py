@@ -52,7 +52,7 @@ def test_all_texts_come_into_the_files_the_names_on_the_map_too(
     assert 'msgctxt "map/land/uk"\nmsgid "Ely"\n' in catalogue
     assert 'msgctxt "map/land/de"\nmsgid "Ulm"\n' in catalogue
     assert (
-        f"de    interface     0 of   {len(WordingEntry.model_fields)} translated"
+        f"de    interface     0 of {len(WordingEntry.model_fields):4} translated"
         in capsys.readouterr().out
     )
     assert _run(small) == 0

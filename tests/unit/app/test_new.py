@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.content.load import Loaded, load_exhibit
+from kiosk.content.model import Lens
 from tests.unit.content.exhibits import ROOT
 
 
@@ -34,6 +35,15 @@ def test_it_has_twelve_events_each_with_a_source_and_a_secret_among_them(folder:
     assert all(event.sources for event in exhibit.events)
     assert any((event.public_utc_s or 0.0) > event.start_utc_s for event in exhibit.events)
     assert {event.theatre for event in exhibit.events} == set(exhibit.theatres)
+
+
+def test_it_has_a_tour_in_both_worlds_that_its_resting_screen_plays(folder: Path) -> None:
+    exhibit = _made(folder).exhibit
+    assert exhibit is not None
+    (tour,) = exhibit.tours
+    assert {step.lens for step in tour.steps} == set(Lens)
+    assert exhibit.poster is not None
+    assert exhibit.poster.tour_id == tour.id
 
 
 def test_it_needs_nothing_that_lies_elsewhere(folder: Path) -> None:

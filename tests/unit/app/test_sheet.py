@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from kiosk.__main__ import main
 from kiosk.content import atomic
+from kiosk.content.load import load_exhibit
 from tests.e2e.small import write_small
 from tests.unit.content.exhibits import STORY
 
@@ -57,6 +59,56 @@ def test_with_a_yes_it_is_written(small: Path, tmp_path: Path) -> None:
     path = _table(tmp_path, "id,weight\nfirst-flight,4\n")
     assert main(["import", path, "--yes", "--config", str(small)]) == 0
     assert _story(small) == STORY.replace("weight = 5", "weight = 4")
+
+
+@pytest.mark.parametrize("name", ["events.csv", "events.xlsx"])
+def test_a_cell_from_right_to_left_comes_in_and_pictures_and_tours_stay(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    tours = small.parent / "story/tours.toml"
+    tours.write_text(TOUR, encoding="utf-8")
+    path = tmp_path / name
+    assert main(["export", str(path), "--config", str(small)]) == 0
+    assert main(["import", str(_retitled(path, ARABIC)), "--yes", "--config", str(small)]) == 0
+    assert _story(small) == STORY.replace("The first aircraft land", ARABIC)
+    assert tours.read_text(encoding="utf-8") == TOUR
+    exhibit = load_exhibit(small).exhibit
+    assert exhibit is not None
+    assert exhibit.event_by_id["first-flight"].title == ARABIC
+    assert exhibit.event_by_id["first-flight"].media
+
+
+# With a mark that turns the line, a word from the left in it, and digits.
+ARABIC = "\u200fأول طائرة «C-47» تهبط في 1948"
+TOUR = """\
+# My tour.
+[[tour]]
+id = "by-air"
+title = "By air"
+summary = "One line."
+
+[[tour.step]]
+id = "takeoff"
+event = "first-flight"   # the first
+lens = "public"
+caption = "They land."
+seconds = 9
+"""
+
+
+def _retitled(path: Path, title: str) -> Path:
+    """Return the table with another title, as a spreadsheet program saves it."""
+    old = "The first aircraft land"
+    if path.suffix == ".csv":
+        text = path.read_text(encoding="utf-8-sig")
+        assert text.count(f",{old},") == 1
+        path.write_text(text.replace(f",{old},", f",{title},"), encoding="utf-8-sig")
+        return path
+    book = load_workbook(path)
+    (cell,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == old)
+    cell.value = title
+    book.save(path)
+    return path
 
 
 def test_a_table_with_a_fault_changes_nothing(

@@ -34,7 +34,7 @@ def test_the_machine_is_read_and_may_be_left_out(tmp_path: Path) -> None:
     exhibit = load(tmp_path, with_hours() + MACHINE).exhibit
     assert exhibit is not None
     off, on = (("xset", "dpms", "force", word) for word in ("off", "on"))
-    assert exhibit.machine == Machine(500.0, off, on)
+    assert exhibit.machine == Machine(500.0, off, on, ("espeak-ng", "--stdin"))
     plain = load(tmp_path).exhibit
     assert plain is not None
     assert plain.machine == Machine()

@@ -112,6 +112,17 @@ def test_a_configuration_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert loaded.files == (tmp_path / "config.toml",)
 
 
+def test_a_file_with_nearly_the_name_of_one_that_is_missing_is_offered(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "b-Regular.ttf").write_bytes(b"")
+    config = CONFIG.replace('quote = "fonts/b.ttf"', 'quote = "fonts/b-Regulr.ttf"')
+    assert config != CONFIG
+    told = [str(each) for each in load_exhibit(write(tmp_path, config)).problems]
+    (about,) = (each for each in told if "Regulr" in each)
+    assert about.endswith('Did you mean "fonts/b-Regular.ttf"?')
+
+
 def test_fonts_and_geodata_must_be_there_and_inside(tmp_path: Path) -> None:
     (tmp_path / "outside.ttf").touch()
     folder = tmp_path / "exhibit"

@@ -58,6 +58,21 @@ def test_a_changed_text_keeps_its_translation_as_doubtful_with_the_words_of_befo
     assert '#| msgid "One"' in new
 
 
+def test_the_words_of_before_stay_whole_and_go_when_the_translation_is_corrected() -> None:
+    before = 'He said "yes" and went on for much longer than a line of such a file is. ' * 3
+    old = _merged(_text(A.address, before), given={A.address: "Eins"})
+    doubtful = _merged(_text(A.address, "The one"), old=old)
+    told = [line for line in doubtful.splitlines() if line.startswith("#|")]
+    assert len(told) > 2
+    # Every line is one of the format: a text in quotes, never a half of one.
+    assert all(line.endswith('"') and line.count('"') - line.count('\\"') == 2 for line in told)
+    assert _merged(_text(A.address, "The one"), old=doubtful) == doubtful
+    sound = _merged(_text(A.address, "The one"), old=doubtful, given={A.address: "Der eine"})
+    assert "| " not in sound
+    (entry,) = _entries(sound)
+    assert (entry.words, entry.fuzzy) == ("Der eine", False)
+
+
 def test_a_new_translation_takes_the_doubt_away() -> None:
     old = _merged(_text(A.address, "The one"), old=_merged(A, given={A.address: "Eins"}))
     new = _merged(_text(A.address, "The one"), old=old, given={A.address: "Der eine"})

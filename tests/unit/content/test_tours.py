@@ -81,6 +81,13 @@ def test_a_stop_takes_instant_and_place_from_its_event(tmp_path: Path) -> None:
         ('theatre = "city"', 'theatre = "city"\nscale = 3.0', ("a scale of its own",)),
         ("seconds = 7", "seconds = 7\ncard = true", ("no event whose card",)),
         ('id = "city"', 'id = "first"', ("already used in",)),
+        ("12:00:00+02:00", "12:00:00+05:00", ("The offset is", "at = 1948-07-01T12:00:00+02:00")),
+        ("seconds = 9\n", "seconds = 9\nscale = 9000.0\n", ("outside the scale_limits",)),
+        (
+            'tour = "by-air"',
+            'view = { lon = 13.4, lat = 52.5, scale = 9000.0 }\ntour = "by-air"',
+            ("attract, view, scale", "outside the scale_limits"),
+        ),
     ],
 )
 def test_a_stop_that_cannot_be_shown_is_told_with_what_to_write(

@@ -158,6 +158,35 @@ def test_an_address_that_nothing_has_is_told(tmp_path: Path) -> None:
     assert "story.po:4:1  event/gone/title\n    Nothing in the exhibit has this address." in told
 
 
+def test_addresses_that_nothing_has_are_told_in_one_sentence_where_they_are_many(
+    tmp_path: Path,
+) -> None:
+    gone = "".join(_entry(f"event/gone-{each}/title", "Gone", "Weg") for each in range(6))
+    (told,) = _told(_load(tmp_path, gone))
+    assert "story.po:4:1  event/gone-0/title\n    Nothing in the exhibit has the addresses" in told
+    assert "of 6 texts" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("weight = 5", 'weight = "five"'),
+        ('id = "first-flight"', 'id = "first-flight'),
+    ],
+    ids=["the entry is broken", "the file is broken"],
+)
+def test_of_what_is_broken_nobody_says_that_its_translation_is_left_over(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    loaded = _load(tmp_path, _entry("event/first-flight/title", TITLE, "Das erste Flugzeug"))
+    assert loaded.problems == ()
+    assert old in STORY
+    (tmp_path / "story" / "story.toml").write_text(STORY.replace(old, new, 1), encoding="utf-8")
+    told = [str(each) for each in load_exhibit(tmp_path / "config.toml").problems]
+    assert told
+    assert not any("first-flight/title" in each for each in told)
+
+
 def test_an_invisible_character_is_not_shown(tmp_path: Path) -> None:
     loaded = _load(tmp_path, _entry("event/first-flight/title", TITLE, "a\x07b"))
     assert _german(loaded).event_by_id["first-flight"].title == TITLE

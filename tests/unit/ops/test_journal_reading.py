@@ -74,15 +74,15 @@ def test_the_newest_entries_are_said_in_their_order(
     clock = ManualClock(0.0, NOON_UTC_S)
     journal = Journal(pages.write, clock, 1)
     for count in range(5):
-        journal.tell("content_refused", problems=count)
+        journal.tell("content_refused", problems=count, first="story.toml:3:1")
         # A clock that is set back does not change the order.
         clock.set_wall(NOON_UTC_S - 86400.0 * count)
     pages.close()
     assert main(["journal", "--config", str(config), "--last", "2"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert [line.split("  ")[1] for line in said] == [
-        "Changed content has 3 problems; the last good one stayed.",
-        "Changed content has 4 problems; the last good one stayed.",
+        "The content has errors (3); the last good one is shown. The first: story.toml:3:1",
+        "The content has errors (4); the last good one is shown. The first: story.toml:3:1",
     ]
     assert main(["journal", "--config", str(config), "--json"]) == 0
     assert len([json.loads(line) for line in capsys.readouterr().out.splitlines()]) == 5

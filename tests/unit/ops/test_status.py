@@ -90,6 +90,25 @@ def test_what_visitors_do_not_get_is_trouble(
     assert (not board.trouble()) is well
 
 
+def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: Board) -> None:
+    refused = {"event": "content_refused", "problems": 3, "first": "story.toml:8:9 no <key>"}
+    taken_over = {"event": "content_taken_over", "events": 95}
+
+    def tell(entry: dict[str, object]) -> None:
+        at = {"at": "2026-11-28T03:54:02.963Z"}
+        board.take(f"journal {json.dumps(at | entry)}")
+
+    with served(board) as url:
+        tell(refused)
+        told = asked(url + "/")[1]
+        assert "the last good one is shown. story.toml:8:9 no &lt;key&gt; (3 in all)" in told
+        assert json.loads(asked(f"{url}/status.json")[1])["content_errors"] == 3
+        for mended in (taken_over, json.loads(STARTED)):
+            tell(refused)
+            tell(mended)
+            assert "<th>Content<td>good" in asked(url + "/")[1]
+
+
 def test_prometheus_reads_the_metrics(board: Board) -> None:
     board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=False)))
     board.take("journal " + STARTED.replace("exhibit_started", "crash_reported"))

@@ -40,7 +40,7 @@ def test_nothing_is_set_under_twenty_px_on_full_hd(
             state = replace(state, comfort=comfort, choosing_language=sheet_open)
             for layer in build_scene(state, edition, show.atlas, show.typography).layers:
                 for item in layer.items:
-                    least_px = LEAST_CAPTION_PX if layer.id == "keys" else LEAST_PX
+                    least_px = LEAST_CAPTION_PX if layer.id.startswith("key:") else LEAST_PX
                     if isinstance(item, Text) and item.style.size_px < least_px:
                         faults.add(f"{code}, {layer.id}: {item.text} in {item.style.size_px} px")
     assert faults == set()

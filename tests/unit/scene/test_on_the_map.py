@@ -125,6 +125,9 @@ def test_in_the_dark_the_secrets_come_up_one_after_the_other(show: Show) -> None
     assert ages_s[0] < 0.0
     marks = [each.id for each in scene_of(dark, show).targets if each.id.startswith("mark:")]
     assert not set(marks) & {f"mark:{name}" for name, _ in dark.pulses}
+    for _ in range(3):
+        # The switch is not turned back faster than a flash is allowed to be.
+        dark = update(dark, Tick(0.1), show.exhibit)
     assert update(dark, ShowLens(Lens.PUBLIC), show.exhibit).pulses == ()
 
 

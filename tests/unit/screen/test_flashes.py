@@ -13,8 +13,10 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show, Visit
 from kiosk.screen.stages import Canvas
+from kiosk.state import comforting, update
 from kiosk.state import intents as want
 from kiosk.state.comfort import Ease
+from kiosk.world.appearing import appears_utc_s
 from tests.fakes import canvas_of
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +28,8 @@ CELL_PX = 20
 CHANGE, DARKER_BELOW, MOST = 0.1, 0.8, 2
 # Of the screen: a quarter of the field of ten degrees that counts is far more than this.
 SMALL_SHARE = 0.02
+# With this event the public world is full of news at once.
+BURST = "kennedy-speech"
 
 Grid = npt.NDArray[np.float64]
 
@@ -104,15 +108,70 @@ def test_what_comes_up_while_the_story_plays_makes_no_flashes(
     assert_calm(watched(shipped_exhibit, shipped_atlas, start, lambda _, __: [], 6.0))
 
 
+def test_the_watch_sees_worlds_that_flash(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comforting, "TURN_AGAIN_S", 0.0)
+    monkeypatch.setattr(update, "IRIS_S", dict.fromkeys(Lens, 0.05))
+
+    def turned(visit: Visit, _: float) -> list[want.Intent]:
+        other = Lens.PUBLIC if visit.state.lens is Lens.SECRET else Lens.SECRET
+        return [want.ShowLens(other)] if visit.state.iris_s is None else []
+
+    with pytest.raises(AssertionError, match="of the screen flash"):
+        assert_calm(watched(shipped_exhibit, shipped_atlas, [], turned, 1.5))
+
+
+def test_the_resting_screen_makes_no_flashes(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas
+) -> None:
+    grids = watched(shipped_exhibit, shipped_atlas, [], lambda _, __: [], 30.0, resting=True)
+    assert np.ptp(grids, axis=0).max() > CHANGE
+    assert_calm(grids)
+
+
+def test_a_tour_makes_no_flashes_however_fast_it_is_leafed_through(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas
+) -> None:
+    tour = next(tour for tour in shipped_exhibit.tours if tour.listed)
+
+    def leafed(visit: Visit, at_s: float) -> list[want.Intent]:
+        due = int(at_s / 0.4) != int((at_s - 1.0 / RATE_HZ) / 0.4)
+        # First it tells by itself.
+        return [want.StepTour(1)] if due and at_s > 6.0 else []
+
+    assert_calm(watched(shipped_exhibit, shipped_atlas, [want.BeginTour(tour.id)], leafed, 10.0))
+
+
+@pytest.mark.parametrize("shaken", [False, True])
+def test_the_burst_of_news_makes_no_flashes(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas, *, shaken: bool
+) -> None:
+    speech = max(shipped_exhibit.events, key=lambda event: BURST in event.id)
+    bursts_utc_s = appears_utc_s(speech, Lens.PUBLIC)
+
+    def shake(_: Visit, at_s: float) -> list[want.Intent]:
+        if not shaken:
+            return []
+        # Back and forth five times a second, as a child does.
+        return [want.ScrubTo(bursts_utc_s + (3600.0 if int(at_s * 10.0) % 2 else -3600.0))]
+
+    start: list[want.Intent] = [want.ScrubTo(bursts_utc_s - 3600.0)]
+    start += [] if shaken else [want.ReleaseScrub(0.0), want.TogglePlay()]
+    assert_calm(watched(shipped_exhibit, shipped_atlas, start, shake, 4.0))
+
+
 def watched(
     exhibit: Exhibit,
     atlas: Atlas,
     start: list[want.Intent],
     acts: Callable[[Visit, float], list[want.Intent]],
     seconds: float,
+    *,
+    resting: bool = False,
 ) -> Grid:
     canvas = canvas_of(exhibit, atlas, font_files(exhibit, ROOT), SIZE_PX)
-    visit = Visit(Show(exhibit, atlas, canvas.fonts), Viewport(*SIZE_PX))
+    visit = Visit(Show(exhibit, atlas, canvas.fonts), Viewport(*SIZE_PX), resting=resting)
     visit._do(start)
     grids = []
     for frame in range(round(seconds * RATE_HZ)):

@@ -131,6 +131,35 @@ def test_a_finger_whose_lift_was_lost_is_forgotten_after_30_s(cleaned: ContactFi
     assert told(cleaned.flush(35.0)) == [(Phase.CANCEL, (10.0, 10.0))]
 
 
+def test_a_bag_on_the_glass_is_no_finger_though_it_trembles_and_flickers(
+    cleaned: ContactFilter,
+) -> None:
+    told_of = cleaned.feed(down(7, (10.0, 10.0), 0.0))
+    for second in range(1, 100):
+        at_s = float(second)
+        told_of += cleaned.feed(move(7, (10.0 + 8 * (second % 2), 12.0), at_s))
+        if second % 5 == 0:
+            told_of += cleaned.feed(up(7, (10.0, 10.0), at_s + 0.1))
+            told_of += cleaned.feed(down(7, (11.0, 10.0), at_s + 0.13))
+        told_of += cleaned.flush(at_s + 0.5)
+    phases = [contact.phase for contact in told_of]
+    assert phases.count(Phase.DOWN) == 1
+    assert phases.index(Phase.CANCEL) > 60
+    assert Phase.UP not in phases
+    # Somewhere else, and there once it is gone, a finger is one.
+    assert told(cleaned.feed(down(8, (500.0, 10.0), 100.0)))
+    assert told(cleaned.feed(down(9, (10.0, 10.0), 112.0)))
+
+
+def test_a_finger_that_goes_somewhere_is_held_for_as_long_as_it_likes(
+    cleaned: ContactFilter,
+) -> None:
+    cleaned.feed(down(7, (10.0, 10.0), 0.0))
+    for second in range(1, 200):
+        moved = cleaned.feed(move(7, (10.0 + 20 * (second % 2), 10.0), float(second)))
+        assert [contact.phase for contact in moved] == [Phase.MOVE]
+
+
 def test_when_the_panel_is_gone_so_are_its_fingers(cleaned: ContactFilter) -> None:
     cleaned.feed(down(7, (10.0, 10.0), 0.0))
     cleaned.feed(down(8, (500.0, 10.0), 0.0))
