@@ -16,7 +16,6 @@ from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 
 # While the slider is dragged these lie under its flag, and fade to 28 %.
 STEP_BACK = ("regions", "switch", "meanwhile", "tours", "waiting")
-# Lower down so do these.
 FADED_ALPHA = 71
 
 
