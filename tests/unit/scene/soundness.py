@@ -20,8 +20,6 @@ NEEDED, STRONG_NEEDED = 4.5, 7.0
 OVER_ALL = ("desk", "prompt", "cursor", "note", "easier")
 # The map and its marks go on below what lies over it, and beyond the edge of the screen.
 MAP = ("overlay", "porthole")
-# Two pictures of one band, of which a moment lets each show a part.
-HALVES = ("band", "band-past")
 # Faint for a reason: nobody is to read it, and what stands for hours burns into a screen.
 FAINT = ("closed",)
 
