@@ -311,7 +311,8 @@ class _Sheet:
         """Set what a row is about, on two lines if it must be."""
         style = self._style
         face, lines = self._face_of(words, room_px)
-        leading_px = face.size_px * 1.05
+        # Letters of a script from the right reach farther up and down.
+        leading_px = face.size_px * (1.2 if style.exhibit.rtl else 1.05)
         y_px = row.centre_px[1] - leading_px * (len(lines) - 1) / 2
         for line in lines:
             self._items.append(Text((row.x_px, y_px), line, face, style.text))
