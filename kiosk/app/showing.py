@@ -5,7 +5,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -222,18 +221,16 @@ class _Showing:
 def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
     """Set words bit by bit before anybody wants them: in other languages, and where one may zoom.
 
-    When a visitor chooses a language all words change together, and that must not take long.
+    When a visitor chooses a language all words change together, and that must not take long. Not
+    those in large letters: few want them, and then each step takes some ms.
     """
-    editions = show.exhibit.editions
-    for large, code in product((False, True), editions):
-        edition = editions[code]
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport, large=large)).enlarged()
+    for code, edition in show.exhibit.editions.items():
+        style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
         for step in steps_within(edition.map.scale_limits):
             labels_at(style, step, show.atlas, show.typography)
             yield True
         begun = replace(initial_state(show.exhibit, viewport), language=code)
         # The sheet on which it is chosen is open then.
         for state in (replace(begun, still_s=STILL_LIMIT_S, choosing_language=True), begun):
-            if not large:
-                build_scene(state, edition, show.atlas, show.typography)
-                yield True
+            build_scene(state, edition, show.atlas, show.typography)
+            yield True

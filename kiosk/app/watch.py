@@ -17,6 +17,7 @@ from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.atlas.store import current_atlas
+from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem, Severity
@@ -27,6 +28,9 @@ LOOK_EVERY_S = 0.25
 GIVES_WAY_S = 0.0005
 # Half of a save is no save: two looks this far apart must agree.
 SETTLED_S = 0.08
+# Who has saved will save again; a minute later what makes the next look faster is let go, and the
+# first save after that shows some tenths of a second later.
+REMEMBERED_FOR_S = 60.0
 
 # Of the first problem, as the journal and the status page tell it.
 FIRST_LETTERS = 400
@@ -116,10 +120,15 @@ class Watch:
         # The show begins without waiting for its pictures.
         self._hang(content)
         del content
+        quiet_looks = 0
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(known)
             if now == seen:
+                quiet_looks += 1
+                if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
+                    forget()
                 continue
+            quiet_looks = 0
             while not self._stopped.wait(SETTLED_S):
                 before, now = now, self._footprint(known)
                 if before == now:

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from io import StringIO
 from pathlib import PurePosixPath
 from typing import Any
 
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Domain
@@ -48,7 +48,7 @@ def catalogue_name(code: str, domain: Domain) -> str:
 
 
 # An exhibit that is loaded anew while it runs has changed in one file, seldom in its translations.
-@lru_cache(maxsize=64)
+@until_forgotten(64)
 def entries_of(text: str, name: str, memory: Memory = NO_MEMORY) -> tuple[Entry, ...] | Problem:
     """Return the entries of a file of translations, without those that are kept for later.
 

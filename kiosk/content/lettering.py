@@ -1,11 +1,11 @@
 """Texts and fonts in; the texts that have a letter which their font has not, out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from unicodedata import name as name_of
 
 from kiosk.content.faults import Fault
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
 from kiosk.content.problems import Problem, Severity
@@ -78,7 +78,7 @@ def _told(letter: str, role: str) -> tuple[str, str]:
     )
 
 
-@lru_cache(maxsize=16384)
+@until_forgotten(16384)
 def roles_of(address: str) -> tuple[str, ...]:
     """Return the roles of the fonts that a text is drawn with."""
     section, key = address.split("/")[0], address.rsplit("/")[-1]
@@ -115,7 +115,7 @@ def unwritable(
                     yield address, letter, role
 
 
-@lru_cache(maxsize=256)
+@until_forgotten(256)
 def _letters_in(text: str) -> frozenset[str]:
     return frozenset(text) - _UNSEEN
 
@@ -134,7 +134,7 @@ def letters_of(path: Path, memory: Memory) -> frozenset[str] | None:
     return _letters(path, f"{path} {stat.st_size} {stat.st_mtime_ns}", memory)
 
 
-@lru_cache(maxsize=64)
+@until_forgotten(64)
 def _letters(path: Path, state: str, memory: Memory) -> frozenset[str] | None:
     made = memory.recalled(f"letters-{path.name}", state, lambda: _read(path))
     return None if made is None else frozenset(map(chr, made))

@@ -1,10 +1,10 @@
 """A configuration in; it and all files that it includes, read and checked one by one, out."""
 
-from functools import lru_cache
 from pathlib import Path
 
 from kiosk.content.diagnosis import checked
 from kiosk.content.faults import Fault
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import CheckedFile
 from kiosk.content.including import include_patterns, included_files
 from kiosk.content.problems import Problem
@@ -66,7 +66,7 @@ class StoryFiles:
 
 # An exhibit that is loaded anew while it runs has changed in one file, and most of the time goes
 # into the others.
-@lru_cache(maxsize=64)
+@until_forgotten(64)
 def _checked_text(text: str, name: str) -> tuple[str, CheckedFile, tuple[Fault, ...]] | Problem:
     source = parsed(text, name)
     if isinstance(source, Problem):

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
 from kiosk.content.curated import Curated
 from kiosk.content.faults import Origin
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.schema.settings import ExhibitEntry
 from kiosk.content.schema.story import EventEntry, MediaEntry
@@ -70,7 +70,7 @@ def subject_at(address: str) -> str:
 
 
 # The story is looked through again after each save, and most of it is as it was.
-@lru_cache(maxsize=8192)
+@until_forgotten(8192)
 def prose(text: str | None) -> str:
     """Return a text with its line ends as spaces; an empty line begins a paragraph."""
     if not text:
@@ -159,7 +159,7 @@ def media_address(event_id: str, path: str, key: str) -> str:
 
 
 # Asked for each picture in each language, after each save.
-@lru_cache(maxsize=4096)
+@until_forgotten(4096)
 def _stem(path: str) -> str:
     return PurePosixPath(path).stem
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
 from kiosk.content.conventions import conventions_of
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
 from kiosk.content.memory import Memory
@@ -221,7 +221,7 @@ def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
 
 
 # After a save nearly all translations are as they were.
-@lru_cache(maxsize=32768)
+@until_forgotten(32768)
 def _is_sound(words: str) -> bool:
     return _SOUND.match(words) is not None
 

@@ -16,8 +16,6 @@ from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 
 # While the slider is dragged these lie under its flag, and fade to 28 %.
 STEP_BACK = ("regions", "switch", "meanwhile", "tours", "waiting")
-# Lower down so do these.
-LOW_KEYS = ("key:pace", "key:time_in", "key:time_out", "key:zoom_in", "key:zoom_out")
 FADED_ALPHA = 71
 
 
@@ -47,8 +45,12 @@ def faded_keys(layers: Sequence[Layer], state: State) -> list[Layer]:
     """Return the layers; while a finger drags the slider, what it is not about steps back."""
     if not state.scrubbing:
         return list(layers)
-    back = (*STEP_BACK, *LOW_KEYS) if state.comfort.low else STEP_BACK
-    return [replace(layer, alpha=FADED_ALPHA) if layer.id in back else layer for layer in layers]
+    # Lower down the keys of the timeline lie above it, too.
+    back = (*STEP_BACK, "key:") if state.comfort.low else STEP_BACK
+    return [
+        replace(layer, alpha=FADED_ALPHA) if layer.id.startswith(back) else layer
+        for layer in layers
+    ]
 
 
 def is_moving(state: State) -> bool:

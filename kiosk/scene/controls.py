@@ -290,5 +290,5 @@ def _words_room_px(style: Style, box: Box) -> float:
 def _with_words(style: Style, box: Box) -> Box:
     """Return the box of a round button with the words below it."""
     width_px = max(box.width_px, _words_room_px(style, box))
-    foot_px = _words_y_px(style) + style.layout.px(12)
+    foot_px = _words_y_px(style) + style.layout.px(16)
     return Box(box.centre_px[0] - width_px / 2, box.y_px, width_px, foot_px - box.y_px)

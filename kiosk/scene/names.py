@@ -113,8 +113,8 @@ class AtlasKey:
         return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
-# Seven languages of some twenty steps, in two sizes.
-@lru_cache(maxsize=320)
+# Seven languages of 26 steps, and one or two of them in large letters too; 20 kB each.
+@lru_cache(maxsize=240)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
@@ -146,6 +146,7 @@ def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) ->
     return LabelSet(tuple(labels), unit_from_lonlat(lonlats), east)
 
 
+# One for each language, 0.3 MB each.
 @lru_cache(maxsize=8)
 def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[_Candidate, ...]:
     unit_px = reference_px(style.layout.viewport)

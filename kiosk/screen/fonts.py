@@ -4,17 +4,23 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
 from kiosk.content.model import Rgb
 from kiosk.scene.typography import TextStyle
+from kiosk.screen.kept_surfaces import KeptSurfaces
 from kiosk.screen.shaping import Piece, pieces_of
 from kiosk.screen.tracking import letters_of
 
-# Enough for every word of several screens at 1080 lines; words of a 4K screen turn over faster.
-BUDGET_BYTES = 16 * 1024 * 1024
+# The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K, where they turn over faster.
+BUDGET_BYTES = 8 * 1024 * 1024
+# A width takes 0.3 kB with its key: seven languages have some 1000 names on the map, each in one or
+# two sizes.
+WIDTHS_LIMIT = 16384
+# A line ready to be drawn takes 2.6 kB, and is asked for again only when its picture has gone.
+LINES_LIMIT = 512
 # A font in one size takes some 200 kB with its glyphs. One language of both worlds needs 50; those
 # of a language that nobody reads any more are closed.
 FONTS_LIMIT = 64
@@ -27,14 +33,19 @@ LOOKED_AT_PX = 24
 FontFiles = Mapping[tuple[str, str], Sequence[tuple[Path, float]]]
 
 
+# Its file, size in px, whether it runs leftward, and its script.
+_FontName: TypeAlias = tuple[Path | None, int, bool, str]
+
+
 class _Set(NamedTuple):
     """A line made ready.
 
     Attributes:
-        parts: Font, words, and how far right of the line's left edge they begin.
+        parts: Which font, words, and how far right of the line's left edge they begin. Not the font
+            itself, which could never be closed then.
     """
 
-    parts: tuple[tuple[pygame.font.Font, str, int], ...]
+    parts: tuple[tuple[_FontName, str, int], ...]
     width_px: int
 
 
@@ -50,18 +61,19 @@ class Fonts:
         """
         pygame.font.init()
         self._files = files
-        self._fonts: OrderedDict[tuple[Path | None, int, bool, str], pygame.font.Font] = (
-            OrderedDict()
-        )
-        self._pictures: OrderedDict[object, pygame.Surface] = OrderedDict()
-        self._bytes = 0
-        self._line = lru_cache(maxsize=8192)(self._set)
+        self._fonts: OrderedDict[_FontName, pygame.font.Font] = OrderedDict()
+        self._pictures = KeptSurfaces(BUDGET_BYTES)
+        self._line = lru_cache(maxsize=LINES_LIMIT)(self._set)
+        self._width_px = lru_cache(maxsize=WIDTHS_LIMIT)(self._measured)
         self._has = lru_cache(maxsize=16384)(self._looked_up)
         self._missing = lru_cache(maxsize=64)(partial(self._shape, letter=NO_LETTER))
 
     def width_px(self, text: str, style: TextStyle) -> int:
         """Return how wide one line is."""
-        return self._line(text, style).width_px
+        return self._width_px(text, style)
+
+    def _measured(self, text: str, style: TextStyle) -> int:
+        return self._set(text, style).width_px
 
     def picture(
         self,
@@ -74,19 +86,12 @@ class Fonts:
     ) -> pygame.Surface:
         """Return the line rendered, with its halo around it, turned counter-clockwise."""
         name = (text, style, colour, halo, halo_px, angle_deg)
-        found = self._pictures.get(name)
-        if found is not None:
-            self._pictures.move_to_end(name)
-            return found
-        picture = self._rendered(text, style, colour, halo, halo_px)
-        if angle_deg:
-            picture = pygame.transform.rotozoom(picture, angle_deg, 1.0)
-        self._pictures[name] = picture
-        self._bytes += _bytes_of(picture)
-        while self._bytes > BUDGET_BYTES and len(self._pictures) > 1:
-            _, oldest = self._pictures.popitem(last=False)
-            self._bytes -= _bytes_of(oldest)
-        return picture
+
+        def drawn() -> pygame.Surface:
+            level = self._rendered(text, style, colour, halo, halo_px)
+            return pygame.transform.rotozoom(level, angle_deg, 1.0) if angle_deg else level
+
+        return self._pictures.found(name, drawn)
 
     def has_picture(
         self,
@@ -120,10 +125,8 @@ class Fonts:
                 return self._files[name]
         return ((None, 1.0),)
 
-    def _font(
-        self, path: Path | None, size_px: int, *, leftward: bool = False, script: str = ""
-    ) -> pygame.font.Font:
-        name = (path, size_px, leftward, script)
+    def _font(self, name: _FontName) -> pygame.font.Font:
+        path, size_px, leftward, script = name
         if name not in self._fonts:
             font = pygame.font.Font(path, size_px)
             if leftward:
@@ -141,7 +144,7 @@ class Fonts:
         return self._shape(path, letter) != self._missing(path)
 
     def _shape(self, path: Path | None, letter: str) -> tuple[tuple[int, int], bytes]:
-        font = self._font(path, LOOKED_AT_PX)
+        font = self._font((path, LOOKED_AT_PX, False, ""))
         if not font.size(letter)[0]:
             return (0, 0), b""
         picture = font.render(letter, antialias=False, color=(0, 0, 0))
@@ -155,41 +158,34 @@ class Fonts:
             faces=len(chain),
             has=lambda face, letter: self._has(chain[face][0], letter),
         )
-        parts: list[tuple[pygame.font.Font, str, int]] = []
+        parts: list[tuple[_FontName, str, int]] = []
         right_px = width_px = 0
         for piece in pieces:
-            font = self._font_of(piece, chain, style)
+            name = _name_of(piece, chain, style)
+            font = self._font(name)
             tracking_px = 0 if piece.leftward else style.tracking_px
             for letters, left_px in letters_of(piece.text, font, tracking_px):
                 if not font.size(letters)[0]:
                     # Marks alone: nothing to draw, which SDL_ttf counts as an error.
                     continue
-                parts.append((font, letters, right_px + left_px))
+                parts.append((name, letters, right_px + left_px))
                 # An italic may lean out of its advance.
                 width_px = max(width_px, right_px + left_px + font.size(letters)[0])
             right_px += font.size(piece.text)[0] + tracking_px * len(piece.text)
         return _Set(tuple(parts), max(width_px, right_px))
 
-    def _font_of(
-        self, piece: Piece, chain: Sequence[tuple[Path | None, float]], style: TextStyle
-    ) -> pygame.font.Font:
-        path, factor = chain[piece.face]
-        size_px = max(1, round(style.size_px * factor))
-        return self._font(path, size_px, leftward=piece.leftward, script=piece.script)
-
     def _rendered(
         self, text: str, style: TextStyle, colour: Rgb, halo: Rgb | None, halo_px: int
     ) -> pygame.Surface:
         line = self._line(text, style)
-        own = self._font(self._chain(style)[0][0], style.size_px)
+        own = self._font((self._chain(style)[0][0], style.size_px, False, ""))
+        parts = [(self._font(name), words, left_px) for name, words, left_px in line.parts]
         around_px = halo_px if halo is not None else 0
-        if len(line.parts) == 1 and line.parts[0][0].get_ascent() == own.get_ascent():
-            return _with_halo(*line.parts[0][:2], colour, halo, around_px)
+        if len(parts) == 1 and parts[0][0].get_ascent() == own.get_ascent():
+            return _with_halo(*parts[0][:2], colour, halo, around_px)
         # The font of the style decides where the middle of the line is; others stand on its foot.
-        above_px = max((font.get_ascent() for font, _, _ in line.parts), default=0)
-        below_px = max(
-            (font.get_height() - font.get_ascent() for font, _, _ in line.parts), default=0
-        )
+        above_px = max((font.get_ascent() for font, _, _ in parts), default=0)
+        below_px = max((font.get_height() - font.get_ascent() for font, _, _ in parts), default=0)
         beyond_px = max(
             0, above_px - own.get_ascent(), below_px - own.get_height() + own.get_ascent()
         )
@@ -204,10 +200,17 @@ class Fonts:
         # All halos first: none may lie on the letters before it.
         for outline_px in (around_px, 0) if around_px else (0,):
             shift_px = around_px - outline_px
-            for font, words, left_px in line.parts:
+            for font, words, left_px in parts:
                 drawn = _render(font, words, halo if outline_px and halo else colour, outline_px)
                 picture.blit(drawn, (left_px + shift_px, foot_px - font.get_ascent() + shift_px))
         return picture
+
+
+def _name_of(
+    piece: Piece, chain: Sequence[tuple[Path | None, float]], style: TextStyle
+) -> _FontName:
+    path, factor = chain[piece.face]
+    return path, max(1, round(style.size_px * factor)), piece.leftward, piece.script
 
 
 def _render(font: pygame.font.Font, words: str, colour: Rgb, outline_px: int) -> pygame.Surface:
@@ -226,7 +229,3 @@ def _with_halo(
     around = _render(font, text, halo, halo_px)
     around.blit(words, (halo_px, halo_px))
     return around
-
-
-def _bytes_of(picture: pygame.Surface) -> int:
-    return picture.get_width() * picture.get_height() * 4

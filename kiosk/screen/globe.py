@@ -68,11 +68,11 @@ class Globe:
         """Paint the map into the surface's clip; with `at_once` in its final richness."""
         if basemap.strong != self._strong:
             self._strong = basemap.strong
-            self._rests.clear()
+            self._give_up()
             self._draft_of = None
         if not basemap.resting and not at_once:
             self._shown = None
-            self._rests.clear()
+            self._give_up()
             self._paint_moving(surface, basemap)
             return
         self._show_resting(basemap)
@@ -161,11 +161,11 @@ class Globe:
 
     def _show_resting(self, basemap: Basemap) -> None:
         if any(rest.camera != basemap.camera for rest in self._rests.values()):
-            self._rests.clear()
+            self._give_up()
         size_px = rect_of(basemap.box).size
         if size_px != self._size_px:
             self._size_px = size_px
-            self._rests.clear()
+            self._give_up()
             self._surfaces.clear()
             self._draft = None
         rest = self._rests.get(basemap.lens) or self._begun(basemap.camera, basemap.lens)
@@ -173,6 +173,11 @@ class Globe:
             self._shown = rest
             # A picture that was prepared need not fade in: it is the other world's at once.
             self._faded = FADE_FRAMES if rest.finished else 0
+
+    def _give_up(self) -> None:
+        for rest in self._rests.values():
+            rest.give_up()
+        self._rests.clear()
 
     def _begun(self, camera: Camera, lens: Lens) -> RestPicture:
         if lens not in self._surfaces:

@@ -100,8 +100,7 @@ class Painter:
                 if shown_rect(layer).colliderect(rect):
                     self._paint_layer(layer)
         self._surface.set_clip(None)
-        names = {layer.id for layer in scene.layers}
-        self._kept = {name: kept for name, kept in self._kept.items() if name in names}
+        self._let_go(scene)
         if scene.iris is not None and self._before is not None:
             paint_iris(self._surface, self._before, scene.iris)
         elif scene.faded is not None and self._before is not None:
@@ -109,6 +108,14 @@ class Painter:
             self._surface.blit(self._before, (0, 0))
         self._last = scene
         return stale
+
+    def _let_go(self, scene: Scene) -> None:
+        """Forget what was painted for layers that are no longer there."""
+        names = {layer.id for layer in scene.layers}
+        self._kept = {name: kept for name, kept in self._kept.items() if name in names}
+        if not any(isinstance(item, Porthole) for layer in scene.layers for item in layer.items):
+            # Its three surfaces take 8 MB, and only the resting screen has a hole.
+            self._porthole, self._through = PortholePainter(), None
 
     def _improved(self, scene: Scene) -> bool:
         """Let the map grow richer if it is the same as before; return whether that shows."""

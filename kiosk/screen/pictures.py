@@ -9,9 +9,11 @@ from threading import Lock, Thread
 import pygame
 
 from kiosk.atlas.pictures import BakedPicture, Gallery
+from kiosk.screen.kept_surfaces import bytes_of
 
-# A card's picture takes 0.3 MB at 1080 lines and 1.4 MB at 4K: the last dozens stay.
-BUDGET_BYTES = 32 * 1024 * 1024
+# A card's picture takes 0.3 MB at 1080 lines and 1.4 MB at 4K: the last ten or more stay. Another
+# is read from the cache in some 20 ms, which no frame waits for.
+BUDGET_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,10 @@ class Pictures:
                 self._missing.add(wanted)
                 return
             self._surfaces[wanted] = surface
-            self._bytes += _bytes_of(surface)
+            self._bytes += bytes_of(surface)
             while self._bytes > self._budget_bytes and len(self._surfaces) > 1:
                 _, oldest = self._surfaces.popitem(last=False)
-                self._bytes -= _bytes_of(oldest)
+                self._bytes -= bytes_of(oldest)
 
     def _read(self, wanted: Wanted) -> pygame.Surface | None:
         picture = self._gallery.pictures.get((wanted.path, wanted.lens))
@@ -159,7 +161,3 @@ def _cut(picture: BakedPicture, folder: Path, size_px: tuple[int, int]) -> pygam
 def _start(share: float, whole_px: int, shown_px: int) -> int:
     """Return where a part begins that has the focus in its middle, as far as the whole reaches."""
     return round(min(max(share * whole_px - shown_px / 2, 0), whole_px - shown_px))
-
-
-def _bytes_of(surface: pygame.Surface) -> int:
-    return surface.get_width() * surface.get_height() * surface.get_bytesize()

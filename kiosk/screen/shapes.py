@@ -65,14 +65,15 @@ def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
     radius_px = round(panel.radius_px)
     if panel.shadow is not None:
         ink = panel.shadow[:3]
-        cast = sprites.rounded(*size_px, radius_px, ink, ink, 0).copy()
+        cast = pygame.Surface(size_px, pygame.SRCALPHA)
+        sprites.paint_rounded(cast, cast.get_rect(), radius_px, ink, ink, 0)
         cast.set_alpha(panel.shadow[3])
         surface.blit(
             cast, (left_px + round(panel.shadow_px[0]), top_px + round(panel.shadow_px[1]))
         )
     edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
-    picture = sprites.rounded(*size_px, radius_px, panel.fill, panel.edge, edge_px)
-    surface.blit(picture, (left_px, top_px))
+    area = pygame.Rect((left_px, top_px), size_px)
+    sprites.paint_rounded(surface, area, radius_px, panel.fill, panel.edge, edge_px)
 
 
 def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:

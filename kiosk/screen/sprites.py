@@ -1,21 +1,29 @@
 """Marks, icons and rounded corners: drawn once four times too large, and scaled down."""
 
-from functools import lru_cache
 from math import ceil, hypot
 
 import pygame
 
 from kiosk.content.model import Rgb
 from kiosk.scene.icons import ICONS, Area, Bar, Dot
+from kiosk.screen.kept_surfaces import KeptSurfaces
 
 OVERSAMPLING = 4
+# The marks, rings and corners of a screen take 1 MB at 1080 lines and 4 MB at 4K.
+_kept = KeptSurfaces(4 * 1024 * 1024)
 
 
-@lru_cache(maxsize=1024)
 def glyph(
     name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int, turn_deg: float = 0.0
 ) -> pygame.Surface:
     """Return an icon whose design box is 2 * `half_px` wide, with a margin for what juts out."""
+    look = (name, half_px, colours, alpha, turn_deg)
+    return _kept.found(look, lambda: _glyph(*look))
+
+
+def _glyph(
+    name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int, turn_deg: float
+) -> pygame.Surface:
     margin = 1.35
     size_px = 2 * ceil(half_px * margin) + 1
     large = pygame.Surface((size_px * OVERSAMPLING,) * 2, pygame.SRCALPHA)
@@ -64,9 +72,13 @@ def _bar(
     pygame.draw.polygon(surface, colour, corners)
 
 
-@lru_cache(maxsize=256)
 def ring(radius_px: int, width_px: int, colour: tuple[int, int, int, int]) -> pygame.Surface:
     """Return a circle line."""
+    look = (radius_px, width_px, colour)
+    return _kept.found(look, lambda: _ring(*look))
+
+
+def _ring(radius_px: int, width_px: int, colour: tuple[int, int, int, int]) -> pygame.Surface:
     size_px = 2 * (radius_px + width_px) + 1
     large = pygame.Surface((size_px * OVERSAMPLING,) * 2, pygame.SRCALPHA)
     large.fill((*colour[:3], 0))
@@ -83,25 +95,33 @@ def ring(radius_px: int, width_px: int, colour: tuple[int, int, int, int]) -> py
     return small
 
 
-@lru_cache(maxsize=256)
-def rounded(
-    width_px: int, height_px: int, radius_px: int, fill: Rgb, edge: Rgb, edge_px: int
-) -> pygame.Surface:
-    """Return a rectangle with round corners and a keyline inside its edge."""
-    corner_px = min(radius_px, width_px // 2, height_px // 2)
-    picture = pygame.Surface((width_px, height_px), pygame.SRCALPHA)
-    picture.fill(edge if edge_px else fill)
-    if edge_px:
-        inner = pygame.Rect(0, 0, width_px, height_px).inflate(-2 * edge_px, -2 * edge_px)
-        picture.fill(fill, inner)
-    if corner_px:
-        corners = _corners(corner_px, fill, edge, edge_px)
-        for x_px, left in ((0, 0), (width_px - corner_px, corner_px)):
-            for y_px, top in ((0, 0), (height_px - corner_px, corner_px)):
-                area = pygame.Rect(left, top, corner_px, corner_px)
-                picture.fill((0, 0, 0, 0), (x_px, y_px, corner_px, corner_px))
-                picture.blit(corners, (x_px, y_px), area)
-    return picture
+def paint_rounded(
+    surface: pygame.Surface,
+    area: pygame.Rect,
+    radius_px: int,
+    fill: Rgb,
+    edge: Rgb,
+    edge_px: int,
+) -> None:
+    """Paint a rectangle with round corners and a keyline inside its edge.
+
+    Only its corners are kept as a picture: the rest is filled as fast as it could be copied.
+    """
+    corner_px = min(radius_px, area.width // 2, area.height // 2)
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    sides = area.inflate(0, -2 * corner_px), area.inflate(-2 * corner_px, 0)
+    for part in sides:
+        surface.fill(edge if edge_px else fill, part)
+    inner = area.inflate(-2 * edge_px, -2 * edge_px)
+    for part in sides if edge_px else ():
+        surface.fill(fill, part.clip(inner))
+    if not corner_px:
+        return
+    look = (corner_px, fill, edge, edge_px)
+    corners = _kept.found(look, lambda: _corners(*look))
+    for x_px, beside in ((left, 0), (right - corner_px, corner_px)):
+        for y_px, below in ((top, 0), (bottom - corner_px, corner_px)):
+            surface.blit(corners, (x_px, y_px), (beside, below, corner_px, corner_px))
 
 
 def _corners(corner_px: int, fill: Rgb, edge: Rgb, edge_px: int) -> pygame.Surface:

@@ -17,12 +17,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
-
-import pygame
 
 from kiosk.atlas.store import current_atlas, load_atlas
 from kiosk.clock import SystemClock
@@ -194,7 +193,7 @@ def machine() -> str:
     system = _first("/etc/os-release", r'PRETTY_NAME="(.*)"') or platform.system()
     return (
         f"{cpu.strip()}, {os.cpu_count()} cores, {memory_kb / 1e6:.0f} GB, {system},"
-        f" Python {platform.python_version()}, pygame-ce {pygame.version.ver}"
+        f" Python {platform.python_version()}, pygame-ce {version('pygame-ce')}"
     )
 
 

@@ -52,7 +52,7 @@ def config(tmp_path: Path) -> Path:
 
 def measured_ms(config: Path, changed: str) -> tuple[float, float]:
     """Return what the first reading took, and the reading after a change of one file."""
-    words = [sys.executable, "-c", PROGRAM, config, config.parent / changed, str(TIMES)]
+    words = [sys.executable, "-c", PROGRAM, str(config), str(config.parent / changed), str(TIMES)]
     told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     first_ms, again_ms = map(float, told.split())
     return first_ms, again_ms

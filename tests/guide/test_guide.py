@@ -17,6 +17,7 @@ from tests.guide.blocks import Block, blocks_of, changed
 
 GUIDE = ROOT / "assets" / "README.md"
 LIMIT_S = 300.0
+_PICTURE = re.compile(r"-o (\S+\.png)")
 _PLACE = re.compile(r":\d+:\d+")
 # What a change is written as, and what it may be followed by.
 KINDS = {"sh", "toml", "diff", "json", "text"}
@@ -75,14 +76,14 @@ def test_every_example_of_the_guide_does_what_it_says(copy: Copy) -> None:
                 done = copy.ran(block.text)
                 said = done.stdout + done.stderr
                 assert done.returncode == 0, f"{where}: {said}"
+                for name in _PICTURE.findall(block.text):
+                    assert (copy.folder / name).stat().st_size > 10_000, f"{name} shows nothing"
             case "text":
                 _told(said, block.text, where)
             case _:
                 # Where the guide itself asks for the check, once is enough.
                 asked = then is not None and then.kind == "sh" and "kiosk check\n" in then.text
                 said = _written(copy, block, where, checks=block.fails or not asked)
-    for name in re.findall(r"-o (\S+\.png)", GUIDE.read_text(encoding="utf-8")):
-        assert (copy.folder / name).stat().st_size > 10_000, f"{name} shows nothing"
 
 
 def _written(copy: Copy, block: Block, where: str, *, checks: bool) -> str:

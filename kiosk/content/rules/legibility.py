@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kiosk.content.faults import Fault
+from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Severity
@@ -47,7 +47,7 @@ def legibility_faults(story: Story) -> Iterator[Fault]:
 
 
 # The story is looked through again after each save, and most of it is as it was.
-@lru_cache(maxsize=4096)
+@until_forgotten(4096)
 def _findings(text: str, limit: int, whole: bool) -> tuple[tuple[str, str], ...]:
     # Many texts are shorter than their limit would be for one sentence.
     if text.count(" ") + text.count("\n") < min(limit, FEWEST_WORDS):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,8 @@ def test_a_word_that_is_wider_than_the_card_has_none(
     shipped_exhibit: Exhibit, shipped_fonts: Fonts, key: str
 ) -> None:
     event = shipped_exhibit.event_by_id["kennedy-speech"]
-    wide = replace(event, links=(), **{key: f"It is a {'very' * 20} long word."})
+    words: dict[str, Any] = {key: f"It is a {'very' * 20} long word."}
+    wide = replace(event, links=(), **words)
     longer = replace(shipped_exhibit, events=(wide,))
     assert list(crowded(longer, shipped_fonts)) == [(wide, key, Crowded.WORD)]
 

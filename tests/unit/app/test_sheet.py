@@ -105,7 +105,8 @@ def _retitled(path: Path, title: str) -> Path:
         path.write_text(text.replace(f",{old},", f",{title},"), encoding="utf-8-sig")
         return path
     book = load_workbook(path)
-    (cell,) = (cell for row in book.active.iter_rows() for cell in row if cell.value == old)
+    (sheet,) = book.worksheets
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == old)
     cell.value = title
     book.save(path)
     return path

@@ -151,6 +151,7 @@ def _clipped(layer: Layer, fonts: Fonts) -> Iterator[str]:
         if (
             isinstance(item, Text)
             and layer.kept
+            and layer.id not in MAP
             and not item.angle_deg
             and item.text.strip()
             and not encloses(layer.box, text_box(item, fonts))

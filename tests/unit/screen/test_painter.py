@@ -1,6 +1,9 @@
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
+import pygame
 import pytest
 
 from kiosk.app.assembly import font_files
@@ -9,6 +12,8 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show, run
 from kiosk.scene.scene import Scene
+from kiosk.screen.mapstyle import map_style
+from kiosk.screen.rest import RestPicture
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Press, Touch
 from kiosk.state.update import update
@@ -140,3 +145,22 @@ def test_a_screen_of_any_size_is_painted_to_its_last_row(
     width_px, height_px = size_px
     rows = [canvas.pixels[3 * width_px * y : 3 * width_px * (y + 1)] for y in range(height_px)]
     assert all(any(row) for row in rows)
+
+
+def test_a_map_that_moves_on_lets_go_of_its_half_drawn_picture_at_once(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas
+) -> None:
+    surface = pygame.Surface(SIZE_PX, depth=32)
+    style = map_style(shipped_exhibit, shipped_atlas, Lens.PUBLIC)
+    camera = state_at(shipped_exhibit, SIZE_PX).camera
+    picture = RestPicture(camera, style, surface)
+    for _ in range(6):
+        picture.advance()
+    gone = weakref.ref(picture)
+    gc.disable()
+    try:
+        picture.give_up()
+        del picture
+        assert gone() is None
+    finally:
+        gc.enable()
