@@ -5,6 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
+from PIL import Image
+
 from tests.unit.content.exhibits import CONFIG, ROOT, write
 
 FONT = ROOT / "assets" / "fonts" / "IBMPlexSansCondensed-Medium.ttf"
@@ -28,7 +30,7 @@ def write_small(folder: Path) -> Path:
     for name in ("a.ttf", "b.ttf"):
         shutil.copyfile(FONT, folder / "fonts" / name)
     (folder / "media").mkdir()
-    (folder / "media" / "a.jpg").touch()
+    Image.new("RGB", (60, 20), "#204060").save(folder / "media" / "a.jpg")
     write_land(folder)
     config = CONFIG.replace("geodata/land.gpkg", LAND)
     for name, colour in COLOURS.items():

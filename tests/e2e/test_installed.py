@@ -18,13 +18,15 @@ from PIL import Image
 from kiosk.app.folders import cache_folder
 from kiosk.ops.install.plan import Session, Wishes
 from kiosk.ops.install.session import FOLDER, plan_for, unit_text
-from tests.e2e.conftest import FIRST, SIZE_PX
-from tests.e2e.kiosks import Kiosk, difference, plain, state_beside
+from tests.e2e.conftest import SIZE_PX
+from tests.e2e.kiosks import Kiosk, difference, plain, ran, state_beside
 from tests.e2e.unattended import is_alive, journal_in, wait_until
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_wayland_packages
 
+# By how much the resting screen differs from itself while it breathes.
+BREATH = 4.0
 PROGRAM = Path(sys.executable).with_name("kiosk")
 
 
@@ -51,12 +53,20 @@ def wishes_in(folder: Path, session: Session) -> Wishes:
 
 
 def comes_up(display: TouchDisplay, folder: Path) -> None:
-    with Image.open(folder / "small" / FIRST) as picture:
+    """Wait for the screen on which the exhibit rests until somebody comes."""
+    resting = folder / "resting.png"
+    size = f"{SIZE_PX[0]}x{SIZE_PX[1]}"
+    words = ("shot", "--config", folder / "small" / "config.toml", "--size", size)
+    env = plain(os.environ, folder / "cache")
+    assert ran(*words, "--attract", "1", "-o", resting, env=env, cwd=folder).returncode == 0
+    with Image.open(resting) as picture:
         wanted = picture.convert("RGB")
+    black = Image.new("RGB", wanted.size)
+    assert difference(black, wanted) > 10 * BREATH
     process: subprocess.Popen[str] = subprocess.Popen(["true"], text=True)
     process.wait()
     seen = Kiosk(display, process).watched(
-        lambda screen: difference(screen, wanted) < 1.0, timeout_s=20.0
+        lambda screen: difference(screen, wanted) < BREATH, timeout_s=20.0
     )
     assert seen.size == SIZE_PX
 
