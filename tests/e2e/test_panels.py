@@ -69,6 +69,8 @@ def tap_each_control(kiosk: Kiosk, model: Model) -> None:
     calm = kiosk.display.screenshot()
     kiosk.display.tap(*model.target("play").area.centre_px)
     kiosk.watched(lambda picture: difference(picture, calm, play) > 1.0)
+    # Nearer than this in time, two taps are one finger that the panel lost for a moment.
+    time.sleep(0.3)
     kiosk.display.tap(*model.target("play").area.centre_px)
     kiosk.watched(lambda picture: difference(picture, calm, play) < 1.0)
 
