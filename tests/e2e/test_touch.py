@@ -70,7 +70,7 @@ def test_a_finger_drags_the_slider_and_the_date(kiosk: Kiosk, model: Model) -> N
 
 def test_a_language_from_the_right_turns_the_controls_and_time(kiosk: Kiosk, model: Model) -> None:
     (code,) = (code for code, told in model.show.exhibit.editions.items() if told.rtl)
-    for name in ("language", f"language:{code}"):
+    for name in ("language", f"language:{code}", "done"):
         target = model.target(name)
         kiosk.display.tap(*target.area.centre_px)
         assert target.tap is not None
@@ -162,7 +162,8 @@ def test_a_mouse_does_what_a_finger_does(kiosk: Kiosk, model: Model) -> None:
     model.do(ScrubTo(model.scene.axis.utc_from_px(x_px + 200)))
     kiosk.watched(lambda picture: has_knob(picture, model, x_px + 200))
     pressing.join()
-    model.do(Unpress("timeline"))
+    # While it is dragged, keys that it is not about step back.
+    model.do(ReleaseScrub(0.0), Unpress("timeline"))
     button = model.target("region:cuba")
     display.click(*button.area.centre_px)
     assert isinstance(button.tap, FlyTo)
