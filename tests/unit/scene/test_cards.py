@@ -34,8 +34,15 @@ from tests.unit.scene.seen import (
 
 SIZES = ((1920, 1080), (1080, 1920), (1024, 768), (3840, 2160))
 LANGUAGES = ("en", "es", "de", "tr", "ru", "fr")
+# The languages with the longest words on every screen, the others on one: all of it takes minutes.
+LONGEST = ("de", "ru")
+EVERY_CARD = [
+    pytest.param(size_px, language, id=f"{language}-{size_px[0]}x{size_px[1]}", marks=marks)
+    for size_px in SIZES
+    for language in LANGUAGES
+    for marks in ([] if language in LONGEST or size_px == SIZES[0] else [pytest.mark.bench],)
+]
 screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join(map(str, size_px)))
-languages = pytest.mark.parametrize("language", LANGUAGES)
 DRAWING = Media("a.png", "A ship between two coasts.", "Drawing made for this exhibit.", "A ship.")
 
 
@@ -79,8 +86,7 @@ def stamp_box(stamp: Stamp, fonts: Fonts) -> Box:
     return Box(x_px - wide_px / 2, y_px - high_px / 2, wide_px, high_px)
 
 
-@screens
-@languages
+@pytest.mark.parametrize(("size_px", "language"), EVERY_CARD)
 def test_every_card_is_told_whole_and_no_word_is_cut_short_or_meets_another(
     shipped_exhibit: Exhibit, shipped_fonts: Fonts, size_px: tuple[int, int], language: str
 ) -> None:
