@@ -111,6 +111,12 @@ def come_in(kiosk: Unattended, places: Places, pin: str = PIN) -> None:
     tap(kiosk, places, *(f"pin:{digit}" for digit in pin), "pin:enter")
 
 
+def arrives(kiosk: Unattended) -> None:
+    kiosk.tells("staff_came")
+    # The sheet comes with the next picture.
+    time.sleep(0.5)
+
+
 def test_no_key_leaves_the_exhibit(kiosk: Unattended) -> None:
     child = kiosk.child()
     for way in WAYS_OUT:
@@ -129,7 +135,7 @@ def test_staff_end_the_exhibit_with_their_pin_and_it_stays_away(
     kiosk: Unattended, places: Places, tmp_path: Path
 ) -> None:
     come_in(kiosk, places)
-    kiosk.tells("staff_came")
+    arrives(kiosk)
     tap(kiosk, places, "desk:end")
     assert kiosk.kiosk.process.wait(15.0) == 0
     assert (tmp_path / "run" / "ended-by-staff").exists()
@@ -142,7 +148,7 @@ def test_staff_start_the_exhibit_again_and_it_counts_as_no_failure(
 ) -> None:
     child = kiosk.child()
     come_in(kiosk, places)
-    kiosk.tells("staff_came")
+    arrives(kiosk)
     tap(kiosk, places, "desk:restart")
     wait_until(lambda: not is_alive(child), 5.0, "it goes on")
     kiosk.is_up()
@@ -169,7 +175,7 @@ def test_notes_for_curators_outlive_a_restart_and_tell_of_problems(
     kiosk: Unattended, places: Places
 ) -> None:
     come_in(kiosk, places)
-    kiosk.tells("staff_came")
+    arrives(kiosk)
     tap(kiosk, places, "desk:notes")
     kiosk.tells("staff_asked")
     kiosk.display.key("Escape")
@@ -186,7 +192,7 @@ def test_notes_for_curators_outlive_a_restart_and_tell_of_problems(
 def test_a_report_of_a_crash_does_not_tell_the_pin(kiosk: Unattended, places: Places) -> None:
     kiosk.display.tap(600, 300)
     come_in(kiosk, places)
-    kiosk.tells("staff_came")
+    arrives(kiosk)
     kiosk.loses_child()
     wait_until(lambda: bool(kiosk.tells("crash_reported")), 5.0, "there is no report")
     trace = read_trace(kiosk.reports()[0] / "trace.jsonl")

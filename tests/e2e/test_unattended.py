@@ -267,7 +267,7 @@ def test_a_log_on_a_full_disk_is_no_reason_to_end(
     touch_display: TouchDisplay, baked_small: Path, cache: Path
 ) -> None:
     env = plain(touch_display.env, cache, DISPLAY=touch_display.env["DISPLAY"])
-    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    words = [sys.executable, "-m", "kiosk", "run", "--explore", "--config", str(baked_small)]
     with Path("/dev/full").open("wb") as full:
         process = subprocess.Popen(words, env=env, stdout=full, stderr=full, text=True)
         kiosk = Unattended(Kiosk(touch_display, process), baked_small, state_beside(cache))
@@ -291,7 +291,7 @@ def test_a_service_waits_for_its_screen_and_tells_when_it_is_ready(
         display = before.env["DISPLAY"]
     env = plain(os.environ, cache, DISPLAY=display, SDL_VIDEODRIVER="x11")
     env |= {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "2000000"}
-    words = [sys.executable, "-m", "kiosk", "run", "--config", str(baked_small)]
+    words = [sys.executable, "-m", "kiosk", "run", "--explore", "--config", str(baked_small)]
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(tmp_path / "notify"))
         manager.settimeout(10.0)
