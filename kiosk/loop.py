@@ -102,6 +102,7 @@ class Visit:
         self.state: State = begun(show.exhibit, viewport)
         self._open_senses(viewport)
         self.scene: Scene = self._built()
+        self._seen = self.state
 
     @property
     def exhibit(self) -> Exhibit:
@@ -113,7 +114,9 @@ class Visit:
         """Whether something must be looked at again soon though nothing moves."""
         scanning = self.state.comfort.scanned_s is not None
         touched = bool(self.state.pressed) or self.state.held or self._corner.held
-        return touched or self._settling or scanning
+        # An answer from outside has come after the scene was made.
+        unseen = self.state is not self._seen
+        return touched or self._settling or scanning or unseen
 
     def begun_anew(self) -> "Visit":
         """Return a new visit of the same show on the same screen."""
@@ -194,7 +197,7 @@ class Visit:
 
     def rebuild(self) -> Scene:
         """Return the scene of the present state."""
-        self.scene = self._built()
+        self.scene, self._seen = self._built(), self.state
         return self.scene
 
     def _open_senses(self, viewport: Viewport) -> None:
