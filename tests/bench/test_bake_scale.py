@@ -39,10 +39,14 @@ class Measured:
 
 
 def baked(config: Path, cache: Path) -> Measured:
-    command = [sys.executable, "-m", "kiosk", "bake", "--config", str(config)]
+    # As the running exhibit does it: the map, which it waits for; pictures come while it is shown.
+    words = ["bake", "--progress-json", "--config", str(config)]
+    command = [sys.executable, "-m", "kiosk", *words]
     env = {**os.environ, "KIOSK_CACHE": str(cache)}
     began_s = time.perf_counter()
-    process = subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     assert process.stderr is not None
     with process.stderr as words:
         said = words.read().decode()
