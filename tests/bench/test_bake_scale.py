@@ -40,8 +40,8 @@ class Measured:
 
 def baked(config: Path, cache: Path) -> Measured:
     # As the running exhibit does it: the map, which it waits for; pictures come while it is shown.
-    words = ["bake", "--progress-json", "--config", str(config)]
-    command = [sys.executable, "-m", "kiosk", *words]
+    arguments = ["bake", "--progress-json", "--config", str(config)]
+    command = [sys.executable, "-m", "kiosk", *arguments]
     env = {**os.environ, "KIOSK_CACHE": str(cache)}
     began_s = time.perf_counter()
     process = subprocess.Popen(
