@@ -148,6 +148,8 @@ class _Card:
             for px in pictures[-1:]
         ]
         bare = [_Plan(0.0, True, quoted, told.text), _Plan(0.0, True, False, told.text)]
+        # The more of the story, the better; the credit rather below the picture than on it.
+        begun.sort(key=lambda plan: -len(plan.text) if plan else 0)
         ways = [*(each for each in whole if fits(each, free_px)), *filter(None, begun)]
         ways += [each for each in bare if fits(each, free_px)]
         if ways:

@@ -1,5 +1,7 @@
 """The buttons: regions, the switch between the worlds, transport and magnification."""
 
+from typing import NamedTuple
+
 from kiosk.content.model import Lens, Rgb
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import HitTarget
@@ -110,7 +112,12 @@ def switch_layer(
         Glyph("eye", eye_px, k(26), (eye_ink, eye_ground)),
     ]
     halves = (
-        ("lens_public", sun_px[0] + k(42 if style.secret else 56), split_px, public["ink"]),
+        (
+            "lens_public",
+            sun_px[0] + (k(42) if style.secret else radius_px + k(12)),
+            split_px,
+            public["ink"],
+        ),
         (
             "lens_secret",
             split_px + k(34 if style.secret else 26),
@@ -140,6 +147,14 @@ def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:
     return style.colour("pressed" if pressed else "ink" if lit else "paper")
 
 
+class KeyFace(NamedTuple):
+    """What stands on a key: a word, and above it an icon or a sign in letters."""
+
+    words: str
+    icon: str = ""
+    sign: str = ""
+
+
 def key_layer(style: Style, name: str, box: Box, items: tuple[Primitive, ...]) -> Layer:
     """Return the layer of one key, with room for its shadow."""
     return Layer(f"key:{name}", box.grown(style.layout.px(8)), items, kept=True)
@@ -165,7 +180,9 @@ def transport_keys(
         if layout.portrait:
             # Round buttons would leave no room for their words in the narrow row.
             lit = name == "play"
-            items = _key_button(style, box, (icon, words), typography, pressed=pressed, lit=lit)
+            items = captioned_key(
+                style, box, KeyFace(words, icon), typography, pressed=pressed, lit=lit
+            )
             layers.append(key_layer(style, name, box, items))
             targets.append(HitTarget(name, box, intent))
             continue
@@ -205,28 +222,32 @@ def zoom_keys(
     targets = []
     for name, icon, words, box, intent in keys:
         pressed = name in state.pressed
-        items = _key_button(style, box, (icon, words), typography, pressed=pressed)
+        items = captioned_key(style, box, KeyFace(words, icon), typography, pressed=pressed)
         layers.append(key_layer(style, name, box, items))
         targets.append(HitTarget(name, box, intent))
     return tuple(layers), tuple(targets)
 
 
-def _key_button(
+def captioned_key(
     style: Style,
     box: Box,
-    said: tuple[str, str],
+    face: KeyFace,
     typography: Typography,
     *,
     pressed: bool,
     lit: bool = False,
 ) -> tuple[Primitive, ...]:
-    k, (icon, words) = style.layout.px, said
+    """Return a key with its face."""
+    k, (words, icon, sign) = style.layout.px, face
     x_px, y_px = box.centre_px
     y_px += k(3) if pressed else 0.0
     ink = key_ink(style, pressed=pressed, lit=lit)
+    above: Primitive = Glyph(icon, (x_px, y_px - k(14)), k(26), (ink,))
+    if sign:
+        above = Text((x_px, y_px - k(15)), sign, style.type("language"), ink, Anchor.CENTRE)
     return (
         *key(style, box, pressed=pressed, lit=lit),
-        Glyph(icon, (x_px, y_px - k(14)), k(26), (ink,)),
+        above,
         Text(
             (x_px, y_px + k(24)),
             words,

@@ -92,9 +92,15 @@ def _pad(style: Style, desk: Desk, pressed: frozenset[str], typography: Typograp
             told, target = _button(style, place, row, pressed, typography)
             items += told
             targets.append(target)
-    leave = ("pin:leave", wording["close"], TypeKey(LEAVE))
-    told, target = _button(style, _foot(style, box), leave, pressed, typography)
+    told, target = _way_out(style, box, pressed, typography)
     return (*items, *told), (*targets, target)
+
+
+def _way_out(
+    style: Style, box: Box, pressed: frozenset[str], typography: Typography
+) -> tuple[tuple[Primitive, ...], HitTarget]:
+    leave = ("pin:leave", style.exhibit.wording["close"], TypeKey(LEAVE))
+    return _button(style, _foot(style, box), leave, pressed, typography)
 
 
 def _told(style: Style, desk: Desk) -> str:
@@ -138,8 +144,7 @@ def _sheet(style: Style, desk: Desk, pressed: frozenset[str], typography: Typogr
         told, target = _button(style, place, row, pressed, typography)
         items += told
         targets.append(target)
-    leave = ("pin:leave", wording["close"], TypeKey(LEAVE))
-    told, target = _button(style, _foot(style, box), leave, pressed, typography)
+    told, target = _way_out(style, box, pressed, typography)
     return (*items, *told), (*targets, target)
 
 

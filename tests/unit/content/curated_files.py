@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.content.load import Loaded, load_exhibit
-from tests.unit.content.exhibits import CONFIG, CURATED, ROOT, STORY, write
+from tests.unit.content.exhibits import CONFIG, CURATED, PROGRAMMERS_WORDS, ROOT, STORY, write
 
 _SINCE = '"from": "1948-06-26T12:00:00+02:00", "from_precision": "hour"'
 _UNTIL = '"to": "1949-05-12T00:01:00+02:00", "to_precision": "minute"'
@@ -115,6 +115,14 @@ def load_with(folder: Path, config_text: str = "", /, **texts: str | bytes) -> L
         raw = text.encode() if isinstance(text, str) else text
         (folder / file_name(layer)).write_bytes(raw)
     return load_exhibit(path, with_files=False)
+
+
+def assert_told(folder: Path, layer: str, old: str, new: str, expected: str) -> None:
+    """See that a curator who makes this slip in a layer reads this, and no programmer's words."""
+    assert old in FILES[layer]
+    loaded = load_with(folder, **{layer: FILES[layer].replace(old, new, 1)})
+    assert "\n".join(map(str, loaded.problems)) == expected
+    assert not PROGRAMMERS_WORDS.search(expected)
 
 
 def shipped_text(layer: str) -> str:

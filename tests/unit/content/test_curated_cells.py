@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.curated_files import FILES, load_with
-from tests.unit.content.exhibits import PROGRAMMERS_WORDS
+from tests.unit.content.curated_files import assert_told
 
 # By what is wrong: the layer, a text in it, what stands there instead, and what the curator reads.
 FAULTS: dict[str, tuple[str, str, str, str]] = {
@@ -170,7 +169,4 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
 def test_a_fault_is_told_where_it_is_and_with_what_to_write(
     tmp_path: Path, layer: str, old: str, new: str, expected: str
 ) -> None:
-    assert old in FILES[layer]
-    loaded = load_with(tmp_path, **{layer: FILES[layer].replace(old, new, 1)})
-    assert "\n".join(map(str, loaded.problems)) == expected
-    assert not PROGRAMMERS_WORDS.search(expected)
+    assert_told(tmp_path, layer, old, new, expected)
