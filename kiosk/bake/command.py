@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -31,6 +32,7 @@ def bake(arguments: Namespace) -> int:
         _tell(loaded.problems)
     if loaded.exhibit is None:
         return PROBLEMS if config.is_file() else UNUSABLE
+    exhibit = loaded.exhibit
     folder = config.resolve().parent
     doing = ""
 
@@ -40,17 +42,7 @@ def bake(arguments: Namespace) -> int:
             doing = progress.text
             on_progress(progress)
 
-        result = bake_atlas(
-            folder,
-            loaded.exhibit.map.layers if loaded.exhibit else (),
-            arguments.cache,
-            force=arguments.force,
-            on_progress=noted,
-        )
-        if arguments.progress_json:
-            # The running exhibit has its pictures baked while it is already shown.
-            return result.problems
-        return result.problems + _pictured(loaded.exhibit, folder, arguments)
+        return _baked(exhibit, folder, arguments, noted)
 
     def tell_endless() -> None:
         minutes = TIME_LIMIT_S / 60.0
@@ -75,10 +67,25 @@ def bake(arguments: Namespace) -> int:
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else DONE
 
 
-def _pictured(exhibit: Exhibit | None, folder: Path, arguments: Namespace) -> tuple[Problem, ...]:
-    if exhibit is None:
-        return ()
-    return bake_pictures(folder, arguments.cache, picture_job(exhibit), force=arguments.force)
+def _baked(
+    exhibit: Exhibit,
+    folder: Path,
+    arguments: Namespace,
+    on_progress: Callable[[Progress], None],
+) -> tuple[Problem, ...]:
+    """Bake map and pictures; for the running exhibit the map alone, which it waits for."""
+    cache, force = arguments.cache, arguments.force
+
+    def mapped() -> tuple[Problem, ...]:
+        layers = exhibit.map.layers
+        return bake_atlas(folder, layers, cache, force=force, on_progress=on_progress).problems
+
+    if arguments.progress_json:
+        return mapped()
+    # Pictures and map wait for nothing of each other, and there are two cores.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        pictured = beside.submit(bake_pictures, folder, cache, picture_job(exhibit), force=force)
+        return mapped() + pictured.result()
 
 
 def _with_bar(
