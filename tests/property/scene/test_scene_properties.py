@@ -9,7 +9,11 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
+from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
+from kiosk.scene.map_part import Part, map_part
+from kiosk.scene.style import Style
+from kiosk.scene.typography import Typography
 from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import (
     GoHome,
@@ -24,7 +28,7 @@ from kiosk.state.intents import (
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
 from kiosk.world.appearing import appears_utc_s
-from kiosk.world.world import is_hidden, world_at
+from kiosk.world.world import World, is_hidden, world_at
 from tests.strategies import instants, intents
 from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
 
@@ -157,3 +161,32 @@ def test_turning_on_the_lights_on_the_way_never_shows_a_secret(
     words = all_words(scene)
     told_s = max(state.utc_s, heading_s)
     assert [x for x, title in secret_at(show.exhibit, told_s).items() if title in words] == []
+
+
+@given(st.data())
+@relaxed
+def test_what_is_kept_of_the_map_is_what_the_whole_state_shows(
+    show: Show, data: st.DataObject
+) -> None:
+    steps = data.draw(
+        st.lists(
+            intents(show.exhibit).filter(lambda each: not isinstance(each, Resize)), max_size=12
+        )
+    )
+    state = after(initial_state(show.exhibit, SCREEN), steps, show.exhibit)
+
+    def compared(
+        style: Style,
+        seen: State,
+        world: World,
+        atlas: Atlas,
+        typography: Typography,
+        covered: tuple[Box, ...],
+    ) -> Part:
+        kept = map_part(style, seen, world, atlas, typography, covered)
+        assert kept == map_part(style, state, world, atlas, typography, covered)
+        return kept
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kiosk.scene.build.kept_map", compared)
+        scene_of(state, show)
