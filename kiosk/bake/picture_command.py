@@ -18,8 +18,12 @@ def bake_ordered(arguments: Namespace) -> int:
     """Bake the pictures of a job that comes as JSON on standard input; tell what is wrong."""
     limit_memory()
     folder, cache = arguments.config.resolve().parent, arguments.cache
+    told = sys.stdin.read()
+    if not told.endswith("\n"):
+        # Who ordered it ended before all was said, and nobody waits for the pictures.
+        return DONE
     try:
-        problems = bake_pictures(folder, cache, job_from(sys.stdin.read()))
+        problems = bake_pictures(folder, cache, job_from(told))
     except ValueError as error:
         sys.stderr.write(f"kiosk: {error}\n")
         return UNUSABLE

@@ -55,9 +55,9 @@ class PictureJob:
         return digest.hexdigest()
 
     def written(self) -> str:
-        """Return the job as text, for another process."""
+        """Return the job as text, for another process; the last line end tells that it is whole."""
         orders = [asdict(order) for order in self.orders]
-        return json.dumps({"orders": orders, "colours": self.colours})
+        return json.dumps({"orders": orders, "colours": self.colours}) + "\n"
 
 
 def picture_job(exhibit: Exhibit) -> PictureJob:

@@ -37,6 +37,8 @@ PICTURES_PORTRAIT = (300, 250, 210, 176, 150, 132)
 EDGE = 2.5
 # With fewer lines than these beside it a picture goes altogether.
 LEAST_LINES = 4
+# A story that begins with fewer is given the room of the lights.
+LEAST_BEGUN = 3
 # Height for a stamp where there is no picture to put it on.
 STAMP = 92
 STAMP_DEG = 6.0
@@ -113,7 +115,7 @@ class _Card:
         if plan.rest or not plan.picture_px:
             head_rows = head(self._column, self._told.event, TIGHT)
             plan = self._plan(free_px - height_of(head_rows))
-        few = len(self._column.lines(plan.text, self._body)) < LEAST_LINES
+        few = len(self._column.lines(plan.text, self._body)) < LEAST_BEGUN
         if plan.rest and few and lights:
             # In large letters the story needs their room; they are on the next page as well.
             lights, free_px = [], self._room.height_px

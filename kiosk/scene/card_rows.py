@@ -13,9 +13,13 @@ from kiosk.scene.typography import TextStyle, Typography
 
 # Heights of lines by the size of their letters: the design's 32, 34 and 30 px.
 BODY_LINE, QUOTE_LINE, CAPTION_LINE = 1.28, 1.22, 1.25
-# A full stop after a small letter ends a sentence; after a capital, a figure or a title ("St.")
-# it may stand for an abbreviation or, in some languages, an ordinal number.
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-ЯÄÖÜ][.!?])[”»\"’]?\s+(?=[“«\"„]?[^\W\d_a-zа-я])")
+# A full stop after a small letter ends a sentence; after a capital or a title ("St.") it may stand
+# for an abbreviation, and after a figure for an ordinal number in the languages that write it so.
+_SENTENCE = re.compile(r"(?<=[^\W_A-ZА-ЯÄÖÜ][.!?])[”»\"’]?\s+(?=[“«\"„]?[^\W\d_a-zа-я])")
+_FIGURE = re.compile(r"\d\.$")
+_DOTTED_ORDINALS = frozenset(
+    ("cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "pl", "sk", "sl", "sr", "tr")
+)
 _TITLE = re.compile(r"(^|[\s(“„«])[^\W\d_a-zа-я]\w{0,3}\.$")
 
 
@@ -172,7 +176,8 @@ def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[st
     reach = 0
     for line in lines:
         reach = words.index(line, reach) + len(line)
-    ends = [end for end in _sentence_ends(words) if len(words[:end].rstrip()) <= reach]
+    language = column.style.exhibit.language
+    ends = [end for end in _sentence_ends(words, language) if len(words[:end].rstrip()) <= reach]
     best = ends[-1] if ends else 0
     if len(column.lines(words[:best].rstrip(), text)) * 2 >= count:
         return words[:best].rstrip(), words[best:].lstrip()
@@ -182,6 +187,8 @@ def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[st
     return f"{words[:cut].rstrip()} …", f"… {words[cut:].lstrip()}"
 
 
-def _sentence_ends(words: str) -> list[int]:
+def _sentence_ends(words: str, language: str) -> list[int]:
     ends = [found.end() for found in _SENTENCE.finditer(words)]
-    return [*(end for end in ends if not _TITLE.search(words[:end].rstrip())), len(words)]
+    doubtful = [_TITLE, _FIGURE] if language in _DOTTED_ORDINALS else [_TITLE]
+    sure = (end for end in ends if not any(each.search(words[:end].rstrip()) for each in doubtful))
+    return [*sure, len(words)]

@@ -125,24 +125,32 @@ def test_the_picture_is_the_one_that_was_approved(
 
 
 def compare(shown: Image.Image, name: str, request: pytest.FixtureRequest) -> None:
-    """Hold a picture against the approved one, or approve it."""
+    """Hold a picture against the approved one, or approve it if it has changed."""
     file = APPROVED / f"{name}.png"
-    if request.config.getoption("--approve-pictures"):
+    fault = fault_of(shown, name) if file.is_file() else "it was never approved"
+    if fault and request.config.getoption("--approve-pictures"):
         in_palette_of(shown.quantize(COLOURS), shown).save(file, optimize=True)
-    assert file.is_file(), "not approved yet: pytest tests/golden --approve-pictures"
-    approved = Image.open(file)
+        fault = fault_of(shown, name)
+    if fault:
+        LOOK_AT.mkdir(parents=True, exist_ok=True)
+        shown.save(LOOK_AT / f"{name}.actual.png")
+        pytest.fail(f"{fault}: see {LOOK_AT}/{name}.*.png; pytest tests/golden --approve-pictures")
+
+
+def fault_of(shown: Image.Image, name: str) -> str:
+    """Tell where a picture is not the approved one."""
+    approved = Image.open(APPROVED / f"{name}.png")
     expected = np.asarray(approved.convert("RGB"))
     actual = np.asarray(in_palette_of(approved, shown).convert("RGB"))
     worst = worst_tile(actual, expected)
-    if worst.difference > TOLERANCE:
-        LOOK_AT.mkdir(parents=True, exist_ok=True)
-        shown.save(LOOK_AT / f"{name}.actual.png")
-        apart = difference_picture(actual, expected)
-        Image.fromarray(apart).save(LOOK_AT / f"{name}.difference.png")
-        pytest.fail(
-            f"the worst tile of {TILE_PX} px lies at ({worst.left_px}, {worst.top_px}) and is off"
-            f" by {worst.difference:.1f} levels, more than {TOLERANCE}: see {LOOK_AT}/{name}.*.png"
-        )
+    if worst.difference <= TOLERANCE:
+        return ""
+    LOOK_AT.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(difference_picture(actual, expected)).save(LOOK_AT / f"{name}.difference.png")
+    return (
+        f"the worst tile of {TILE_PX} px lies at ({worst.left_px}, {worst.top_px}) and is off"
+        f" by {worst.difference:.1f} levels, more than {TOLERANCE}"
+    )
 
 
 def test_the_approved_pictures_are_these_and_stay_small() -> None:

@@ -3,8 +3,9 @@
 import json
 import struct
 import zlib
+from argparse import Namespace
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from kiosk.atlas.pictures import FOLDER, INDEX, BakedPicture, stored_gallery
+from kiosk.bake.picture_command import bake_ordered
 from kiosk.bake.picture_reading import read_picture
 from kiosk.bake.picture_treating import LEAST_ASPECT, cut
 from kiosk.bake.pictures import bake_pictures
@@ -269,3 +271,17 @@ def test_a_job_survives_its_way_to_another_process() -> None:
     for damage in ("", "{}", '{"orders": [{}], "colours": {}}', "[]"):
         with pytest.raises(ValueError, match=r".+"):
             job_from(damage)
+
+
+def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = job(order("a.png")).written()
+    arguments = Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache")
+    # It would bind the process of the tests.
+    monkeypatch.setattr("kiosk.bake.picture_command.limit_memory", lambda: None)
+    for length in range(len(whole)):
+        monkeypatch.setattr("sys.stdin", StringIO(whole[:length]))
+        assert bake_ordered(arguments) == 0
+    assert capsys.readouterr() == ("", "")
+    assert not arguments.cache.exists()
