@@ -71,7 +71,7 @@ class Painter:
         if surface is not self._surface:
             self._surface = surface
             self._last = None
-            self._through = None
+            self._porthole, self._through = PortholePainter(), None
             self._before = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
@@ -113,7 +113,9 @@ class Painter:
         """Forget what was painted for layers that are no longer there."""
         names = {layer.id for layer in scene.layers}
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
-        if not any(isinstance(item, Porthole) for layer in scene.layers for item in layer.items):
+        if self._through is not None and not any(
+            isinstance(item, Porthole) for layer in scene.layers for item in layer.items
+        ):
             # Its three surfaces take 8 MB, and only the resting screen has a hole.
             self._porthole, self._through = PortholePainter(), None
 

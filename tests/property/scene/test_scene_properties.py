@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,11 +9,10 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
-from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
-from kiosk.scene.map_part import Part, map_part
-from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
+from kiosk.scene.card import card_layers
+from kiosk.scene.controls_part import controls_part
+from kiosk.scene.map_part import map_part
 from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import (
     GoHome,
@@ -28,7 +27,7 @@ from kiosk.state.intents import (
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
 from kiosk.world.appearing import appears_utc_s
-from kiosk.world.world import World, is_hidden, world_at
+from kiosk.world.world import is_hidden, world_at
 from tests.strategies import instants, intents
 from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
 
@@ -165,9 +164,7 @@ def test_turning_on_the_lights_on_the_way_never_shows_a_secret(
 
 @given(st.data())
 @relaxed
-def test_what_is_kept_of_the_map_is_what_the_whole_state_shows(
-    show: Show, data: st.DataObject
-) -> None:
+def test_what_is_kept_is_what_the_whole_state_shows(show: Show, data: st.DataObject) -> None:
     steps = data.draw(
         st.lists(
             intents(show.exhibit).filter(lambda each: not isinstance(each, Resize)), max_size=12
@@ -175,18 +172,17 @@ def test_what_is_kept_of_the_map_is_what_the_whole_state_shows(
     )
     state = after(initial_state(show.exhibit, SCREEN), steps, show.exhibit)
 
-    def compared(
-        style: Style,
-        seen: State,
-        world: World,
-        atlas: Atlas,
-        typography: Typography,
-        covered: tuple[Box, ...],
-    ) -> Part:
-        kept = map_part(style, seen, world, atlas, typography, covered)
-        assert kept == map_part(style, state, world, atlas, typography, covered)
-        return kept
+    def compared(make: Callable[..., object]) -> Callable[..., object]:
+        def made(*parts: object) -> object:
+            whole = (state if isinstance(part, State) else part for part in parts)
+            kept = make(*parts)
+            assert kept == make(*whole)
+            return kept
+
+        return made
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("kiosk.scene.build.kept_map", compared)
+        patched.setattr("kiosk.scene.build.kept_map", compared(map_part))
+        patched.setattr("kiosk.scene.build.kept_controls", compared(controls_part))
+        patched.setattr("kiosk.scene.build.kept_card", compared(card_layers))
         scene_of(state, show)
