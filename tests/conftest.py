@@ -18,8 +18,10 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from kiosk.app.assembly import font_files
 from kiosk.app.baking import STAMP, is_fresh, stamp_of, stored_atlas
 from kiosk.app.folders import cache_folder
+from kiosk.app.gallery import baked_gallery
 from kiosk.atlas.model import Atlas
 from kiosk.content.load import load_exhibit
+from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
 from tests.rig.cage import CageDisplay
@@ -83,7 +85,10 @@ def shipped_fonts(shipped_exhibit: Exhibit) -> Fonts:
 
 @pytest.fixture(scope="session")
 def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
-    """Its map, baked at most once for all sessions and workers that have the same sources."""
+    """Its map, baked at most once for all sessions and workers that have the same sources.
+
+    The pictures beside it, and what is kept of the content, are made as well.
+    """
     parent = ROOT / "build" / "test-atlas" / _hash_of_bakers()
     parent.mkdir(parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch, closing(_locked(parent / "lock")):
@@ -96,6 +101,8 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
             bake = [sys.executable, "-m", "kiosk", "bake", "--config", str(SHIPPED_CONFIG)]
             subprocess.run(bake, cwd=ROOT, check=True, capture_output=True)
             (cache / STAMP).write_text(stamp, encoding="ascii")
+        load_exhibit(SHIPPED_CONFIG, memory=memory_in(cache))
+        baked_gallery(shipped_exhibit, SHIPPED_CONFIG, cache)
         atlas = stored_atlas(cache)
     assert atlas is not None
     return atlas
