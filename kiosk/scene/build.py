@@ -13,6 +13,7 @@ from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer
 from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.layout import layout_for
+from kiosk.scene.marks import with_pulses
 from kiosk.scene.mirror import (
     mirrored_axis,
     mirrored_box,
@@ -78,6 +79,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         targets += on_sheet
     seen = as_the_map_sees_it(state, targets)
     map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
+    map_layers = with_pulses(large, state, map_layers, map_targets)
     layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))

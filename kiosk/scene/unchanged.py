@@ -38,6 +38,8 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
     """
     return replace(
         state,
+        # Marks that are still to come up are absent; the rings of the others lie apart.
+        pulses=tuple((name, -1.0) for name, age_s in state.pulses if age_s < 0.0),
         dwell_s=0.0,
         pace=Pace.NORMAL,
         slider=Slider(),

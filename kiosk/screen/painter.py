@@ -94,10 +94,11 @@ class Painter:
         elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
         stale = self._stale(scene, improved=improved, developed=developed)
+        shown = [(layer, shown_rect(layer)) for layer in scene.layers]
         for rect in stale:
             self._surface.set_clip(rect)
-            for layer in scene.layers:
-                if shown_rect(layer).colliderect(rect):
+            for layer, on_screen in shown:
+                if on_screen.colliderect(rect):
                     self._paint_layer(layer)
         self._surface.set_clip(None)
         self._let_go(scene)
