@@ -12,7 +12,7 @@ from kiosk.scene.controls import (
     zoom_keys,
 )
 from kiosk.scene.cursor import cursor_layer, flag_layer
-from kiosk.scene.date_block import date_layer
+from kiosk.scene.date_block import date_layers
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.keeping import Kept
 from kiosk.scene.languages import side_keys
@@ -27,7 +27,7 @@ from kiosk.scene.typography import Typography
 from kiosk.state.state import State
 from kiosk.world.world import World
 
-_kept_date = Kept(date_layer)
+_kept_date = Kept(date_layers)
 
 
 def controls_part(
@@ -51,7 +51,7 @@ def controls_part(
     meanwhile = None if turned_off else meanwhile_layer(style, state, typography)
     upper = () if turned_off else (regions, switch)
     on_band = (*transport, *timing, *keys, *zoom)
-    layers = [*column_layers(style), date, band, band_past, *on_band, cursor, *upper]
+    layers = [*column_layers(style), *date, band, band_past, *on_band, cursor, *upper]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),

@@ -6,7 +6,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene import attract
 from kiosk.scene.changing import iris_of, is_moving
-from kiosk.scene.date_block import date_layer
+from kiosk.scene.date_block import date_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.map_part import map_part
 from kiosk.scene.marks import with_pulses
@@ -34,8 +34,8 @@ def resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typo
         name = attract.name_box(layout)
         covered = (layout.date, name, *attract.caption_boxes(layout, state))
         shown = map_part(style, state, world, atlas, typography, covered)
-        date = date_layer(style, world, typography)
-        told = (date, *attract.caption_layers(style, state, typography))
+        date = date_layers(style, world, typography)
+        told = (*date, *attract.caption_layers(style, state, typography))
         if edition.rtl:
             width_px = layout.viewport.width_px
             told = tuple(mirrored_layer(layer, width_px) for layer in told)
