@@ -83,6 +83,9 @@ def _parser() -> _Parser:
     run.add_argument(
         "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
     )
+    run.add_argument(
+        "--mqtt-role", choices=("publish", "follow"), help="whatever [network.mqtt] says"
+    )
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.
     run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)

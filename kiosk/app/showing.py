@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
+from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
@@ -67,6 +68,9 @@ def show_exhibit(
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
             stack.callback(showing.counting.close)
+            showing.role = arguments.mqtt_role or ""
+            showing.keep_company()
+            stack.callback(showing.company.close)
             if arguments.record is not None:
                 trace = TraceWriter(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
@@ -90,6 +94,8 @@ class _Showing:
         trace: Takes all input; None for none.
         counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
+        company: Other kiosks, if any.
+        role: What this kiosk is among them, whatever its files say; empty for what they say.
         explore: Whether visits begin with the map, not with the resting screen.
     """
 
@@ -109,6 +115,8 @@ class _Showing:
         self.counting: Counting | None = None
         self._visit: Visit | None = None
         self.explore = False
+        self.role = ""
+        self.company = Company(vitals, window.wake)
         self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         window.panel = prepared.exhibit.panel
@@ -129,6 +137,7 @@ class _Showing:
         self._house.light_up(self.show.exhibit)
         while True:
             if not self._house.is_open(self.show.exhibit):
+                self.company.rest()
                 if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
@@ -141,12 +150,18 @@ class _Showing:
             if self.desk.ending is not None:
                 return
 
+    def keep_company(self) -> None:
+        """Be with other kiosks from now on, if any are configured."""
+        self.show = self._shown(self.show.exhibit, self.show.atlas)
+        self.company.adopt(self.show.exhibit)
+
     def leave(self) -> None:
         """Leave the screen as it was found."""
         self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
     def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
+        exhibit = in_role(exhibit, self.role)
         return Show(exhibit, atlas, self._fonts, self.desk.back_room())
 
     def _problems(self) -> tuple[int, int]:
@@ -174,6 +189,7 @@ class _Showing:
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
         self.show = self._shown(latest.exhibit, latest.atlas)
+        self.company.adopt(self.show.exhibit)
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
@@ -188,6 +204,7 @@ class _Showing:
 
     def _turned(self, visit: Visit) -> bool:
         self._narrator.follow(visit)
+        self.company.turned(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)

@@ -53,6 +53,12 @@ SENTENCES: Mapping[str, str] = {
     "map_refused": "The changed map could not be baked; the old one stayed.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
+    "mqtt_joined": "The broker {broker} was reached, to {role}.",
+    "mqtt_lost": "The broker {broker} was not reached ({reason}); it is tried again.",
+    "mqtt_garbage": "On the topic {topic} came what is no state of a kiosk; such is passed over.",
+    "leader_there": "The leader was there.",
+    "leader_gone": "The leader had gone, or was silent for too long.",
+    "leader_stranger": "The leader shows another exhibit, {exhibit}; it is not followed.",
     "voice_failed": "The voice {command} could not speak: {reason}.",
     "proof_refused": "That the content has run well could not be remembered: {reason}.",
 }
