@@ -29,6 +29,8 @@ STREAM_END_S = 0.5
 # A share of the whole track, and of a screen, that a glide may cover all at once.
 NEAR_IN_TIME, NEAR_ON_SCREEN = 0.02, 0.1
 SHORTEST_WAY_S = 0.2
+# A leader in whose visit so long nothing changes has gone, whatever the settings do not say.
+SILENT_S = 300.0
 # Panels that lie this near to where the leader's lie, in shares of a screen, lie alike.
 ALIKE = 1e-3
 # None of these is a visitor who wants something.
@@ -94,7 +96,10 @@ def drawn_on(state: State, exhibit: Exhibit, dt_s: float) -> State:
     following = state.following
     if following is None:
         return state
-    quiet_s = min(STREAM_END_S, following.quiet_s + dt_s)
+    quiet_s = following.quiet_s + dt_s
+    if quiet_s >= (exhibit.mqtt.silent_s if exhibit.mqtt is not None else SILENT_S):
+        # Whoever ought to have told that the leader has gone may have gone, too.
+        return followed(state, exhibit, None)
     state = _glided(replace(state, following=replace(following, quiet_s=quiet_s)), exhibit, dt_s)
     state = _as_told(state, exhibit, following.shown)
     at_rest = state.motion is None and state.sliding is None

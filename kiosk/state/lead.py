@@ -90,7 +90,7 @@ class Following:
 
     Attributes:
         shown: What that one shows.
-        quiet_s: Since its last word, not counted beyond the end of a stream of them.
+        quiet_s: Since its last word.
         glide: None while nothing is on its way by it.
     """
 

@@ -20,7 +20,7 @@ class Pace:
     def due(self, now_s: float) -> Word | None:
         """Return what is to be said now; it counts as said."""
         word = self._waiting
-        if word is None or now_s - self._said_s < EVERY_S:
+        if word is None or now_s < self._said_s + EVERY_S:
             return None
         self._waiting = None
         if self._said is not None and self._said.heading == word.heading:
