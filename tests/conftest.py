@@ -22,6 +22,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.load import load_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
+from tests.rig.broker import Broker, missing_broker_packages
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_packages, missing_wayland_packages
@@ -133,6 +134,17 @@ def cage_display(request: pytest.FixtureRequest) -> Iterator[CageDisplay]:
     _skip_without(missing_wayland_packages())
     with CageDisplay(*getattr(request, "param", (1280, 800))) as display:
         yield display
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Broker]:
+    """An MQTT broker that anybody on this machine may use."""
+    _skip_without(missing_broker_packages())
+    broker = Broker(tmp_path)
+    try:
+        yield broker
+    finally:
+        broker.close()
 
 
 def _skip_without(missing: Sequence[str]) -> None:

@@ -109,7 +109,8 @@ class Line:
                 client = self._client()
                 self._converse(client)
             except LostError as lost:
-                reason = str(lost)
+                # A broker that refuses hangs up as well.
+                reason = self._greeted or str(lost)
             except OSError as error:
                 reason = error.strerror or str(error)
             except Exception as error:  # what a broker sends must not end the thread
