@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from kiosk.app.shown_content import version_of
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
 from kiosk.content.network import Mqtt, Role
@@ -17,20 +17,12 @@ from kiosk.state.intents import Follow
 if TYPE_CHECKING:
     from kiosk.ops.mqtt.line import Line
 
-VERSION_LETTERS = 12
-
 
 def in_role(exhibit: Exhibit, role: str) -> Exhibit:
     """Return the exhibit in the role that this machine has, where the files say another."""
     if not role or exhibit.mqtt is None:
         return exhibit
     return replace(exhibit, mqtt=replace(exhibit.mqtt, role=Role(role)))
-
-
-def version_of(exhibit: Exhibit) -> str:
-    """Return a short name for what the exhibit tells: equal where that is equal."""
-    told = (exhibit.title, exhibit.timeline, exhibit.events, exhibit.theatres, exhibit.tours)
-    return sha256(repr(told).encode()).hexdigest()[:VERSION_LETTERS]
 
 
 class Company:

@@ -15,6 +15,7 @@ from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
+from kiosk.app.shown_content import ShownContent
 from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
@@ -57,7 +58,8 @@ def show_exhibit(
         safe: Whether to leave out all that can be left out.
     """
     vitals.begin_slow_step(Phase.PREPARING)
-    showing = _Showing(prepared, window, vitals)
+    content = ShownContent(vitals.journal, arguments.config)
+    showing = _Showing(prepared, window, vitals, content)
     showing.explore = arguments.explore
     viewport = Viewport(*window.surface.get_size())
     with ExitStack() as stack:
@@ -68,8 +70,7 @@ def show_exhibit(
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
             stack.callback(showing.counting.close)
-            showing.role = arguments.mqtt_role or ""
-            showing.keep_company()
+            showing.keep_company(arguments.mqtt_role or "")
             stack.callback(showing.company.close)
             if arguments.record is not None:
                 trace = TraceWriter(
@@ -95,11 +96,12 @@ class _Showing:
         counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
         company: Other kiosks, if any.
-        role: What this kiosk is among them, whatever its files say; empty for what they say.
         explore: Whether visits begin with the map, not with the resting screen.
     """
 
-    def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
+    def __init__(
+        self, prepared: Prepared, window: Window, vitals: Vitals, content: ShownContent
+    ) -> None:
         self._window = window
         self._vitals = vitals
         self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
@@ -115,7 +117,8 @@ class _Showing:
         self.counting: Counting | None = None
         self._visit: Visit | None = None
         self.explore = False
-        self.role = ""
+        self._role = ""
+        self._content = content
         self.company = Company(vitals, window.wake)
         self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
@@ -135,6 +138,7 @@ class _Showing:
             failed=self._failed,
         )
         self._house.light_up(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         while True:
             if not self._house.is_open(self.show.exhibit):
                 self.company.rest()
@@ -150,8 +154,13 @@ class _Showing:
             if self.desk.ending is not None:
                 return
 
-    def keep_company(self) -> None:
-        """Be with other kiosks from now on, if any are configured."""
+    def keep_company(self, role: str) -> None:
+        """Be with other kiosks from now on, if any are configured.
+
+        Args:
+            role: What this one is among them, whatever its files say; empty for what they say.
+        """
+        self._role = role
         self.show = self._shown(self.show.exhibit, self.show.atlas)
         self.company.adopt(self.show.exhibit)
 
@@ -161,7 +170,7 @@ class _Showing:
         self._house.leave(self.show.exhibit)
 
     def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
-        exhibit = in_role(exhibit, self.role)
+        exhibit = in_role(exhibit, self._role)
         return Show(exhibit, atlas, self._fonts, self.desk.back_room())
 
     def _problems(self) -> tuple[int, int]:
@@ -190,6 +199,7 @@ class _Showing:
         self._proven = False
         self.show = self._shown(latest.exhibit, latest.atlas)
         self.company.adopt(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb

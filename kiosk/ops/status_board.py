@@ -25,6 +25,8 @@ class Board:
         events: How often each event of the journal was told since the start.
         errors: In the content, while it is refused; the first of them in words.
         visits: How often somebody came.
+        version: Of the content that is shown, as `content_shown` has it; empty before.
+        folder: The name of that version where versions lie side by side.
     """
 
     clock: Clock
@@ -35,6 +37,8 @@ class Board:
     errors: object = 0
     first_error: str = ""
     visits: int = 0
+    version: str = ""
+    folder: str = ""
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
 
@@ -53,6 +57,9 @@ class Board:
             if event == "exhibit_started":
                 self.part = str(entry.get("part", ""))
                 self.beat = None
+            if event == "content_shown":
+                self.version = str(entry.get("version", ""))
+                self.folder = str(entry.get("folder", ""))
             if event in PROBLEM_EVENTS:
                 self.content_refused = PROBLEM_EVENTS[event]
                 self.errors = entry.get("problems", 0) if self.content_refused else 0
@@ -84,6 +91,9 @@ class Board:
             "somebody_there": not beat.idle if beat else False,
             "silent_s": round(self.clock.now_s() - self.beat_s, 1) if beat else None,
             "visits": self.visits,
+            "house_closed": beat is not None and beat.phase is Phase.CLOSED,
+            "content_version": self.version,
+            "content_folder": self.folder,
             "content_refused": self.content_refused,
             "content_errors": self.errors,
             "content_first_error": self.first_error,

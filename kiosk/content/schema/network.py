@@ -30,7 +30,7 @@ class MqttEntry(Entry):
         description="Where the state of the leader lies.", examples=["museum/hall-1/table"]
     )
     role: Literal["publish", "follow"] = Field(
-        description="Whether this kiosk leads or follows.", examples=["publish"]
+        description="Whether this one leads or follows.", examples=["publish"]
     )
     tls: bool = Field(False, description="Whether the connection is encrypted.", examples=[True])
     ca_file: Text | None = Field(
