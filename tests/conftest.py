@@ -35,6 +35,26 @@ settings.load_profile("house")
 # the screen.
 REQUIRED = os.environ.get("KIOSK_REQUIRE_DISPLAY_TESTS") == "1"
 
+# The one machine that tests may speak with is this one.
+HERE = ("127.", "::1", "localhost")
+
+
+def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would reach another machine, whichever library tries."""
+    match event, arguments:
+        case "socket.connect", (_, (str(host), *_)):
+            pass
+        case "socket.getaddrinfo", (str(host), *_):
+            pass
+        case _:
+            return
+    if host and not host.startswith(HERE):
+        msg = f"a test must not reach {host}"
+        raise PermissionError(msg)
+
+
+sys.addaudithook(_stay_here)
+
 ROOT = Path(__file__).parents[1]
 SHIPPED_CONFIG = ROOT / "config.toml"
 # Its sources decide what an atlas looks like as much as the geodata do.
