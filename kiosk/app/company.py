@@ -22,7 +22,12 @@ def in_role(exhibit: Exhibit, role: str) -> Exhibit:
     """Return the exhibit in the role that this machine has, where the files say another."""
     if not role or exhibit.mqtt is None:
         return exhibit
-    return replace(exhibit, mqtt=replace(exhibit.mqtt, role=Role(role)))
+    mqtt = replace(exhibit.mqtt, role=Role(role))
+    # It has that role in every language.
+    editions: dict[str, Exhibit] = {}
+    for code, edition in exhibit.editions.items():
+        editions[code] = replace(edition, mqtt=mqtt, editions=editions)
+    return editions.get(exhibit.language) or replace(exhibit, mqtt=mqtt)
 
 
 class Company:
