@@ -108,8 +108,9 @@ class Company:
 
     def _say(self, word: Word) -> None:
         # On the frame path: what has not changed is not even put into words.
-        if self._line is not None and (self._said is None or self._said.heading != word.heading):
-            self._said = word
+        heading = word.heading
+        if self._line is not None and heading != self._said:
+            self._said = heading
             self._line.say(word)
 
     def _follow(self, visit: Visit, line: "Line", leader: Leader) -> None:

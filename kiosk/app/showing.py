@@ -161,6 +161,8 @@ class _Showing:
             role: What this one is among them, whatever its files say; empty for what they say.
         """
         self._role = role
+        if role and self.show.exhibit.mqtt is None:
+            self._vitals.journal.tell("mqtt_missing", role=role)
         self.show = self._shown(self.show.exhibit, self.show.atlas)
         self.company.adopt(self.show.exhibit)
 

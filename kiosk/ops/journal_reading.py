@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
     "mqtt_joined": "The broker {broker} was reached, to {role}.",
     "mqtt_lost": "The broker {broker} was not reached ({reason}); it is tried again.",
+    "mqtt_missing": "It was to {role}, but its files have no [network.mqtt]: it is alone.",
     "mqtt_garbage": "On the topic {topic} came what is no state of a kiosk; such is passed over.",
     "leader_there": "The leader was there.",
     "leader_gone": "The leader had gone, or was silent for too long.",

@@ -46,6 +46,9 @@ class Metrics(Collector):
             yield GaugeMetricFamily(
                 "kiosk_silent_seconds", "Since the last sign of life.", value=silent_s
             )
+        if told["in_company"] is not None:
+            joined = float(told["in_company"])
+            yield GaugeMetricFamily("kiosk_in_company", "Whether the broker is there.", joined)
         content = GaugeMetricFamily(
             "kiosk_content", "The content that is shown.", labels=["version", "folder"]
         )
@@ -132,6 +135,13 @@ def _content(told: Mapping[str, Any]) -> str:
     return f"has errors; the last good one is shown. {first}{more}".strip()
 
 
+def _company(told: Mapping[str, Any]) -> Mapping[str, str]:
+    if told["in_company"] is None:
+        return {}
+    words = "the broker is there" if told["in_company"] else "the broker is not reached"
+    return {"Other kiosks": words}
+
+
 def page(board: Board) -> str:
     """Return the page for people; it looks again by itself."""
     told = board.told()
@@ -144,6 +154,7 @@ def page(board: Board) -> str:
         "Starts": told["starts"],
         "Crash reports": told["reports"],
         "Content": _content(told),
+        **_company(told),
     }
     table = "".join(f"<tr><th>{k}<td>{escape(str(v))}" for k, v in rows.items())
     entries = "".join(f"<li>{escape(sentence(each))}" for each in reversed(board.entries))

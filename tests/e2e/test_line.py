@@ -21,7 +21,8 @@ from kiosk.clock import SystemClock
 from kiosk.content.network import Mqtt, Role
 from kiosk.ops.journal import Journal
 from kiosk.ops.mqtt.line import Line
-from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word
+from kiosk.ops.mqtt.pace import EVERY_S
+from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, word_from
 from tests.e2e.unattended import wait_until
 from tests.rig.broker import Broker, missing_broker_packages
 
@@ -108,6 +109,27 @@ def test_what_is_said_is_heard_also_by_who_comes_later_and_again_after_the_broke
     assert heard(follower) == Word(Presence.OFFLINE)
     # All three of them told it once.
     assert len(ends.told("mqtt_lost")) == 3
+
+
+def test_what_changes_all_the_time_is_said_ten_times_a_second_and_the_last_of_it_always(
+    broker: Broker, ends: Ends
+) -> None:
+    leader, heard_by = ends.line(Role.PUBLISH), list[Word | None]()
+    wait_until(lambda: leader.is_up, 5.0, "it does not join")
+    with speaking(broker.port) as listener:
+        listener.on_message = lambda *each: heard_by.append(word_from(bytes(each[2].payload)))
+        listener.subscribe(TOPIC)
+        began_s, nth = time.monotonic(), 0
+        while time.monotonic() - began_s < 0.75:
+            nth += 1
+            leader.say(replace(RESTS, version=f"{nth}"))
+            time.sleep(0.001)
+        last = replace(RESTS, version=f"{nth}")
+        wait_until(lambda: heard_by[-1:] == [last], 5.0, "the last word is not said")
+        took_s = time.monotonic() - began_s
+        leader.say(last)
+        time.sleep(0.25)
+    assert 4 <= len(heard_by) <= took_s / EVERY_S + 2
 
 
 def test_garbage_is_told_once_and_a_flood_of_it_costs_little(broker: Broker, ends: Ends) -> None:

@@ -27,6 +27,7 @@ def told_by_a_kiosk() -> str:
     board = Board(ManualClock(now_s=50.0))
     at = '"at":"2026-11-28T03:54:01.963Z"'
     board.take(f'journal {{{at},"event":"exhibit_started","part":"exhibit"}}')
+    board.take(f'journal {{{at},"event":"mqtt_lost","broker":"b","reason":"gone"}}')
     board.take(f'journal {{{at},"event":"content_shown","version":"3f9c","folder":"2026-12"}}')
     board.take(f"beat {record_of_beat(Beat(Phase.SHOWING, 5.0, 200.0, 900.0, idle=True))}")
     registry = CollectorRegistry()
@@ -68,6 +69,7 @@ tests:
       - {{series: 'kiosk_healthy{{instance="ill"}}', values: '1x10 0x700'}}
       - {{series: 'kiosk_events_total{{instance="a", event="crash_reported"}}', values: 0x9 1x700}}
       - {{series: 'kiosk_content_refused{{instance="a"}}', values: '1x700'}}
+      - {{series: 'kiosk_in_company{{instance="a"}}', values: '0x700'}}
       - {{series: 'kiosk_content{{instance="a", version="1"}}', values: '1x700'}}
       - {{series: 'kiosk_content{{instance="b", version="2"}}', values: '1x700'}}
       - {{series: 'kiosk_visits_total{{instance="a"}}', values: '5x700'}}
@@ -98,6 +100,7 @@ def test_prometheus_takes_the_files_and_the_alarms_go_off(tmp_path: Path) -> Non
         "KioskUnwell": "instance: ill",
         "KioskCrashed": "instance: a, event: crash_reported",
         "KioskContentRefused": "instance: a",
+        "KioskAlone": "instance: a",
         "KiosksDiffer": "",
         "KioskUntouched": "instance: a",
     }
