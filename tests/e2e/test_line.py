@@ -1,5 +1,6 @@
 """The line to a real broker: lost, back, flooded, refused, locked, and never waited for."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -27,6 +28,8 @@ from tests.e2e.unattended import wait_until
 from tests.rig.broker import Broker, missing_broker_packages
 
 TOPIC = "museum/hall-1/table"
+# CONNACK of MQTT 5, without any properties.
+WELCOME = b"\x20\x03\x00\x00\x00"
 RESTS = Word(Presence.RESTING, "Ours", "v", "en")
 
 
@@ -105,10 +108,15 @@ def test_what_is_said_is_heard_also_by_who_comes_later_and_again_after_the_broke
     leader.say(newer)
     broker.start()
     assert heard(follower, 10.0) == newer
+    # It keeps nothing, and nobody has said anything since.
+    broker.kill()
+    wait_until(lambda: not leader.is_up, 5.0, "the loss goes unnoticed")
+    broker.start()
+    assert heard(follower, 10.0) == newer
     leader.close()
     assert heard(follower) == Word(Presence.OFFLINE)
-    # All three of them told it once.
-    assert len(ends.told("mqtt_lost")) == 3
+    # All three of them told it once each time.
+    assert len(ends.told("mqtt_lost")) == 6
 
 
 def test_what_changes_all_the_time_is_said_ten_times_a_second_and_the_last_of_it_always(
@@ -155,6 +163,24 @@ def test_garbage_is_told_once_and_a_flood_of_it_costs_little(broker: Broker, end
     assert not ends.told("mqtt_lost")
 
 
+def test_a_broker_that_sends_more_than_was_agreed_is_left() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        with ends_at(server.getsockname()[1]) as ends:
+            ends.line(Role.FOLLOW)
+            client, _ = server.accept()
+            with client:
+                before = psutil.Process().memory_info().rss
+                client.sendall(WELCOME)
+                # A message of 256 MB, or what there is of it until we hang up.
+                with contextlib.suppress(OSError):
+                    client.sendall(b"\x30\xff\xff\xff\x7f" + bytes(40_000_000))
+                wait_until(lambda: bool(ends.told("mqtt_lost")), 5.0, "it is not left")
+                assert psutil.Process().memory_info().rss - before < 60e6
+            assert ends.told("mqtt_lost") == ["it sends more than any kiosk says"]
+
+
 @pytest.mark.parametrize("answers", [False, True], ids=["mute", "deaf"])
 def test_a_broker_that_does_not_answer_or_read_costs_nobody_any_time(answers: bool) -> None:
     with socket.socket() as server:
@@ -166,8 +192,7 @@ def test_a_broker_that_does_not_answer_or_read_costs_nobody_any_time(answers: bo
             with client:
                 if answers:
                     client.recv(1)
-                    # CONNACK of MQTT 5: welcome, without any properties.
-                    client.sendall(b"\x20\x03\x00\x00\x00")
+                    client.sendall(WELCOME)
                     wait_until(lambda: leader.is_up, 5.0, "it takes no welcome")
                 began_s = time.monotonic()
                 for nth in range(20_000):
@@ -178,7 +203,7 @@ def test_a_broker_that_does_not_answer_or_read_costs_nobody_any_time(answers: bo
                 assert time.monotonic() - began_s < 1.5
 
 
-def test_nobody_at_the_other_end_is_told_once(tmp_path: Path) -> None:
+def test_nobody_at_the_other_end_is_told_once() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

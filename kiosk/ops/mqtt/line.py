@@ -155,8 +155,9 @@ class Line:
         if self._greeted == "" and wanted.role is Role.PUBLISH:
             client.publish(wanted.topic, OFFLINE, retain=True)
         client.disconnect()
+        until_s = self._clock.now_s() + FAREWELL_S
         with suppress(OSError, LostError):
-            while client.want_write():
+            while client.want_write() and self._clock.now_s() < until_s:
                 self._exchange(client)
 
     def _exchange(self, client: Client) -> None:
@@ -175,6 +176,10 @@ class Line:
                 self._bell_out.recv(4096)
         if line in readable or read_ahead:
             self._check(client.loop_read())
+            # A broker was asked not to, and one that does all the same would fill the memory.
+            if client._in_packet["remaining_length"] > LARGEST_BYTES + HEAD_BYTES:
+                msg = "it sends more than any kiosk says"
+                raise LostError(msg)
             self._breathe()
         if writable:
             self._check(client.loop_write())

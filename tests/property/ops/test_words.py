@@ -87,7 +87,8 @@ def test_a_word_with_one_thing_wrong_in_it_makes_sense_or_is_none(
     parts = [(told, key) for key in told] + [(told["map"], key) for key in told["map"]]
     part, key = data.draw(st.sampled_from(parts))
     if data.draw(st.booleans()):
-        part[key] = data.draw(anything)
+        beyond = st.sampled_from((-1.0, 0.0, 1e9, 1e300, [999.0, 0.0], [0.0, 91.0], [1e9, 0.0]))
+        part[key] = data.draw(anything | beyond)
     else:
         del part[key]
     word = word_from(json.dumps(told).encode())

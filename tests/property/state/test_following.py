@@ -44,10 +44,10 @@ class Room:
         for intent in wanted:
             self.leader = update(self.leader, intent, self.exhibit)
 
-    def pass_frames(self, count: int) -> None:
+    def pass_frames(self, count: int, *, tells: bool = True) -> None:
         for nth in range(count):
             self.do(want.Tick(FRAME_S))
-            if nth % FRAMES_PER_WORD == 0:
+            if tells and nth % FRAMES_PER_WORD == 0:
                 self.tell()
             self.follower = update(self.follower, want.Tick(FRAME_S), self.walls)
             self.followers.append(self.follower)
@@ -120,14 +120,18 @@ def test_on_another_screen_the_same_place_lies_in_the_middle_of_the_free_map(
     assert follower.camera.px_from_lonlat(place) == pytest.approx(free_px, abs=1.0)
 
 
-def test_a_scrub_is_drawn_evenly_between_the_words(shipped_exhibit: Exhibit) -> None:
+@pytest.mark.parametrize("hours", [1, 7])
+def test_a_scrub_is_drawn_evenly_between_the_words(shipped_exhibit: Exhibit, hours: int) -> None:
     room = Room(shipped_exhibit)
     start_s = shipped_exhibit.timeline.start_utc_s
-    for nth in range(60):
-        room.do(want.ScrubTo(start_s + 3600.0 * nth))
-        room.pass_frames(2)
+    for nth in range(50):
+        room.do(want.ScrubTo(start_s + 3600.0 * hours * nth))
+        # Three steps of the finger to a word.
+        room.pass_frames(2, tells=nth % 3 == 0)
     steps = [b.utc_s - a.utc_s for a, b in pairwise(room.followers[40:])]
     assert min(steps) > 0.6 * max(steps)
+    late_s = (room.leader.utc_s - room.follower.utc_s) / (3600.0 * hours) * 2 * FRAME_S
+    assert late_s <= 0.26
 
 
 def test_a_flight_of_the_leader_is_one_word_and_the_same_flight(shipped_exhibit: Exhibit) -> None:
@@ -164,6 +168,20 @@ def test_no_word_shows_a_card_before_its_time(
             end_s = shipped_exhibit.timeline.end_utc_s
             heading_s = min(max(told.utc_s, shipped_exhibit.timeline.start_utc_s), end_s)
             assert appears_utc_s(event, Lens.PUBLIC) <= heading_s or heading_s == end_s
+
+
+def test_worlds_that_are_turned_again_and_again_do_not_flash(shipped_exhibit: Exhibit) -> None:
+    room, seen = Room(shipped_exhibit), list[Lens]()
+    word = shown_by(room.leader, shipped_exhibit)
+    for nth in range(30):
+        lens = (Lens.SECRET, Lens.PUBLIC)[nth % 2]
+        room.follower = update(room.follower, want.Follow(replace(word, lens=lens)), room.walls)
+        for _ in range(FRAMES_PER_WORD):
+            room.follower = update(room.follower, want.Tick(FRAME_S), room.walls)
+            seen.append(room.follower.lens)
+    turns = sum(one is not other for one, other in pairwise(seen))
+    # In three seconds; four turns are two flashes.
+    assert 4 <= turns <= 12
 
 
 def test_a_leader_that_goes_leaves_its_follower_at_rest(shipped_exhibit: Exhibit) -> None:

@@ -64,9 +64,8 @@ class Kiosk:
         self.company.adopt(self.exhibit)
         self.pass_s(0.1)
 
-    @property
     def line(self) -> FakeLine:
-        line = self.company._line
+        line: object = self.company._line
         assert isinstance(line, FakeLine)
         return line
 
@@ -85,8 +84,17 @@ class Kiosk:
             self.turn()
 
     def hears(self, word: Word) -> None:
-        self.line.coming.append(word)
+        self.line().coming.append(word)
         self.turn()
+
+    def follows(self) -> bool:
+        return self.visit.state.following is not None
+
+    def fresh(self) -> bool:
+        return self.visit.fresh
+
+    def lens(self) -> Lens:
+        return self.visit.state.lens
 
     def told(self) -> list[str]:
         return [json.loads(line)["event"] for line in self.lines]
@@ -128,31 +136,31 @@ def test_a_leader_that_nobody_uses_says_so_once_whatever_its_resting_screen_does
     leader: Kiosk,
 ) -> None:
     leader.pass_s(120.0)
-    assert [word.presence for word in leader.line.said] == [Presence.RESTING]
-    assert leader.line.said[0].exhibit == leader.exhibit.title
+    assert [word.presence for word in leader.line().said] == [Presence.RESTING]
+    assert leader.line().said[0].exhibit == leader.exhibit.title
 
 
 def test_a_visit_is_told_as_far_as_it_changes(leader: Kiosk) -> None:
     leader.do(Touch())
     leader.pass_s(5.0)
-    assert [word.presence for word in leader.line.said] == [Presence.RESTING, Presence.VISITED]
+    assert [word.presence for word in leader.line().said] == [Presence.RESTING, Presence.VISITED]
     theatre = leader.exhibit.theatres[1]
     leader.do(FlyTo(theatre.view, theatre.id))
     leader.pass_s(5.0)
     # The whole flight is one word, with the time that it takes.
-    (flight,) = leader.line.said[2:]
+    (flight,) = leader.line().said[2:]
     assert flight.shown is not None
     assert flight.shown.aim.in_s > 0.4
     assert flight.shown.theatre == theatre.id
     visit = leader.exhibit.visit
     leader.pass_s(visit.idle_limit_s + visit.warning_s + 1.0)
-    assert leader.line.said[-1].presence is Presence.RESTING
+    assert leader.line().said[-1].presence is Presence.RESTING
 
 
 def test_a_closed_house_says_that_nobody_is_there(leader: Kiosk) -> None:
     leader.do(Touch())
     leader.company.rest()
-    assert leader.line.said[-1].presence is Presence.RESTING
+    assert leader.line().said[-1].presence is Presence.RESTING
 
 
 def test_a_wall_follows_until_a_visitor_takes_over_and_again_once_they_have_gone(
@@ -160,19 +168,19 @@ def test_a_wall_follows_until_a_visitor_takes_over_and_again_once_they_have_gone
 ) -> None:
     wall.hears(word_of(wall.exhibit, ShowLens(Lens.SECRET)))
     wall.pass_s(1.0)
-    assert wall.visit.state.lens is Lens.SECRET
+    assert wall.lens() is Lens.SECRET
     # Nobody is there: it may be started again, and no visit is counted.
-    assert wall.visit.fresh
+    assert wall.fresh()
     wall.do(Touch())
     wall.hears(word_of(wall.exhibit, ShowLens(Lens.PUBLIC)))
     wall.pass_s(1.0)
-    assert wall.visit.state.lens is Lens.SECRET
-    assert not wall.visit.fresh
+    assert wall.lens() is Lens.SECRET
+    assert not wall.fresh()
     visit = wall.exhibit.visit
     wall.pass_s(visit.idle_limit_s + visit.warning_s + 2.0)
-    assert wall.visit.state.following is not None
-    assert wall.visit.state.lens is Lens.PUBLIC
-    assert wall.visit.fresh
+    assert wall.follows()
+    assert wall.lens() is Lens.PUBLIC
+    assert wall.fresh()
 
 
 @pytest.mark.parametrize("end", ["rests", "leaves", "falls silent", "loses the line", "fails"])
@@ -190,44 +198,44 @@ def test_a_wall_rests_when_there_is_nobody_to_follow(wall: Kiosk, end: str) -> N
         case "falls silent":
             wall.pass_s(SETTINGS.silent_s + 1.0)
         case "loses the line":
-            wall.line.is_up = False
+            wall.line().is_up = False
             wall.pass_s(5.0)
-            assert wall.visit.state.following is not None
+            assert wall.follows()
             wall.pass_s(6.0)
         case _:
             # A frame has failed, and a new visit has begun: it follows at once.
             wall.visit = wall.visit.begun_anew()
             wall.pass_s(1.0)
-            assert wall.visit.state.following is not None
+            assert wall.follows()
             return
     wall.pass_s(0.2)
-    assert wall.visit.state.following is None
+    assert not wall.follows()
     assert wall.visit.state.guide.attract is not None
     assert ("leader_gone" in wall.told()) is (end != "rests")
-    wall.line.is_up = True
+    wall.line().is_up = True
     wall.hears(word)
-    assert wall.visit.state.following is not None
+    assert wall.follows()
 
 
 def test_a_leader_with_another_exhibit_is_told_of_once_and_not_followed(wall: Kiosk) -> None:
     stranger = replace(word_of(wall.exhibit), exhibit="Another one")
     for _ in range(3):
         wall.hears(stranger)
-    assert wall.visit.state.following is None
+    assert not wall.follows()
     assert wall.told().count("leader_stranger") == 1
 
 
 def test_settings_that_are_taken_away_end_it_and_new_ones_begin_it_anew(wall: Kiosk) -> None:
     wall.hears(word_of(wall.exhibit))
-    first = wall.line
+    first = wall.line()
     wall.company.adopt(wall.exhibit)
     assert not first.closed
     wall.company.adopt(replace(wall.exhibit, mqtt=replace(SETTINGS, topic="elsewhere")))
     assert first.closed
-    assert wall.line.settings.topic == "elsewhere"
+    assert wall.line().settings.topic == "elsewhere"
     wall.company.adopt(replace(wall.exhibit, mqtt=None))
     wall.turn()
-    assert wall.visit.state.following is None
+    assert not wall.follows()
 
 
 def test_who_has_no_company_loads_nothing_for_it() -> None:
