@@ -83,7 +83,7 @@ def test_a_follower_with_the_same_screen_comes_to_show_the_very_same(
         room.pass_frames(data.draw(st.integers(0, 12)))
     for pressed in room.leader.pressed:
         room.do(want.Unpress(pressed))
-    room.do(want.ReleaseMap(), want.StopTour())
+    room.do(want.ReleaseMap(), want.ReleaseScrub(0.0), want.StopTour())
     if room.leader.playing:
         room.do(want.TogglePlay())
     room.rest()

@@ -229,7 +229,7 @@ def test_settings_that_are_taken_away_end_it_and_new_ones_begin_it_anew(wall: Ki
     wall.hears(word_of(wall.exhibit))
     first = wall.line()
     wall.company.adopt(wall.exhibit)
-    assert not first.closed
+    assert wall.line() is first
     wall.company.adopt(replace(wall.exhibit, mqtt=replace(SETTINGS, topic="elsewhere")))
     assert first.closed
     assert wall.line().settings.topic == "elsewhere"
