@@ -88,6 +88,20 @@ FAULTS = {
         '    "ca_file" says nothing without "tls".\n'
         '    Add it, for example: tls = true; or remove "ca_file".',
     ),
+    "a password that lies somewhere": (
+        '"/etc/kiosk/password"',
+        '"password.txt"',
+        f"{at('password_file')}\n"
+        '    "password.txt" does not say where it lies on the machine.\n'
+        '    Write its whole path, for example: password_file = "/etc/kiosk/password.txt"',
+    ),
+    "a patience that readers outlast": (
+        "silent_s = 120.0",
+        "silent_s = 60",
+        f"{at('silent_s')}\n"
+        "    After 60 s a visitor at the leader may still be reading: it waits 85.5 s for them.\n"
+        "    Write more, or leave it out: it is 300 then.",
+    ),
     "a language that is not there": (
         'language = "en"',
         'language = "eo"',
