@@ -10,7 +10,7 @@ from kiosk.content.model import Exhibit
 from kiosk.content.network import Mqtt, Role
 from kiosk.loop import Visit
 from kiosk.ops.mqtt.leader import Leader
-from kiosk.ops.mqtt.words import Presence, Word
+from kiosk.ops.mqtt.words import Presence, Word, name_from
 from kiosk.state.following import shown_by
 from kiosk.state.intents import Follow
 
@@ -54,7 +54,8 @@ class Company:
         """Go on in an exhibit whose content or settings may be new."""
         written = exhibit.in_language(exhibit.language)
         version = version_of(written) if exhibit.mqtt is not None else ""
-        self._rests = Word(Presence.RESTING, written.title, version, written.language)
+        name = name_from(written.title)
+        self._rests = Word(Presence.RESTING, name, version, written.language)
         self._said = None
         if exhibit.mqtt == self._settings and self._leader is None:
             return
@@ -70,9 +71,9 @@ class Company:
         follows = exhibit.mqtt is not None and exhibit.mqtt.role is Role.FOLLOW
         if not follows:
             self._leader = None
-        elif self._leader is None or self._leader.exhibit != written.title:
+        elif self._leader is None or self._leader.exhibit != name:
             assert exhibit.mqtt is not None
-            self._leader = Leader(written.title, exhibit.mqtt.silent_s)
+            self._leader = Leader(name, exhibit.mqtt.silent_s)
 
     def turned(self, visit: Visit) -> None:
         """Tell or follow after a turn of the loop; neither waits for anything."""

@@ -35,7 +35,7 @@ class Word:
     """What a kiosk says.
 
     Attributes:
-        exhibit: Its title in the language of its files: others follow only the same one.
+        exhibit: The name of its title in the language of its files: others follow only the same.
         version: Changes with what the exhibit tells.
         language: In which it is told there.
         shown: Only while somebody is there.
@@ -54,11 +54,17 @@ class Word:
         return Word(self.presence, self.exhibit, self.version, self.language, shown)
 
 
+def name_from(title: str) -> str:
+    """Return a title as it is said: in one line, without what only guides the setting of it."""
+    told = "".join(sign for sign in title if sign.isprintable() or sign.isspace())
+    return " ".join(told.split())[:LONGEST_TEXT]
+
+
 def payload_of(word: Word) -> bytes:
     """Return a word as it is sent."""
     told: dict[str, Any] = {"kiosk": PROTOCOL, "state": word.presence}
     if word.presence is not Presence.OFFLINE:
-        told |= {"exhibit": word.exhibit[:LONGEST_TEXT], "version": word.version}
+        told |= {"exhibit": word.exhibit, "version": word.version}
         told |= {"language": word.language}
     if word.shown is not None:
         shown, aim = word.shown, word.shown.aim

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit
 from kiosk.ops.mqtt.pace import EVERY_S, Pace
-from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, payload_of, word_from
+from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, name_from, payload_of, word_from
 from tests.strategies import shown
 
-titles = st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=60).filter(
-    str.isprintable
-)
+# Of any writing, with what guides its setting: spaces that hold words together, marks of direction.
+titles = (st.text(max_size=60) | st.text("A\u00a0\u00ad\u200f\n é", max_size=300)).map(name_from)
 anything: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
