@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.ops.mqtt.pace import EVERY_S, Pace
 from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, name_from, payload_of, word_from
+from tests.conftest import ROOT
+from tests.guide.blocks import blocks_of
 from tests.strategies import shown
 
 # Of any writing, with what guides its setting: spaces that hold words together, marks of direction.
@@ -50,6 +52,14 @@ def test_a_word_is_read_as_it_was_said(shipped_exhibit: Exhibit, data: st.DataOb
     assert read.shown.utc_s == pytest.approx(word.shown.utc_s, abs=2e-6)
     assert read.shown.aim == word.shown.aim
     assert (read.shown.lens, read.shown.event_id) == (word.shown.lens, word.shown.event_id)
+
+
+def test_the_example_of_the_operators_guide_is_a_word() -> None:
+    (block,) = (x for x in blocks_of(ROOT / "kiosk" / "ops" / "README.md") if x.kind == "json")
+    word = word_from(block.text.encode())
+    assert word is not None
+    assert word.shown is not None
+    assert word.shown.lens is Lens.SECRET
 
 
 @given(st.binary(max_size=LARGEST_BYTES + 10) | anything.map(lambda x: json.dumps(x).encode()))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.network import Mqtt, Role, Touches
-from tests.unit.content.exhibits import CONFIG, NETWORK, PROGRAMMERS_WORDS, load
+from tests.unit.content.exhibits import CONFIG, NETWORK, PROGRAMMERS_WORDS, ROOT, load
 
 FIRST_LINE = CONFIG.count("\n") + 1
 
@@ -40,6 +40,17 @@ def at(key: str) -> str:
     lines = NETWORK.splitlines()
     (number,) = (nth for nth, line in enumerate(lines) if line.startswith(f"{key} = "))
     return f"config.toml:{FIRST_LINE + number}:{len(key) + 4}  network, mqtt, {key}"
+
+
+def test_the_lines_that_the_shipped_configuration_has_ready_are_sound(tmp_path: Path) -> None:
+    text = (ROOT / "config.toml").read_text(encoding="utf-8")
+    lines = text[text.index("# [network.mqtt]") :].split("\n\n", 1)[0]
+    ready = "\n".join(line.removeprefix("# ") for line in lines.splitlines())
+    ready = ready.replace('language = "de"', 'language = "en"')
+    loaded = load(tmp_path, f"{CONFIG}\n{ready}\n")
+    assert loaded.exhibit is not None, loaded.problems
+    assert loaded.exhibit.mqtt is not None
+    assert loaded.exhibit.mqtt.role is Role.PUBLISH
 
 
 FAULTS = {
