@@ -24,6 +24,7 @@ from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
+from tests.rig.broker import Broker, missing_broker_packages
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_packages, missing_wayland_packages
@@ -35,6 +36,26 @@ settings.load_profile("house")
 # Set where the packages are promised, as .ci/run does: there a skip would hide that nobody touched
 # the screen.
 REQUIRED = os.environ.get("KIOSK_REQUIRE_DISPLAY_TESTS") == "1"
+
+# The one machine that tests may speak with is this one.
+HERE = ("127.", "::1", "localhost")
+
+
+def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would reach another machine, whichever library tries."""
+    match event, arguments:
+        case "socket.connect", (_, (str(host), *_)):
+            pass
+        case "socket.getaddrinfo", (str(host), *_):
+            pass
+        case _:
+            return
+    if host and not host.startswith(HERE):
+        msg = f"a test must not reach {host}"
+        raise PermissionError(msg)
+
+
+sys.addaudithook(_stay_here)
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_CONFIG = ROOT / "config.toml"
@@ -140,6 +161,17 @@ def cage_display(request: pytest.FixtureRequest) -> Iterator[CageDisplay]:
     _skip_without(missing_wayland_packages())
     with CageDisplay(*getattr(request, "param", (1280, 800))) as display:
         yield display
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Broker]:
+    """An MQTT broker that anybody on this machine may use."""
+    _skip_without(missing_broker_packages())
+    broker = Broker(tmp_path)
+    try:
+        yield broker
+    finally:
+        broker.close()
 
 
 def _skip_without(missing: Sequence[str]) -> None:

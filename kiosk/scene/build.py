@@ -6,6 +6,7 @@ from math import inf
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.scene import tours
+from kiosk.scene.behind_glass import behind_glass
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.changing import faded_keys, iris_of, is_moving
 from kiosk.scene.desk import with_desk
@@ -45,7 +46,7 @@ TOUR_PAUSE_S = 0.1
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
     if state.guide.attract is not None:
-        return resting_scene(state, exhibit, atlas, typography)
+        return behind_glass(resting_scene(state, exhibit, atlas, typography), exhibit)
     comfort = state.comfort
     layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
     style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
@@ -103,4 +104,4 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         track_px=(track.x_px, track.width_px),
         pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
     )
-    return with_desk(scene, style, state, typography)
+    return with_desk(behind_glass(scene, exhibit), style, state, typography)

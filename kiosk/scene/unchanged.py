@@ -53,6 +53,7 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         idle_s=0.0,
         warned=False,
         desk=None,
+        following=None,
     )
 
 
