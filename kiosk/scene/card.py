@@ -8,6 +8,7 @@ from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
 from kiosk.scene.card_told import is_withheld as is_withheld
 from kiosk.scene.card_told import told
 from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.panels import GLOW
 from kiosk.scene.primitives import Panel, Primitive
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
@@ -106,7 +107,7 @@ def _offset_px(style: Style, state: State) -> tuple[float, float]:
 def _ground(style: Style, event: Event, box: Box) -> tuple[Primitive, ...]:
     k = style.layout.px
     if style.secret:
-        return (Panel(box, style.panel, event.theatre.glow_rgb, k(2.5)),)
+        return (Panel(box, style.panel, event.theatre.glow_rgb, k(2.5), glow_px=k(GLOW)),)
     return (
         Panel(
             Box(box.x_px + k(10), box.y_px + k(10), box.width_px, box.height_px),

@@ -1,10 +1,9 @@
 """The head of a card: its theatre, when and where it was, and its headline."""
 
-from unicodedata import combining, normalize
-
 from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_rows import Column, Row, gap, paragraph
+from kiosk.scene.lettering import has_marks
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Fill, Glyph, Primitive, Text
 from kiosk.scene.typography import TextStyle
@@ -55,8 +54,7 @@ def _told_in(column: Column, event: Event) -> list[Row]:
 
 def _leading(lines: tuple[str, ...]) -> float:
     """Return the height of a line by the size of its capitals, which stand close without marks."""
-    marked = any(combining(letter) for line in lines[1:] for letter in normalize("NFD", line))
-    return MARKED_LINE if marked else PLAIN_LINE
+    return MARKED_LINE if has_marks(lines[1:]) else PLAIN_LINE
 
 
 def _kicker(column: Column, event: Event) -> list[Row]:

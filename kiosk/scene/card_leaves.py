@@ -13,6 +13,7 @@ from kiosk.scene.card_rows import (
     Column,
     Row,
     barred,
+    beside_bar,
     gap,
     heading,
     height_of,
@@ -257,14 +258,14 @@ class _Card:
     def _quotation(self) -> list[Row]:
         quote, style, k = self._told.quote, self._style, self._k
         assert quote is not None
-        inner = self._column.indented(k(24))
+        inner, bar_px = beside_bar(self._column, k(24), k(7), quote.text)
         words = style.exhibit.wording["quotation"].format(words=quote.text)
         text = style.type("quote_secret" if style.secret else "quote")
         rows = [
             *paragraph(inner, words, text, style.text, QUOTE_LINE * (1.1 if style.secret else 1.0)),
             *paragraph(inner, quote.author, style.type("caption"), style.text_quiet),
         ]
-        return barred(rows, self._room.x_px, k(7), self._told.event.theatre.fill_rgb)
+        return barred(rows, bar_px, k(7), self._told.event.theatre.fill_rgb)
 
     def _aside(self, plan: _Plan, free_px: float) -> list[Row]:
         """Return the reason if the front has room left for it."""
@@ -315,10 +316,10 @@ class _Card:
         told, style = self._told, self._style
         wording, note = style.exhibit.wording, style.type("caption")
         rows: list[Row] = heading(self._column, wording["sources"])
-        inner = self._column.indented(self._k(24))
         for source in told.event.sources:
+            inner, bar_px = beside_bar(self._column, self._k(24), self._k(4), source)
             lines = paragraph(inner, source, note, style.text)
-            rows += [gap(self._k(8)), *barred(lines, self._room.x_px, self._k(4), style.text_quiet)]
+            rows += [gap(self._k(8)), *barred(lines, bar_px, self._k(4), style.text_quiet)]
         sure = wording.get(f"confidence_{told.event.confidence}", "")
         if sure:
             rows += [gap(self._k(18)), *paragraph(self._column, sure, note, style.text_quiet)]

@@ -6,7 +6,7 @@ from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Media, Precision, Quote
 from kiosk.scene.depth import paragraphs
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month, digits, event_time, hour
+from kiosk.scene.words import day_month, digits, event_time, hour, secret_for
 from kiosk.world.world import is_hidden
 
 
@@ -104,7 +104,5 @@ def _stamp(style: Style, event: Event, utc_s: float) -> str:
     if not style.secret:
         return ""
     if is_hidden(event, utc_s):
-        if event.public_label:
-            return wording["secret_until"].format(year=digits(style.exhibit, event.public_label))
-        return wording["not_yet_public"]
+        return secret_for(style.exhibit, event)
     return wording["disputed"] if event.dispute else ""

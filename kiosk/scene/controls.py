@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kiosk.content.model import Lens, Rgb
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.key_row import smallest
 from kiosk.scene.panels import key, key_ink, shadow
 from kiosk.scene.primitives import Anchor, Glyph, Panel, Primitive, Text
 from kiosk.scene.scene import Layer
@@ -25,6 +26,10 @@ def region_layer(
     """Return the region buttons."""
     k = style.layout.px
     theatres = style.exhibit.theatres
+    room_px = style.layout.region_button(0, len(theatres)).width_px - k(60 + 8)
+    size = smallest(
+        style.fitting("button", style.capitals(each.name), room_px, typography) for each in theatres
+    )
     items: list[Primitive] = []
     targets = []
     for index, theatre in enumerate(theatres):
@@ -35,12 +40,11 @@ def region_layer(
         middle_px = box.y_px + (box.height_px - k(8)) / 2 + down_px
         items += key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb)
         words = style.capitals(theatre.name)
-        room_px = box.width_px - k(58 + 10)
         items += [
             Glyph(
                 f"mark:{theatre.shape}",
                 (box.x_px + k(32), middle_px),
-                k(17),
+                k(19),
                 (
                     _ground_of_key(style, pressed=pressed, lit=lit),
                     style.colour("mark_keyline"),
@@ -48,9 +52,9 @@ def region_layer(
                 ),
             ),
             Text(
-                (box.x_px + k(58), middle_px),
+                (box.x_px + k(60), middle_px),
                 words,
-                style.fitting("button", words, room_px, typography),
+                size,
                 key_ink(style, pressed=pressed, lit=lit),
             ),
         ]

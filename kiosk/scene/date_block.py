@@ -22,6 +22,8 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
     items: list[Primitive] = [*sheet(style, box)]
     if not style.secret:
         items.append(Fill(Box(box.x_px, box.y_px, box.width_px, k(12)), style.text))
+    else:
+        items += _corners(style, box)
     date = style.capitals(long_date(style.exhibit, today))
     date_style = _fitted(date, style, inner.width_px, typography)
     items += [
@@ -43,7 +45,19 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
         day_style = style.fitting("day", words, room_px, typography)
         items.append(Text((inner.x_px, foot_px), words, day_style, style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
-    return Layer("date", box.grown(k(12)), tuple(items), kept=True)
+    return Layer("date", box.grown(k(16)), tuple(items), kept=True)
+
+
+def _corners(style: Style, box: Box) -> tuple[Fill, ...]:
+    """Return a bracket at each corner, as in the finder of a camera."""
+    k = style.layout.px
+    long_px, wide_px = k(34), k(5)
+    return tuple(
+        Fill(Box(left_px, top_px, width_px, height_px), style.text)
+        for width_px, height_px in ((long_px, wide_px), (wide_px, long_px))
+        for left_px in (box.x_px, box.right_px - width_px)
+        for top_px in (box.y_px, box.bottom_px - height_px)
+    )
 
 
 def _fitted(date: str, style: Style, width_px: float, typography: Typography) -> TextStyle:

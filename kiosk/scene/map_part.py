@@ -12,7 +12,14 @@ from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
-from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
+from kiosk.scene.marks import (
+    mark_boxes,
+    mark_groups,
+    mark_items,
+    mark_targets,
+    pulse_layers,
+    stem_items,
+)
 from kiosk.scene.mirror import (
     as_read,
     mirrored_boxes,
@@ -102,6 +109,7 @@ def map_part(
         *names,
         *bar,
         *ring_words,
+        *stem_items(style, groups),
         *actor_items(style, camera),
         *leader_items(style, tags),
         *mark_items(style, state, groups),

@@ -14,7 +14,7 @@ from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Disc, lines_cross
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.mirror import as_read
-from kiosk.scene.panels import shadow
+from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Px, Stroke, Text
 from kiosk.scene.style import Style
@@ -263,11 +263,11 @@ def _slip(style: Style, slip: Slip, box: Box) -> list[Primitive]:
     k = style.layout.px
     theatre = slip.event.theatre
     edge = theatre.glow_rgb if style.secret else style.text
-    cast = None if style.secret else shadow(style)
+    cast, glow_px = (None, k(GLOW * 0.7)) if style.secret else (shadow(style), 0.0)
     left_px, right_px = box.x_px + k(PAD), box.right_px - k(PAD)
     y_px = box.y_px + k(BAR + PLACE_LINE / 2 + 2)
     items: list[Primitive] = [
-        Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
+        Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5)), glow_px),
         Fill(Box(box.x_px + k(2), box.y_px + k(2), box.width_px - k(4), k(BAR)), theatre.fill_rgb),
         Text((left_px, y_px), slip.place, style.type("slip_place"), style.text),
         Text((right_px, y_px), slip.day, style.type("tag_sub"), style.text_quiet, Anchor.RIGHT),
