@@ -12,6 +12,7 @@ from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
+from kiosk.scene.layout import Layout
 from kiosk.scene.marks import (
     mark_boxes,
     mark_groups,
@@ -38,6 +39,9 @@ from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.world.world import World
+
+# From the band up to the upper edge of the flag, in px of a design that has grown.
+FLAG_LANE = 122
 
 Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
@@ -69,7 +73,11 @@ def map_part(
             world,
             atlas,
             typography,
-            (*tours.covers(style, state), *((chooser[0].box,) if chooser else ())),
+            (
+                *tours.covers(style, state),
+                *((chooser[0].box,) if chooser else ()),
+                *((_flag_lane(layout),) if state.scrubbing and layout.large else ()),
+            ),
         )
         if resting
         and not (state.event_id or covered)
@@ -140,6 +148,12 @@ def map_part(
         *(chooser[1] if chooser else ()),
     )
     return layers, targets
+
+
+def _flag_lane(layout: Layout) -> Box:
+    """Return where the flag of the slider may lie, in large letters also over the keys."""
+    height_px = layout.px(FLAG_LANE)
+    return Box(0.0, layout.band.y_px - height_px, layout.screen.width_px, height_px)
 
 
 def _as_read(style: Style, layer: Layer) -> Layer:

@@ -30,8 +30,13 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         state: Of the visit.
         controls: What lies beside the map and over it, and may be pressed.
     """
+    # As long as a card is on its way out, the map lies as it lay under it: nothing is laid out anew
+    # in the frames in which the card glides.
+    event_id = state.event_id or (state.parting.event_id if state.parting else "")
     return replace(
         state,
+        event_id=event_id,
+        parting=None,
         dwell_s=0.0,
         pace=Pace.NORMAL,
         slider=Slider(),
