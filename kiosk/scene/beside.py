@@ -20,7 +20,7 @@ from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.state.state import State
 from kiosk.world.elsewhere import latest_of_theatres
 
-WIDTH, HEAD, ROW, PAD, GAP = 660, 84, 84, 10, 16
+WIDTH, HEAD, ROW, PAD, GAP = 760, 84, 84, 10, 16
 LINE = 40
 
 
