@@ -33,7 +33,7 @@ from kiosk.scene.scene import Layer
 from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items, slip_targets
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
-from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
+from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
@@ -104,6 +104,7 @@ def map_part(
     )
     boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
     taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
+    taken = (*taken, *leader_boxes(style, tags))
     taken = (*taken, *slip_boxes(style, slips))
     ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
     taken = (*taken, *ring_boxes)
