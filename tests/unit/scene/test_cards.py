@@ -176,7 +176,7 @@ def untold(
     if bare(tells.text) not in bare(story):
         yield "the story is not told whole"
     whole = bare("".join(text.text for _, items in pages for text in texts(items)))
-    told_too = (style.capitals(event.title), tells.why, tells.note, tells.dispute)
+    told_too = (style.capitals(event.title_in(style.lens)), tells.why, tells.note, tells.dispute)
     for words in (*told_too, *event.sources):
         if bare(words) not in whole:
             yield f"{words!r} is not told"
