@@ -102,7 +102,7 @@ def event_row(
     words = under or event_time(style.exhibit, event)
     when = shortened(words, time_style, width_px, typography)
     # Letters with marks above and feet below need more room between the lines.
-    apart_px = k(3) if style.exhibit.rtl else 0.0
+    apart_px = k(5) if style.exhibit.rtl else 0.0
     items += [
         Text((left_px, row.y_px + k(28) - apart_px), title, title_style, style.text),
         Text((left_px, row.y_px + k(60) + apart_px), when, time_style, style.text_quiet),

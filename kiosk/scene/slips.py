@@ -27,6 +27,8 @@ LIMIT, PORTRAIT_LIMIT = 10, 6
 WIDTH = 330
 PAD, BAR = 16, 8
 PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
+# What letters with marks above and feet below need more from line to line.
+MARKED_MORE = 4
 # A longer quotation is for the card; here the title tells.
 LONGEST_QUOTE = 100
 MARK_RADIUS, TOUCH_RADIUS = 13, 32
@@ -125,7 +127,7 @@ def _size_px(style: Style, slip: Slip, typography: Typography) -> tuple[float, f
         *(typography.width_px(line, words_style) for line in slip.lines),
         *(typography.width_px(line, style.type("tag_sub")) for line in slip.author),
     )
-    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    line_px = _line_px(style, slip)
     lines_px = line_px * len(slip.lines) + k(AUTHOR_LINE) * len(slip.author)
     return round(widest_px + k(2 * PAD)), round(k(BAR + PLACE_LINE + PAD) + lines_px)
 
@@ -225,6 +227,11 @@ def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]
     )
 
 
+def _line_px(style: Style, slip: Slip) -> float:
+    more = MARKED_MORE if style.exhibit.rtl else 0
+    return style.layout.px((QUOTE_LINE if slip.quoted else WORDS_LINE) + more)
+
+
 def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
     """Return what no label may cover."""
     k = style.layout.px
@@ -273,7 +280,7 @@ def _slip(style: Style, slip: Slip, box: Box) -> list[Primitive]:
         Text((right_px, y_px), slip.day, style.type("tag_sub"), style.text_quiet, Anchor.RIGHT),
     ]
     y_px = box.y_px + k(BAR + PLACE_LINE)
-    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    line_px = _line_px(style, slip)
     words_style = _words_style(style, quoted=slip.quoted)
     for line in slip.lines:
         items.append(Text((left_px, y_px + line_px / 2), line, words_style, style.text))

@@ -130,6 +130,7 @@ def _trace(surface: pygame.Surface, trace: Trace, shift_px: Px) -> None:
         for index, value in enumerate(trace.values)
         if index % 3 == 0
     ]
-    pygame.draw.aalines(surface, trace.colour, False, points)
-    if trace.width_px >= 1.7:
-        pygame.draw.lines(surface, trace.colour, False, points, 1)
+    # SDL smooths lines of one px only: a wider one is drawn again, a px lower each time.
+    for down_px in range(max(1, round(trace.width_px))):
+        lowered = [(x_px, y_px + down_px) for x_px, y_px in points]
+        pygame.draw.aalines(surface, trace.colour, False, lowered)
