@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
+from kiosk.scene.behind_glass import is_behind_glass
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_foot import EDGE, Foot, foot_of, foot_parts, unlinked
 from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
@@ -50,7 +51,8 @@ def card_layers(
     counts = (len(leaves.more), len(leaves.sources))
     keys, targets = foot_parts(style, replace(state, card=view), foot, counts, typography)
     offset_px = _offset_px(style, state) if parting is None else _leaving_px(style, parting)
-    ground = (*_ground(style, event, box), *keys)
+    ground = _ground(style, event, box)
+    ground = ground if is_behind_glass(style.exhibit) else (*ground, *keys)
     layers = (
         Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
         _leaf(style, view, items, room, offset_px),

@@ -14,11 +14,11 @@ from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
 from kiosk.scene.layout import Layout
 from kiosk.scene.marks import (
+    MARKS,
     mark_boxes,
     mark_groups,
     mark_items,
     mark_targets,
-    pulse_layers,
     stem_items,
 )
 from kiosk.scene.mirror import (
@@ -132,9 +132,8 @@ def map_part(
         *hatched[:1],
         Layer("reach", layout.map, rings, kept=resting),
         Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
-        Layer("overlay", layout.map, drawn, kept=resting, sparing=not resting),
+        Layer(MARKS, layout.map, drawn, kept=resting, sparing=not resting),
         *hatched[1:],
-        *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),
         *((_as_read(style, chooser[0]),) if chooser else ()),
     )
