@@ -38,8 +38,13 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         state: Of the visit.
         controls: What lies beside the map and over it, and may be pressed.
     """
+    # As long as a card is on its way out, the map lies as it lay under it: nothing is laid out anew
+    # in the frames in which the card glides.
+    event_id = state.event_id or (state.parting.event_id if state.parting else "")
     return replace(
         state,
+        event_id=event_id,
+        parting=None,
         # Marks that are still to come up are absent; the rings of the others lie apart.
         pulses=tuple((name, -1.0) for name, age_s in state.pulses if age_s < 0.0),
         dwell_s=0.0,

@@ -16,6 +16,7 @@ from kiosk.scene.primitives import (
     Px,
     Stamp,
     Text,
+    Veil,
 )
 from kiosk.scene.scene import Layer, Scene
 from kiosk.screen.fonts import Fonts
@@ -215,19 +216,28 @@ class Painter:
                     self._text(surface, item, shift_px)
                 case Stamp():
                     self._stamp(surface, item, shift_px)
-                case Basemap():
-                    if self._globe is not None:
-                        self._globe.paint(surface, item, at_once=self._at_once)
+                case Basemap() | Hatching() | Veil():
+                    self._part_of_map(surface, item, shift_px)
                 case Picture():
                     self._picture(surface, item, shift_px)
-                case Hatching():
-                    if self._globe is not None:
-                        self._globe.hatch(surface, item)
                 case Porthole():
                     self._show_through(item)
                     self._porthole.paint(surface, item, shift_px)
                 case _:
                     paint_shape(surface, item, shift_px)
+
+    def _part_of_map(
+        self, surface: pygame.Surface, item: Basemap | Hatching | Veil, shift_px: Px
+    ) -> None:
+        if self._globe is None:
+            return
+        match item:
+            case Basemap():
+                self._globe.paint(surface, item, at_once=self._at_once)
+            case Hatching():
+                self._globe.hatch(surface, item)
+            case Veil():
+                self._globe.veil(surface, item, shift_px)
 
     def _show_through(self, hole: Porthole) -> None:
         """Paint what shows through a hole, unless it is painted already."""
