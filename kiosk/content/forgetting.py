@@ -1,6 +1,7 @@
 """What loading remembers so that the next save is seen soon, and how all of it is let go."""
 
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -36,11 +37,15 @@ def forget() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Look for nothing to be let go meanwhile: all that is read is kept, and no cycle is made."""
-    looked = gc.isenabled()
-    gc.disable()
+    """Look for nothing to be let go meanwhile: all that is read is kept, and no cycle is made.
+
+    A thread beside the main one leaves that as it is, because the main one may change it meanwhile.
+    """
+    changes = gc.isenabled() and threading.current_thread() is threading.main_thread()
+    if changes:
+        gc.disable()
     try:
         yield
     finally:
-        if looked:
+        if changes:
             gc.enable()
