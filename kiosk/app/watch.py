@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Self, TypeVar
 
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
@@ -35,12 +36,14 @@ REMEMBERED_FOR_S = 60.0
 # Of the first problem, as the journal and the status page tell it.
 FIRST_LETTERS = 400
 
+Ready = TypeVar("Ready")
+
 Footprint = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
-    """What is to be shown from now on."""
+    """What is to be shown next."""
 
     exhibit: Exhibit
     atlas: Atlas
@@ -60,7 +63,7 @@ class _Known:
     problems: tuple[Problem, ...]
 
 
-class Watch:
+class Watch(Generic[Ready]):
     """Watches the files of a running exhibit from a thread of its own.
 
     Attributes:
@@ -73,6 +76,7 @@ class Watch:
         cache: Path,
         wake: Callable[[], None],
         journal: Journal,
+        make_ready: Callable[[News], Ready],
         atlas: Atlas | None = None,
     ) -> None:
         """Begin.
@@ -82,6 +86,7 @@ class Watch:
             cache: Its cache folder.
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
+            make_ready: Called from the thread with what is new; returns what is to be told.
             atlas: The map that is shown, if it is known.
         """
         self._config = config
@@ -89,13 +94,14 @@ class Watch:
         self._wake = wake
         self._journal = journal
         self._atlas = atlas
-        self._news: News | None = None
+        self._make_ready = make_ready
+        self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         # A frame that is due waits no longer than this for the thread that reads.
         sys.setswitchinterval(GIVES_WAY_S)
         self._thread.start()
@@ -104,11 +110,11 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
 
-    def latest(self) -> News | None:
-        """Return what is new since the last call, or None."""
+    def latest(self) -> Ready | None:
+        """Return what is new since the last call, made ready, or None."""
         with self._lock:
-            news, self._news = self._news, None
-        return news
+            ready, self._ready = self._ready, None
+        return ready
 
     def _run(self) -> None:
         content = load_content(self._config, self._cache)
@@ -201,8 +207,9 @@ class Watch:
         return self._atlas
 
     def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
+        ready = self._make_ready(News(exhibit, atlas, stored_gallery(self._cache)))
         with self._lock:
-            self._news = News(exhibit, atlas, stored_gallery(self._cache))
+            self._ready = ready
         self._wake()
 
     def _known_of(self, content: Content) -> _Known:
