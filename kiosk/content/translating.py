@@ -8,6 +8,7 @@ from string import Formatter
 
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
 from kiosk.content.conventions import conventions_of
+from kiosk.content.faults import Origin
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
@@ -35,14 +36,14 @@ class Translations:
     Attributes:
         languages: All but the language of the files.
         files: Every file that was read or looked for.
-        shown: The translations of each language that are shown, with their files.
+        shown: The translations of each language that are shown, file by file.
         notes: How far the languages are of which only a part is meant to be translated.
     """
 
     languages: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
-    shown: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
+    shown: dict[str, list[tuple[str, tuple[Entry, ...]]]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
 
@@ -71,11 +72,14 @@ def read_translations(
     """
     own = "" if story.exhibit is None else story.exhibit.entry.language
     as_written = {text.address: text.words for text in texts}
+    by_domain = {
+        domain: {text.address: text for text in texts if text.domain is domain} for domain in Domain
+    }
     found = Translations()
     for entry in (each.entry for each in story.languages if each.entry.code != own):
-        reading = _Reading(entry, texts, memory, unread)
-        for domain in Domain:
-            reading.read(folder, domain)
+        reading = _Reading(entry, memory, unread)
+        for domain, wanted in by_domain.items():
+            reading.read(folder, domain, wanted)
         found.problems.extend(reading.problems)
         found.notes.extend(reading.notes)
         found.files.extend(reading.files)
@@ -90,17 +94,14 @@ def read_translations(
 class _Reading:
     """The translations into one language so far."""
 
-    def __init__(
-        self, language: LanguageEntry, texts: Sequence[Text], memory: Memory, unread: Unread
-    ) -> None:
+    def __init__(self, language: LanguageEntry, memory: Memory, unread: Unread) -> None:
         self.words: dict[str, str] = {}
         self.map_names: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.files: list[Path] = []
-        self.shown: list[tuple[str, Entry]] = []
+        self.shown: list[tuple[str, tuple[Entry, ...]]] = []
         self._language = language
-        self._texts = texts
         self._memory = memory
         self._unread = unread
 
@@ -117,8 +118,14 @@ class _Reading:
             untold=frozenset(as_written.keys() - self.words.keys()),
         )
 
-    def read(self, folder: Path, domain: Domain) -> None:
-        """Read one file, which may not be there yet."""
+    def read(self, folder: Path, domain: Domain, texts: Mapping[str, Text]) -> None:
+        """Read one file, which may not be there yet.
+
+        Args:
+            folder: The exhibit's.
+            domain: Which file.
+            texts: All that belong into it, by address.
+        """
         name = catalogue_name(self._language.code, domain)
         path = folder / name
         self.files.append(path)
@@ -129,14 +136,13 @@ class _Reading:
         if isinstance(entries, Problem):
             self.problems.append(entries)
             return
-        texts = {text.address: text for text in self._texts if text.domain is domain}
         sound, problems = compared(
             texts, entries, name, complete=self._language.complete, unread=self._unread
         )
         self.problems += problems
         if not self._language.complete:
             self.notes += _far(len(texts.keys() - {entry.address for entry in sound}), texts, name)
-        self.shown += [(name, entry) for entry in sound]
+        self.shown.append((name, tuple(sound)))
         self.words |= {entry.address: entry.words for entry in sound if entry.address in texts}
         if domain is Domain.MAP:
             self.map_names |= {entry.original: entry.words for entry in sound}
@@ -162,6 +168,62 @@ def compared(
             all.
         unread: What may have texts that are not known.
     """
+    count = len(texts.keys() | {entry.address for entry in entries})
+    asked = Asked(name, complete, told, unread, count)
+    settled = _settled(tuple(entries))
+    if settled is None:
+        return compared_one_by_one(texts, entries, asked)
+    # Nearly always nearly all of them are translations of what is written now, and that is seen at
+    # one glance. Only the others are looked at one by one.
+    written = {(address, text.words) for address, text in texts.items()}
+    differing = {address for address, _ in settled ^ written}
+    others = [entry for entry in entries if entry.address in differing]
+    wanted = {each: text for each, text in texts.items() if each in differing}
+    sound, problems = compared_one_by_one(wanted, others, asked)
+    same = [entry for entry in entries if entry.address not in differing] if others else entries
+    return [*same, *sound], problems
+
+
+# After a save nearly all files are as they were.
+@until_forgotten(64)
+def _settled(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]] | None:
+    """Return address and original of all entries of a file in which nothing is in doubt.
+
+    Those of names in the files of the map are left out, which no text is held against.
+    """
+    addresses = {entry.address for entry in entries}
+    if len(addresses) < len(entries):
+        return None
+    for entry in entries:
+        # In the part with the strictest rules, whichever it belongs to.
+        text = Text(entry.address, entry.original, Domain.INTERFACE, Origin(""))
+        if not entry.words or _doubt(entry, text) is not None:
+            return None
+    return frozenset(
+        (entry.address, entry.original) for entry in entries if not entry.address.startswith("map/")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How translations are held against texts, as `compared` has it.
+
+    Attributes:
+        count: How many texts there are in all.
+    """
+
+    name: str
+    complete: bool
+    told: int | None
+    unread: Unread
+    count: int
+
+
+def compared_one_by_one(
+    texts: Mapping[str, Text], entries: Sequence[Entry], asked: Asked
+) -> tuple[list[Entry], list[Problem]]:
+    """Return what `compared` returns, in the plain way."""
+    name = asked.name
     sound: list[Entry] = []
     problems: list[Problem] = []
     missing: list[tuple[int, str]] = []
@@ -177,7 +239,7 @@ def compared(
         text = texts.get(entry.address)
         # Names in the files of the map are known to the map alone.
         if text is None and not entry.address.startswith("map/"):
-            if not unread.holds(entry.address):
+            if not asked.unread.holds(entry.address):
                 left_over.append((entry.line, entry.address))
             continue
         doubt = _doubt(entry, text)
@@ -188,11 +250,10 @@ def compared(
         else:
             problems.append(Problem(name, entry.line, 1, entry.address, *doubt, Severity.WARNING))
     missing += [(0, address) for address in texts if address not in by_address]
-    most = len(by_address) + len(missing) if told is None else told
+    most = len(by_address) + len(missing) if asked.told is None else asked.told
     problems += _told_of(left_over, name, _NOWHERE, _LEFT_OVER, most)
-    if complete:
-        count = len(texts.keys() | by_address.keys())
-        many = f"{len(missing)} texts of {count} have no translation yet; this is the first."
+    if asked.complete:
+        many = f"{len(missing)} texts of {asked.count} have no translation yet; this is the first."
         problems += _told_of(
             missing, name, ("This has no translation yet.", many), _TRANSLATE, most
         )
