@@ -16,6 +16,7 @@ from kiosk.content.memory import Memory
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
+from kiosk.content.renamed_pictures import renamed_addresses
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
@@ -224,6 +225,15 @@ def compared_one_by_one(
 ) -> tuple[list[Entry], list[Problem]]:
     """Return what `compared` returns, in the plain way."""
     name = asked.name
+    renamed = renamed_addresses(
+        ((address, text.words) for address, text in texts.items()),
+        ((entry.address, entry.original) for entry in entries),
+    )
+    entries = (
+        [entry._replace(address=renamed.get(entry.address, entry.address)) for entry in entries]
+        if renamed
+        else entries
+    )
     sound: list[Entry] = []
     problems: list[Problem] = []
     missing: list[tuple[int, str]] = []
