@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
-from kiosk.app.report import tell_problems
+from kiosk.app.report import tell_errors
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -74,7 +74,7 @@ class Preparation:
         """
         self._vitals.begin_slow_step(Phase.PREPARING)
         content = self._load(self._config, self._cache)
-        tell_problems(content.problems)
+        tell_errors(content.problems)
         tried: tuple[bool, str] | None = None
         while True:
             exhibit = content.exhibit
@@ -91,7 +91,7 @@ class Preparation:
             self._vitals.begin_slow_step(Phase.PREPARING)
             known, content = content.problems, self._load(self._config, self._cache)
             if content.problems != known:
-                tell_problems(content.problems)
+                tell_errors(content.problems)
 
     def _atlas(self, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""

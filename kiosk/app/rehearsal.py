@@ -5,7 +5,7 @@ of the map is worked out. All of that is remembered; so whoever changes the scen
 a movement first goes through it out of sight, and the frame that shows it is a frame like others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +27,14 @@ class Scenery:
 
     Attributes:
         files: Those of the fonts.
+        dates: When each of them was written: another file may have the same name.
         gallery: The pictures.
     """
 
     show: Show
     fonts: Fonts
     files: FontFiles
+    dates: Mapping[Path, int]
     globe: Globe
     gallery: Gallery
 
@@ -43,7 +45,8 @@ def scenery_of(news: News, folder: Path, back_room: BackRoom, clock: Clock) -> S
     files = font_files(exhibit, folder)
     fonts = Fonts(files)
     show = Show(exhibit, atlas, fonts, back_room)
-    return Scenery(show, fonts, files, Globe(exhibit, atlas, clock), news.gallery)
+    globe = Globe(exhibit, atlas, clock)
+    return Scenery(show, fonts, files, _dates_of(files), globe, news.gallery)
 
 
 def rehearsed(
@@ -62,7 +65,9 @@ def rehearsed(
     """
     exhibit, atlas = news.exhibit, news.atlas
     files = font_files(exhibit, folder)
-    fonts = before.fonts if files == before.files else Fonts(files)
+    dates = _dates_of(files)
+    same_fonts = files == before.files and dates == before.dates
+    fonts = before.fonts if same_fonts else Fonts(files)
     show = Show(exhibit, atlas, fonts, before.show.back_room)
     same = before.globe.would_show_the_same(exhibit, atlas)
     globe = before.globe if same else Globe(exhibit, atlas, clock)
@@ -70,4 +75,9 @@ def rehearsed(
     if not same:
         globe.make_ready(seen.camera, seen.lens, strong=seen.comfort.strong)
     build_scene(seen, exhibit.in_language(seen.language), atlas, fonts)
-    return Scenery(show, fonts, files, globe, news.gallery)
+    return Scenery(show, fonts, files, dates, globe, news.gallery)
+
+
+def _dates_of(files: FontFiles) -> Mapping[Path, int]:
+    paths = {path for chain in files.values() for path, _ in chain}
+    return {path: path.stat().st_mtime_ns for path in paths if path.is_file()}

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from kiosk.content.problems import Problem, Severity
@@ -27,6 +27,34 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """Write one line to standard error."""
     _tell(f"kiosk: {text}\n")
+
+
+def tell_errors(problems: Sequence[Problem]) -> None:
+    """Write errors in full to standard error, and how much else there is to look at."""
+    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+    others = sum(each.severity is Severity.WARNING for each in problems)
+    if others:
+        complain(f"{others} more to look at in the content; kiosk check tells where")
+
+
+def tell_new_problems(problems: Sequence[Problem], known: Iterable[Problem]) -> None:
+    """Write what has come up since the last time, what must be corrected at the end."""
+    before = {_but_for_its_line(each) for each in known}
+    fresh = [each for each in problems if _but_for_its_line(each) not in before]
+    tell_problems(each for each in fresh if each.severity is not Severity.ERROR)
+    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+
+
+def _but_for_its_line(problem: Problem) -> tuple[str, ...]:
+    # A line that was put in moves all others.
+    return problem.path, problem.subject, problem.found, problem.remedy
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return how much there is to do, as in "1 to correct, 15 to look at"."""
+    severities = [problem.severity for problem in problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return f"{errors} to correct, {warnings} to look at"
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
-from kiosk.app.assembly import Content, load_content
+from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.gallery import bake_pictures_of, is_hung
-from kiosk.app.report import complain, reason_of, tell_problems
+from kiosk.app.report import complain, counted, reason_of, tell_new_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.atlas.store import current_atlas
@@ -153,11 +153,11 @@ class Watch(Generic[Ready]):
     def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)
         latest = self._known_of(content)
-        if content.problems != known.problems:
-            tell_problems(content.problems)
+        tell_new_problems(content.problems, known.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._refuse(content)
+            complain(f"the last good content stays on screen; {counted(content.problems)}")
             return latest
         stamp = stamp_of(exhibit, content.folder)
         if (
@@ -170,6 +170,7 @@ class Watch(Generic[Ready]):
         if atlas is not None:
             self._publish(exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
+            complain(f"the change is on screen; {counted(content.problems)}")
         # The words are shown at once; pictures that are new to them follow.
         self._hang(content)
         return latest
@@ -222,6 +223,7 @@ class Watch(Generic[Ready]):
         paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
             paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+            paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
 
