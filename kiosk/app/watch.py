@@ -147,6 +147,10 @@ class Watch(Generic[Ready]):
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
+            except Exception as error:  # whatever its first scene met, it is not met on screen
+                self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
+                complain("the change could not be shown, which is a fault of the program; the last")
+                complain(f"good content stays on screen: {error!r}")
             # New files may have come in with the change.
             seen = self._footprint(known)
 
