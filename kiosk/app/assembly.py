@@ -25,6 +25,7 @@ class Content:
         current: Whether the exhibit is that of the files as they are now.
         files: Every file that was read or looked for.
         texts: All that can be translated, in the language of the files.
+        fingerprint: Of the files; empty if that is not known.
     """
 
     exhibit: Exhibit | None
@@ -33,6 +34,7 @@ class Content:
     current: bool
     files: tuple[Path, ...]
     texts: tuple[Text, ...] = ()
+    fingerprint: str = ""
 
 
 def load_content(config: Path, cache: Path) -> Content:
@@ -41,8 +43,9 @@ def load_content(config: Path, cache: Path) -> Content:
     loaded = load_exhibit(config, memory=memory)
     folder = config.resolve().parent
     if loaded.exhibit is not None:
-        _keep(cache, folder, (config.resolve(), *loaded.files))
-        return Content(loaded.exhibit, folder, loaded.problems, True, loaded.files, loaded.texts)
+        name = _kept(cache, folder, (config.resolve(), *loaded.files))
+        problems, files, texts = loaded.problems, loaded.files, loaded.texts
+        return Content(loaded.exhibit, folder, problems, True, files, texts, name)
     spare = last_good_config(cache)
     # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
     exhibit = (
@@ -110,9 +113,10 @@ def font_files(
     }
 
 
-def _keep(cache: Path, folder: Path, files: Iterable[Path]) -> None:
+def _kept(cache: Path, folder: Path, files: Iterable[Path]) -> str:
     try:
-        keep_last_good(cache, folder, list(files))
+        return keep_last_good(cache, folder, list(files))
     except OSError as error:
         # A full or read-only disk costs the spare copy, not the exhibit.
         complain(f'no spare copy of the content could be kept in "{cache}": {reason_of(error)}')
+        return ""

@@ -30,12 +30,18 @@ class ClosedEarlyError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """What a show needs; `folder` is the one of the exhibit."""
+    """What a show needs.
+
+    Attributes:
+        folder: That of the exhibit.
+        fingerprint: Of the content, if it is that of the files.
+    """
 
     exhibit: Exhibit
     folder: Path
     atlas: Atlas
     gallery: Gallery
+    fingerprint: str | None
 
 
 class Preparation:
@@ -85,7 +91,8 @@ class Preparation:
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
-                    return Prepared(exhibit, content.folder, atlas, stored_gallery(self._cache))
+                    gallery, fingerprint = stored_gallery(self._cache), content.fingerprint
+                    return Prepared(exhibit, content.folder, atlas, gallery, fingerprint or None)
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)

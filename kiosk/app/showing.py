@@ -19,7 +19,7 @@ from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
-from kiosk.app.watch import News, Watch
+from kiosk.app.watch import News, Shown, Watch
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
@@ -62,7 +62,8 @@ def show_exhibit(
         if not safe:
             config, cache = arguments.config, arguments.cache
             make_ready = partial(showing.rehearsed, config)
-            watch = Watch(config, cache, window.wake, vitals.journal, make_ready, prepared.atlas)
+            shown = Shown(prepared.atlas, prepared.fingerprint)
+            watch = Watch(config, cache, window.wake, vitals.journal, make_ready, shown)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)

@@ -63,6 +63,21 @@ class _Known:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What is on screen when the watch begins.
+
+    Attributes:
+        fingerprint: Of the content; None where it is not that of the files.
+    """
+
+    atlas: Atlas | None = None
+    fingerprint: str | None = None
+
+
+NOT_KNOWN = Shown()
+
+
 class Watch(Generic[Ready]):
     """Watches the files of a running exhibit from a thread of its own.
 
@@ -77,7 +92,7 @@ class Watch(Generic[Ready]):
         wake: Callable[[], None],
         journal: Journal,
         make_ready: Callable[[News], Ready],
-        atlas: Atlas | None = None,
+        shown: Shown = NOT_KNOWN,
     ) -> None:
         """Begin.
 
@@ -87,14 +102,15 @@ class Watch(Generic[Ready]):
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
             make_ready: Called from the thread with what is new; returns what is to be told.
-            atlas: The map that is shown, if it is known.
+            shown: What is on screen already.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
         self._journal = journal
-        self._atlas = atlas
+        self._atlas = shown.atlas
         self._make_ready = make_ready
+        self._shown = shown.fingerprint
         self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -116,16 +132,24 @@ class Watch(Generic[Ready]):
             ready, self._ready = self._ready, None
         return ready
 
-    def _run(self) -> None:
+    def _begun(self) -> tuple[_Known, Footprint]:
+        """Return what is known of the content with which the show has begun."""
         content = load_content(self._config, self._cache)
         known = self._known_of(content)
+        seen = self._footprint(known)
+        atlas = self._latest_atlas()
         if not content.current:
             # It has begun with what was good last time.
             self._refuse(content)
-        seen = self._footprint(known)
+        elif content.exhibit and atlas and self._shown not in (None, content.fingerprint):
+            # Saved while the map was baked, which takes its time.
+            self._publish(content.exhibit, atlas)
         # The show begins without waiting for its pictures.
         self._hang(content)
-        del content
+        return known, seen
+
+    def _run(self) -> None:
+        known, seen = self._begun()
         quiet_looks = 0
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(known)
@@ -151,8 +175,9 @@ class Watch(Generic[Ready]):
                 self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
                 complain("the change could not be shown, which is a fault of the program; the last")
                 complain(f"good content stays on screen: {error!r}")
-            # New files may have come in with the change.
-            seen = self._footprint(known)
+            # New files may have come in with the change; one that was saved while it was read is
+            # as it was before.
+            seen = _as_read(now, self._footprint(known))
 
     def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)
@@ -236,6 +261,12 @@ class Watch(Generic[Ready]):
         paths = known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
         return _stats(paths | {path.parent for path in paths})
+
+
+def _as_read(before: Footprint, after: Footprint) -> Footprint:
+    """Return how files were when they began to be read, the new ones as they are now."""
+    known = {each[0]: each for each in before}
+    return tuple(known.get(each[0], each) for each in after)
 
 
 def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:

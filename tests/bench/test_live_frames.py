@@ -16,7 +16,7 @@ from kiosk.app.baking import baked_atlas
 from kiosk.app.folders import cache_folder
 from kiosk.app.gallery import baked_gallery
 from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
-from kiosk.app.watch import News, Watch
+from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.geo.camera import Viewport
 from kiosk.loop import FRAME_S, NO_BACK_ROOM, Visit
@@ -124,7 +124,7 @@ def test_no_frame_is_late_while_a_saved_file_is_read_and_shown(
     print(f"\nmoving: {moving_ms[0]:.1f} ms median, {moving_ms[-1]:.1f} ms at most")
     late: dict[str, float] = {}
     journal = Journal(lambda _: None, SystemClock(), 0)
-    with Watch(config, cache, lambda: None, journal, stage.made_ready, stage.atlas) as watch:
+    with Watch(config, cache, lambda: None, journal, stage.made_ready, Shown(stage.atlas)) as watch:
         _shown(stage, lambda: None, SETTLING_FRAMES)
         # What was taken over at once.
         watch.latest()
