@@ -1,6 +1,7 @@
 """What the commands say: results to standard output, problems to standard error."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -8,6 +9,7 @@ from contextlib import suppress
 from kiosk.content.problems import Problem, Severity
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
+_NUMBERS = re.compile(r"\d+")
 
 
 class RefusedError(Exception):
@@ -39,15 +41,22 @@ def tell_errors(problems: Sequence[Problem]) -> None:
 
 def tell_new_problems(problems: Sequence[Problem], known: Iterable[Problem]) -> None:
     """Write what has come up since the last time, what must be corrected at the end."""
-    before = {_but_for_its_line(each) for each in known}
-    fresh = [each for each in problems if _but_for_its_line(each) not in before]
-    tell_problems(each for each in fresh if each.severity is not Severity.ERROR)
+    before = {_but_for_numbers(each) for each in known}
+    fresh: dict[tuple[str, ...], list[Problem]] = {}
+    for each in problems:
+        if each.severity is not Severity.ERROR and _but_for_numbers(each) not in before:
+            # A text that was changed is in doubt in all languages at once.
+            fresh.setdefault((each.subject, each.found, each.remedy), []).append(each)
+    for first, *others in fresh.values():
+        tell_problems([first])
+        if others:
+            _tell(f"    The same in {len(others)} more place{'s' if len(others) > 1 else ''}.\n")
     tell_problems(each for each in problems if each.severity is Severity.ERROR)
 
 
-def _but_for_its_line(problem: Problem) -> tuple[str, ...]:
-    # A line that was put in moves all others.
-    return problem.path, problem.subject, problem.found, problem.remedy
+def _but_for_numbers(problem: Problem) -> tuple[str, ...]:
+    # A line that was put in moves all others, and one text more is one more of how many.
+    return problem.path, problem.subject, _NUMBERS.sub("", problem.found), problem.remedy
 
 
 def counted(problems: Iterable[Problem]) -> str:

@@ -24,6 +24,13 @@ def test_a_warning_is_told_once_and_an_error_until_it_is_mended(
     assert capsys.readouterr().err == ""
 
 
+def test_what_is_the_same_in_many_languages_is_told_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell_new_problems([WARNING, replace(WARNING, path="c.po"), replace(WARNING, path="d.po")], [])
+    assert capsys.readouterr().err == f"(warning) {WARNING}\n    The same in 2 more places.\n"
+
+
 def test_a_command_tells_errors_and_how_much_else_there_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
