@@ -8,7 +8,6 @@ from string import Formatter
 
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
 from kiosk.content.conventions import conventions_of
-from kiosk.content.faults import Origin
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
@@ -195,11 +194,15 @@ def _settled(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]] | None:
     addresses = {entry.address for entry in entries}
     if len(addresses) < len(entries):
         return None
-    for entry in entries:
-        # In the part with the strictest rules, whichever it belongs to.
-        text = Text(entry.address, entry.original, Domain.INTERFACE, Origin(""))
-        if not entry.words or _doubt(entry, text) is not None:
-            return None
+    # By the strictest rules, whichever part it belongs to.
+    if not all(
+        entry.words
+        and not entry.fuzzy
+        and _is_sound(entry.words)
+        and _are_blanks_filled(entry.original, entry.words)
+        for entry in entries
+    ):
+        return None
     return frozenset(
         (entry.address, entry.original) for entry in entries if not entry.address.startswith("map/")
     )
@@ -282,13 +285,21 @@ def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
         return "The translation holds an invisible character.", "Type it anew."
     if text.domain is not Domain.INTERFACE:
         return None
-    needed, given = blanks(text.words) or (), blanks(entry.words)
-    if given is None or sorted(given) != sorted(needed):
+    if not _are_blanks_filled(text.words, entry.words):
+        needed = blanks(text.words) or ()
         wanted = " and ".join(f"{{{each}}}" for each in needed)
         found = f"The program fills in {wanted or 'nothing'} here."
         remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
         return found, remedy
     return None
+
+
+def _are_blanks_filled(original: str, words: str) -> bool:
+    # Nearly all are without a brace.
+    if "{" in original or "}" in original or "{" in words or "}" in words:
+        needed, given = blanks(original) or (), blanks(words)
+        return given is not None and sorted(given) == sorted(needed)
+    return True
 
 
 # After a save nearly all translations are as they were.
