@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.catalogues import Entry
+from kiosk.content.comparing import Asked, compared, compared_one_by_one
 from kiosk.content.faults import Origin
 from kiosk.content.texts import Domain, Text
-from kiosk.content.translating import Asked, compared, compared_one_by_one
 from kiosk.content.unread import Unread
 
 ADDRESSES = (
