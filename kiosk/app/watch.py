@@ -115,7 +115,7 @@ class Watch(Generic[Ready]):
         self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
 
     def __enter__(self) -> Self:
         # A frame that is due waits no longer than this for the thread that reads.
@@ -148,6 +148,14 @@ class Watch(Generic[Ready]):
         self._hang(content)
         return known, seen
 
+    def _follow(self) -> None:
+        """Follow the files until it is stopped."""
+        try:
+            self._run()
+        except Exception:  # fonts and window are gone already while the last scene was rehearsed
+            if not self._stopped.is_set():
+                raise
+
     def _run(self) -> None:
         known, seen = self._begun()
         quiet_looks = 0
@@ -172,6 +180,8 @@ class Watch(Generic[Ready]):
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
             except Exception as error:  # whatever its first scene met, it is not met on screen
+                if self._stopped.is_set():
+                    return
                 self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
                 complain("the change could not be shown, which is a fault of the program; the last")
                 complain(f"good content stays on screen: {error!r}")
