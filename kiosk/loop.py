@@ -19,7 +19,7 @@ from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import OpenDesk
-from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Follow, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -222,8 +222,10 @@ class Visit:
 
     def _do(self, intents: Iterable[Intent]) -> None:
         for intent in intents:
-            self.fresh = self.fresh and isinstance(intent, Tick | Resize)
-            self.state = update(self.state, intent, self._show.exhibit)
+            before, self.state = self.state, update(self.state, intent, self._show.exhibit)
+            # Nobody is there for what another kiosk shows, or for a touch that means nothing here.
+            unmoved = self.state is before or isinstance(intent, Tick | Resize | Follow)
+            self.fresh = self.fresh and unmoved
 
     def _built(self) -> Scene:
         show = self._show

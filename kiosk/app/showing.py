@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app.closing import House
+from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.report import reason_of
+from kiosk.app.shown_content import ShownContent
 from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
@@ -55,12 +57,15 @@ def show_exhibit(
         safe: Whether to leave out all that can be left out.
     """
     vitals.begin_slow_step(Phase.PREPARING)
-    showing = _Showing(prepared, window, vitals)
+    content = ShownContent(vitals.journal, arguments.config)
+    showing = _Showing(prepared, window, vitals, content)
     showing.explore = arguments.explore
     viewport = Viewport(*window.surface.get_size())
     with ExitStack() as stack:
         if not safe:
             config, cache = arguments.config, arguments.cache
+            showing.keep_company(arguments.mqtt_role or "")
+            stack.callback(showing.company.close)
             make_ready = partial(showing.rehearsed, config)
             shown = Shown(prepared.atlas, prepared.fingerprint)
             watch = Watch(config, cache, window.wake, vitals.journal, make_ready, shown)
@@ -91,10 +96,13 @@ class _Showing:
         trace: Takes all input; None for none.
         counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
+        company: Other kiosks, if any.
         explore: Whether visits begin with the map, not with the resting screen.
     """
 
-    def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
+    def __init__(
+        self, prepared: Prepared, window: Window, vitals: Vitals, content: ShownContent
+    ) -> None:
         self._window = window
         self._vitals = vitals
         self._pictures = Pictures(prepared.gallery)
@@ -109,6 +117,9 @@ class _Showing:
         self.counting: Counting | None = None
         self._visit: Visit | None = None
         self.explore = False
+        self._role = ""
+        self._content = content
+        self.company = Company(vitals, window.wake)
         news = News(prepared.exhibit, prepared.atlas, prepared.gallery)
         self._scenery = scenery_of(news, prepared.folder, self.desk.back_room(), vitals.clock)
         self.screen = WindowScreen(window, self._painter())
@@ -128,8 +139,10 @@ class _Showing:
             failed=self._failed,
         )
         self._house.light_up(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         while True:
             if not self._house.is_open(self.show.exhibit):
+                self.company.rest()
                 if not self._house.wait_until_open(self._latest_exhibit, self._scenery.fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
@@ -141,6 +154,19 @@ class _Showing:
                 return
             if self.desk.ending is not None:
                 return
+
+    def keep_company(self, role: str) -> None:
+        """Be with other kiosks from now on, if any are configured.
+
+        Args:
+            role: What this one is among them, whatever its files say; empty for what they say.
+        """
+        self._role = role
+        if role and self.show.exhibit.mqtt is None:
+            self._vitals.journal.tell("mqtt_missing", role=role)
+        show = replace(self.show, exhibit=in_role(self.show.exhibit, role))
+        self._scenery = replace(self._scenery, show=show)
+        self.company.adopt(self.show.exhibit)
 
     def leave(self) -> None:
         """Leave the screen as it was found."""
@@ -158,6 +184,7 @@ class _Showing:
     def rehearsed(self, config: Path, news: News) -> Scenery:
         """Return a new version made ready, in the thread that has read it."""
         clock, viewport = self._vitals.clock, Viewport(*self._window.surface.get_size())
+        news = replace(news, exhibit=in_role(news.exhibit, self._role))
 
         def state() -> State:
             visit = self._visit
@@ -188,6 +215,8 @@ class _Showing:
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
         self._change_scenery(latest)
+        self.company.adopt(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self._window.panel = self.show.exhibit.panel
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
@@ -210,6 +239,7 @@ class _Showing:
 
     def _turned(self, visit: Visit) -> bool:
         self._narrator.follow(visit)
+        self.company.turned(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
