@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 # The first start of all has an empty cache; later ones find there what was read out of the fonts
 # and the locale data.
 FIRST_MS, LATER_MS, RELOADED_MS = 400.0, 300.0, 150.0
+# The first save after a minute without one, when most of what is remembered has been let go.
+FORGOTTEN_MS = 200.0
 # Processor time, and the best of a few: what else the machine does is not counted.
 PROCESSES, TIMES = 3, 5
 CHANGED = (
@@ -114,5 +116,6 @@ def test_one_changed_file_is_read_anew_within_its_budget(
             took_ms = figures[f"{name}{when}"]
             print(f"{name}{when}: {took_ms:.0f} ms")
             record_property(f"{name}{when}", round(took_ms))
-            slow |= {f"{name}{when}": took_ms} if took_ms > RELOADED_MS else {}
+            budget_ms = FORGOTTEN_MS if when else RELOADED_MS
+            slow |= {f"{name}{when}": took_ms} if took_ms > budget_ms else {}
     assert not slow
