@@ -10,8 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeAlias
 
-# Part of this model; apart because the layers of the map name places and precisions too, and
-# because no module is to be read in more than one sitting.
+# Part of this model; apart because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
 from kiosk.content.cartography import MapLayer as MapLayer
 from kiosk.content.cartography import MapLayerKind as MapLayerKind
