@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.last_good import keep_last_good, last_good_config, proven_config
-from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_problems
+from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_errors
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
@@ -25,6 +25,7 @@ class Content:
         current: Whether the exhibit is that of the files as they are now.
         files: Every file that was read or looked for.
         texts: All that can be translated, in the language of the files.
+        fingerprint: Of the files; empty if that is not known.
     """
 
     exhibit: Exhibit | None
@@ -33,6 +34,7 @@ class Content:
     current: bool
     files: tuple[Path, ...]
     texts: tuple[Text, ...] = ()
+    fingerprint: str = ""
 
 
 def load_content(config: Path, cache: Path) -> Content:
@@ -41,8 +43,9 @@ def load_content(config: Path, cache: Path) -> Content:
     loaded = load_exhibit(config, memory=memory)
     folder = config.resolve().parent
     if loaded.exhibit is not None:
-        _keep(cache, folder, (config.resolve(), *loaded.files))
-        return Content(loaded.exhibit, folder, loaded.problems, True, loaded.files, loaded.texts)
+        name = _kept(cache, folder, (config.resolve(), *loaded.files))
+        problems, files, texts = loaded.problems, loaded.files, loaded.texts
+        return Content(loaded.exhibit, folder, problems, True, files, texts, name)
     spare = last_good_config(cache)
     # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
     exhibit = (
@@ -68,13 +71,13 @@ def sound_exhibit(config: Path, cache: Path) -> Exhibit:
 
 
 def sound_content(config: Path, cache: Path) -> Content:
-    """Return the content of the files as they are now, with its exhibit; all problems are told.
+    """Return the content of the files as they are now, with its exhibit; its errors are told.
 
     Raises:
         RefusedError: If a file has an error or cannot be read.
     """
     content = load_content(config, cache)
-    tell_problems(content.problems)
+    tell_errors(content.problems)
     require_sound(content, config)
     return content
 
@@ -91,6 +94,11 @@ def require_sound(content: Content, config: Path) -> None:
         raise RefusedError(msg, exit_code)
 
 
+def font_names(exhibit: Exhibit) -> set[str]:
+    """Return the fonts that an exhibit names, from its folder."""
+    return {face.file for chain in faces_of(exhibit).values() for face in chain}
+
+
 def font_files(
     exhibit: Exhibit | None, folder: Path
 ) -> dict[tuple[str, str], tuple[tuple[Path, float], ...]]:
@@ -98,17 +106,17 @@ def font_files(
     if exhibit is None:
         return {}
     chains = faces_of(exhibit)
-    names = {face.file for chain in chains.values() for face in chain}
-    there = {name: folder / name for name in names if (folder / name).is_file()}
+    there = {name: folder / name for name in font_names(exhibit) if (folder / name).is_file()}
     return {
         key: tuple((there[face.file], face.factor) for face in chain if face.file in there)
         for key, chain in chains.items()
     }
 
 
-def _keep(cache: Path, folder: Path, files: Iterable[Path]) -> None:
+def _kept(cache: Path, folder: Path, files: Iterable[Path]) -> str:
     try:
-        keep_last_good(cache, folder, list(files))
+        return keep_last_good(cache, folder, list(files))
     except OSError as error:
         # A full or read-only disk costs the spare copy, not the exhibit.
         complain(f'no spare copy of the content could be kept in "{cache}": {reason_of(error)}')
+        return ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
 from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, say
+from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.problems import Problem, Severity
@@ -51,13 +51,10 @@ def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
 
 
 def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
-    errors, warnings, notes = (
-        sum(problem.severity is severity for problem in problems)
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    )
+    notes = sum(problem.severity is Severity.NOTE for problem in problems)
     summary = "The content has no problem."
-    if errors or warnings:
-        summary = f"{errors} to correct, {warnings} to look at."
+    if len(problems) > notes:
+        summary = f"{counted(problems)}."
     if not notes:
         return summary
     how = "" if told else " (kiosk check --notes)"

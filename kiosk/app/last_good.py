@@ -14,8 +14,10 @@ POINTER = "last-good-current"
 PROVEN = "last-good-proven"
 
 
-def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
-    """Copy the content files of an exhibit; the old copy stays until the new one is whole.
+def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> str:
+    """Copy the content files of an exhibit, and return their fingerprint.
+
+    The old copy stays until the new one is whole.
 
     Args:
         cache: The exhibit's cache folder.
@@ -29,7 +31,7 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
     name = digest.hexdigest()[:16]
     target = cache / FOLDER / name
     if _pointed(cache, POINTER) == name and target.is_dir():
-        return
+        return name
     staged = cache / FOLDER / f"{name}.partial"
     shutil.rmtree(staged, ignore_errors=True)
     for path in inside:
@@ -43,6 +45,7 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> None:
     for old in (cache / FOLDER).iterdir():
         if old.name not in needed:
             shutil.rmtree(old, ignore_errors=True)
+    return name
 
 
 def prove_last_good(cache: Path) -> None:

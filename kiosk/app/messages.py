@@ -14,6 +14,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.clock import SystemClock
 from kiosk.content.atomic import write_all
 from kiosk.content.catalogues import FOLDER, Entry, catalogue_name, entries_of
+from kiosk.content.comparing import compared
 from kiosk.content.faults import Origin
 from kiosk.content.merging import merged
 from kiosk.content.model import Exhibit
@@ -21,7 +22,6 @@ from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
 from kiosk.content.tally import tally
 from kiosk.content.texts import Domain, Text
-from kiosk.content.translating import compared
 
 # Layers of points whose names a map prints.
 NAMED_ROLES = ("cities", "seas", "names")

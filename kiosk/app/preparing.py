@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
-from kiosk.app.report import tell_problems
+from kiosk.app.report import tell_errors
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -30,12 +30,18 @@ class ClosedEarlyError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """What a show needs; `folder` is the one of the exhibit."""
+    """What a show needs.
+
+    Attributes:
+        folder: That of the exhibit.
+        fingerprint: Of the content, if it is that of the files.
+    """
 
     exhibit: Exhibit
     folder: Path
     atlas: Atlas
     gallery: Gallery
+    fingerprint: str | None
 
 
 class Preparation:
@@ -74,7 +80,7 @@ class Preparation:
         """
         self._vitals.begin_slow_step(Phase.PREPARING)
         content = self._load(self._config, self._cache)
-        tell_problems(content.problems)
+        tell_errors(content.problems)
         tried: tuple[bool, str] | None = None
         while True:
             exhibit = content.exhibit
@@ -85,13 +91,14 @@ class Preparation:
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
-                    return Prepared(exhibit, content.folder, atlas, stored_gallery(self._cache))
+                    gallery, fingerprint = stored_gallery(self._cache), content.fingerprint
+                    return Prepared(exhibit, content.folder, atlas, gallery, fingerprint or None)
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)
             known, content = content.problems, self._load(self._config, self._cache)
             if content.problems != known:
-                tell_problems(content.problems)
+                tell_errors(content.problems)
 
     def _atlas(self, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""

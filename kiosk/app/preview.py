@@ -7,7 +7,7 @@ from kiosk.app.assembly import font_files, load_content
 from kiosk.app.baking import baked_atlas, stored_atlas
 from kiosk.app.gallery import baked_gallery
 from kiosk.app.pictures import Shot, take_picture
-from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
+from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_errors
 from kiosk.content.model import Exhibit, Lens
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
@@ -30,7 +30,7 @@ def preview(config: Path, cache: Path, folder: Path) -> int:
         RefusedError: If nothing can be shown, or the folder cannot be written.
     """
     content = load_content(config, cache)
-    tell_problems(content.problems)
+    tell_errors(content.problems)
     if content.exhibit is None:
         msg = "there is no content without errors, so there are no pictures either"
         raise RefusedError(msg, PROBLEMS)

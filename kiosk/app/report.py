@@ -1,13 +1,15 @@
 """What the commands say: results to standard output, problems to standard error."""
 
 import os
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from kiosk.content.problems import Problem, Severity
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
+_NUMBERS = re.compile(r"\d+")
 
 
 class RefusedError(Exception):
@@ -27,6 +29,41 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """Write one line to standard error."""
     _tell(f"kiosk: {text}\n")
+
+
+def tell_errors(problems: Sequence[Problem]) -> None:
+    """Write errors in full to standard error, and how much else there is to look at."""
+    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+    others = sum(each.severity is Severity.WARNING for each in problems)
+    if others:
+        complain(f"{others} more to look at in the content; kiosk check tells where")
+
+
+def tell_new_problems(problems: Sequence[Problem], known: Iterable[Problem]) -> None:
+    """Write what has come up since the last time, what must be corrected at the end."""
+    before = {_but_for_numbers(each) for each in known}
+    fresh: dict[tuple[str, ...], list[Problem]] = {}
+    for each in problems:
+        if each.severity is not Severity.ERROR and _but_for_numbers(each) not in before:
+            # A text that was changed is in doubt in all languages at once.
+            fresh.setdefault((each.subject, each.found, each.remedy), []).append(each)
+    for first, *others in fresh.values():
+        tell_problems([first])
+        if others:
+            _tell(f"    The same in {len(others)} more place{'s' if len(others) > 1 else ''}.\n")
+    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+
+
+def _but_for_numbers(problem: Problem) -> tuple[str, ...]:
+    # A line that was put in moves all others, and one text more is one more of how many.
+    return problem.path, problem.subject, _NUMBERS.sub("", problem.found), problem.remedy
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return how much there is to do, as in "1 to correct, 15 to look at"."""
+    severities = [problem.severity for problem in problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return f"{errors} to correct, {warnings} to look at"
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

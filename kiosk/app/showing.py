@@ -5,23 +5,23 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
+from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.report import reason_of
 from kiosk.app.shown_content import ShownContent
 from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.tidying import tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
-from kiosk.app.watch import Watch
-from kiosk.atlas.model import Atlas
+from kiosk.app.watch import News, Shown, Watch
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
@@ -32,14 +32,13 @@ from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
 from kiosk.state.motion import STILL_LIMIT_S
-from kiosk.state.state import initial_state
+from kiosk.state.state import State, initial_state
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0
@@ -65,13 +64,15 @@ def show_exhibit(
     with ExitStack() as stack:
         if not safe:
             config, cache = arguments.config, arguments.cache
-            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas)
+            showing.keep_company(arguments.mqtt_role or "")
+            stack.callback(showing.company.close)
+            make_ready = partial(showing.rehearsed, config)
+            shown = Shown(prepared.atlas, prepared.fingerprint)
+            watch = Watch(config, cache, window.wake, vitals.journal, make_ready, shown)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
             stack.callback(showing.counting.close)
-            showing.keep_company(arguments.mqtt_role or "")
-            stack.callback(showing.company.close)
             if arguments.record is not None:
                 trace = TraceWriter(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
@@ -104,13 +105,12 @@ class _Showing:
     ) -> None:
         self._window = window
         self._vitals = vitals
-        self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
         self._pictures = Pictures(prepared.gallery)
         vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
         self._proven = False
         self._ahead: Iterator[bool] = iter(())
-        self.watch: Watch | None = None
+        self.watch: Watch[Scenery] | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
         self.desk = StaffDesk(vitals, self._problems)
@@ -120,8 +120,9 @@ class _Showing:
         self._role = ""
         self._content = content
         self.company = Company(vitals, window.wake)
-        self.show = self._shown(prepared.exhibit, prepared.atlas)
-        self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
+        news = News(prepared.exhibit, prepared.atlas, prepared.gallery)
+        self._scenery = scenery_of(news, prepared.folder, self.desk.back_room(), vitals.clock)
+        self.screen = WindowScreen(window, self._painter())
         window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
         voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
@@ -142,10 +143,10 @@ class _Showing:
         while True:
             if not self._house.is_open(self.show.exhibit):
                 self.company.rest()
-                if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
+                if not self._house.wait_until_open(self._latest_exhibit, self._scenery.fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
-                self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+                self.screen.adopt(self._painter())
             viewport = Viewport(*self._window.surface.get_size())
             self._ahead = _chosen_ahead(self.show, viewport)
             clock, resting = self._vitals.clock, not self.explore
@@ -163,7 +164,8 @@ class _Showing:
         self._role = role
         if role and self.show.exhibit.mqtt is None:
             self._vitals.journal.tell("mqtt_missing", role=role)
-        self.show = self._shown(self.show.exhibit, self.show.atlas)
+        show = replace(self.show, exhibit=in_role(self.show.exhibit, role))
+        self._scenery = replace(self._scenery, show=show)
         self.company.adopt(self.show.exhibit)
 
     def leave(self) -> None:
@@ -171,16 +173,29 @@ class _Showing:
         self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
-    def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
-        exhibit = in_role(exhibit, self._role)
-        return Show(exhibit, atlas, self._fonts, self.desk.back_room())
-
     def _problems(self) -> tuple[int, int]:
         return self.watch.problems if self.watch is not None else (0, 0)
 
-    def _painter(self, exhibit: Exhibit, atlas: Atlas) -> Painter:
-        globe = Globe(exhibit, atlas, self._vitals.clock)
-        return Painter(self._window.surface, self._fonts, globe, self._pictures)
+    @property
+    def show(self) -> Show:
+        """What is shown."""
+        return self._scenery.show
+
+    def rehearsed(self, config: Path, news: News) -> Scenery:
+        """Return a new version made ready, in the thread that has read it."""
+        clock, viewport = self._vitals.clock, Viewport(*self._window.surface.get_size())
+        news = replace(news, exhibit=in_role(news.exhibit, self._role))
+
+        def state() -> State:
+            visit = self._visit
+            return visit.state if visit else initial_state(self.show.exhibit, viewport)
+
+        # Where a link leads to a version of the content, another version has another folder.
+        return rehearsed(news, config.resolve().parent, self._scenery, state, clock)
+
+    def _painter(self) -> Painter:
+        scenery = self._scenery
+        return Painter(self._window.surface, scenery.fonts, scenery.globe, self._pictures)
 
     def _heard(self, signals: Sequence[Signal]) -> None:
         if self.desk.is_open:
@@ -199,16 +214,24 @@ class _Showing:
         self._vitals.begin_slow_step(Phase.SHOWING)
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
-        self.show = self._shown(latest.exhibit, latest.atlas)
+        self._change_scenery(latest)
         self.company.adopt(self.show.exhibit)
         self._content.tell(self.show.exhibit)
-        self._pictures.close()
-        self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self._window.panel = self.show.exhibit.panel
-        self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
         self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
+
+    def _change_scenery(self, scenery: Scenery) -> None:
+        before, self._scenery = self._scenery, scenery
+        scenery.globe.adopt(scenery.show.exhibit)
+        if scenery.gallery.stamp != before.gallery.stamp:
+            self._pictures.close()
+            self._pictures = Pictures(scenery.gallery)
+        if scenery.fonts is before.fonts:
+            self.screen.painter.adopt(scenery.globe, self._pictures)
+        else:
+            self.screen.adopt(self._painter())
 
     def _latest_exhibit(self) -> Exhibit:
         self._news()
@@ -234,7 +257,9 @@ class _Showing:
         self._narrator.hush()
         self._vitals.outlive(error, self.screen.save)
         # What the painter remembers may be the half of something.
-        self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
+        globe = Globe(self.show.exhibit, self.show.atlas, self._vitals.clock)
+        self._scenery = replace(self._scenery, globe=globe)
+        self.screen.adopt(self._painter())
         self._began_s = self._vitals.clock.now_s()
 
     def _prove(self, cache: Path) -> None:

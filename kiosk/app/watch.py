@@ -9,11 +9,12 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Self, TypeVar
 
-from kiosk.app.assembly import Content, load_content
+from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.gallery import bake_pictures_of, is_hung
-from kiosk.app.report import complain, reason_of, tell_problems
+from kiosk.app.report import complain, counted, reason_of, tell_new_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.atlas.store import current_atlas
@@ -35,12 +36,14 @@ REMEMBERED_FOR_S = 60.0
 # Of the first problem, as the journal and the status page tell it.
 FIRST_LETTERS = 400
 
+Ready = TypeVar("Ready")
+
 Footprint = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
-    """What is to be shown from now on."""
+    """What is to be shown next."""
 
     exhibit: Exhibit
     atlas: Atlas
@@ -60,7 +63,22 @@ class _Known:
     problems: tuple[Problem, ...]
 
 
-class Watch:
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What is on screen when the watch begins.
+
+    Attributes:
+        fingerprint: Of the content; None where it is not that of the files.
+    """
+
+    atlas: Atlas | None = None
+    fingerprint: str | None = None
+
+
+NOT_KNOWN = Shown()
+
+
+class Watch(Generic[Ready]):
     """Watches the files of a running exhibit from a thread of its own.
 
     Attributes:
@@ -73,7 +91,8 @@ class Watch:
         cache: Path,
         wake: Callable[[], None],
         journal: Journal,
-        atlas: Atlas | None = None,
+        make_ready: Callable[[News], Ready],
+        shown: Shown = NOT_KNOWN,
     ) -> None:
         """Begin.
 
@@ -82,20 +101,23 @@ class Watch:
             cache: Its cache folder.
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
-            atlas: The map that is shown, if it is known.
+            make_ready: Called from the thread with what is new; returns what is to be told.
+            shown: What is on screen already.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
         self._journal = journal
-        self._atlas = atlas
-        self._news: News | None = None
+        self._atlas = shown.atlas
+        self._make_ready = make_ready
+        self._shown = shown.fingerprint
+        self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         # A frame that is due waits no longer than this for the thread that reads.
         sys.setswitchinterval(GIVES_WAY_S)
         self._thread.start()
@@ -104,22 +126,38 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
 
-    def latest(self) -> News | None:
-        """Return what is new since the last call, or None."""
+    def latest(self) -> Ready | None:
+        """Return what is new since the last call, made ready, or None."""
         with self._lock:
-            news, self._news = self._news, None
-        return news
+            ready, self._ready = self._ready, None
+        return ready
 
-    def _run(self) -> None:
+    def _begun(self) -> tuple[_Known, Footprint]:
+        """Return what is known of the content with which the show has begun."""
         content = load_content(self._config, self._cache)
         known = self._known_of(content)
+        seen = self._footprint(known)
+        atlas = self._latest_atlas()
         if not content.current:
             # It has begun with what was good last time.
             self._refuse(content)
-        seen = self._footprint(known)
+        elif content.exhibit and atlas and self._shown not in (None, content.fingerprint):
+            # Saved while the map was baked, which takes its time.
+            self._publish(content.exhibit, atlas)
         # The show begins without waiting for its pictures.
         self._hang(content)
-        del content
+        return known, seen
+
+    def _follow(self) -> None:
+        """Follow the files until it is stopped."""
+        try:
+            self._run()
+        except Exception:  # fonts and window are gone already while the last scene was rehearsed
+            if not self._stopped.is_set():
+                raise
+
+    def _run(self) -> None:
+        known, seen = self._begun()
         quiet_looks = 0
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(known)
@@ -141,17 +179,24 @@ class Watch:
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
-            # New files may have come in with the change.
-            seen = self._footprint(known)
+            except Exception as error:  # whatever its first scene met, it is not met on screen
+                if self._stopped.is_set():
+                    return
+                self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
+                complain("the change could not be shown, which is a fault of the program; the last")
+                complain(f"good content stays on screen: {error!r}")
+            # New files may have come in with the change; one that was saved while it was read is
+            # as it was before.
+            seen = _as_read(now, self._footprint(known))
 
     def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)
         latest = self._known_of(content)
-        if content.problems != known.problems:
-            tell_problems(content.problems)
+        tell_new_problems(content.problems, known.problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._refuse(content)
+            complain(f"the last good content stays on screen; {counted(content.problems)}")
             return latest
         stamp = stamp_of(exhibit, content.folder)
         if (
@@ -164,6 +209,7 @@ class Watch:
         if atlas is not None:
             self._publish(exhibit, atlas)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
+            complain(f"the change is on screen; {counted(content.problems)}")
         # The words are shown at once; pictures that are new to them follow.
         self._hang(content)
         return latest
@@ -201,8 +247,9 @@ class Watch:
         return self._atlas
 
     def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
+        ready = self._make_ready(News(exhibit, atlas, stored_gallery(self._cache)))
         with self._lock:
-            self._news = News(exhibit, atlas, stored_gallery(self._cache))
+            self._ready = ready
         self._wake()
 
     def _known_of(self, content: Content) -> _Known:
@@ -215,6 +262,7 @@ class Watch:
         paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
             paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+            paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
 
@@ -223,6 +271,12 @@ class Watch:
         paths = known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
         return _stats(paths | {path.parent for path in paths})
+
+
+def _as_read(before: Footprint, after: Footprint) -> Footprint:
+    """Return how files were when they began to be read, the new ones as they are now."""
+    known = {each[0]: each for each in before}
+    return tuple(known.get(each[0], each) for each in after)
 
 
 def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:

@@ -1,13 +1,13 @@
 """A file of translations (gettext PO) in; its entries, or in plain words why not, out."""
 
 import re
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.memory import NO_MEMORY, Memory
+from kiosk.content.plain_catalogue import plain_entries
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Domain
 
@@ -24,8 +24,7 @@ _SLIP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One text of a file of translations.
 
     Attributes:
@@ -55,15 +54,22 @@ def entries_of(text: str, name: str, memory: Memory = NO_MEMORY) -> tuple[Entry,
     Args:
         text: The whole file.
         name: What messages call it.
-        memory: Where they are looked up, or else kept: reading takes a tenth of a second.
+        memory: Where those are looked up, or else kept, that only the library can read: that takes
+            a tenth of a second.
     """
-    made = memory.recalled(name.replace("/", "-"), text, lambda: _read(text))
+    # As some editors on Windows save it.
+    text = text.replace("\r\n", "\n")
+    plain = plain_entries(text)
+    if plain is not None:
+        return tuple(map(Entry._make, plain))
+    made = memory.recalled(name.replace("/", "-"), text, lambda: library_entries(text))
     if isinstance(made, dict):
         return Problem(name, made["line"], 1, "", made["found"], made["remedy"])
     return tuple(Entry(*each) for each in made)
 
 
-def _read(text: str) -> list[list[Any]] | dict[str, Any]:
+def library_entries(text: str) -> list[list[Any]] | dict[str, Any]:
+    """Return the parts of each entry, or where and why the library cannot read them."""
     # Not at the top of the file: who remembers never pays for it.
     from babel.messages.pofile import PoFileError, read_po
 

@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from kiosk.content.languages import Conventions
@@ -21,13 +22,20 @@ def conventions_of(code: str, memory: Memory = NO_MEMORY) -> Conventions | None:
         code: A language, with or without a region: "de", "en-GB".
         memory: Where it is looked up, or else kept.
     """
-    made = memory.recalled(
-        f"conventions-{code}", f"{version('babel')} digits", lambda: _worked_out(code)
-    )
+    made = memory.recalled(f"conventions-{code}", _edition(), lambda: _worked_out(code))
     if made is None:
         return None
     weekdays, months, alone = (made.pop(key) for key in ("weekdays", "months", "months_alone"))
     return Conventions(tuple(weekdays), tuple(months), tuple(alone), **made)
+
+
+def _edition() -> str:
+    """Return what changes with the locale data; the library itself is not loaded for it."""
+    spec = find_spec("babel")
+    assert spec is not None
+    assert spec.origin is not None
+    stat = Path(spec.origin).with_name("global.dat").stat()
+    return f"{spec.origin} {stat.st_size} {stat.st_mtime_ns} digits"
 
 
 def _worked_out(code: str) -> dict[str, Any] | None:

@@ -1,6 +1,9 @@
 """What loading remembers so that the next save is seen soon, and how all of it is let go."""
 
-from collections.abc import Callable
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
@@ -30,3 +33,19 @@ def forget() -> None:
     """Let go of all of it: 14 MB in the shipped exhibit, which nobody needs who saves nothing."""
     for forget_this in _forget_each:
         forget_this()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Look for nothing to be let go meanwhile: all that is read is kept, and no cycle is made.
+
+    A thread beside the main one leaves that as it is, because the main one may change it meanwhile.
+    """
+    changes = gc.isenabled() and threading.current_thread() is threading.main_thread()
+    if changes:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if changes:
+            gc.enable()

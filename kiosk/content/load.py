@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.content.assembly import exhibit_of, places_of
 from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
+from kiosk.content.forgetting import undisturbed
 from kiosk.content.gathering import gathered, gathering_faults
 from kiosk.content.lettering import letter_faults, letter_problems
 from kiosk.content.locating import located
@@ -37,6 +38,8 @@ class Loaded:
     texts: tuple[Text, ...] = ()
 
 
+# A look takes time for everything that is there, and there is more and more of it.
+@undisturbed()
 def load_exhibit(
     config_path: Path,
     *,

@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, normalize, read_po, write_po
 
+from kiosk.content.renamed_pictures import renamed_addresses
 from kiosk.content.texts import Text
 
 # As long as a line of this project is; Poedit and Weblate read any.
@@ -61,7 +62,13 @@ def merged(
         language_team=before.language_team if old else "",
         fuzzy=False,
     )
-    kept = _by_address(before)
+    kept, texts = _by_address(before), list(texts)
+    renamed = renamed_addresses(
+        ((text.address, text.words) for text in texts),
+        ((address, str(each[0].id)) for address, each in kept.items()),
+    )
+    for address, new_address in renamed.items():
+        kept[new_address] = kept.pop(address)
     addresses = set()
     for text in texts:
         addresses.add(text.address)

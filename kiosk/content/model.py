@@ -4,14 +4,13 @@ Every instant is UTC in seconds since 1970 (negative before) and every position 
 and latitude in degrees, so that no other floor parses a date or looks up an identifier.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-# Part of this model; apart because the layers of the map name places and precisions too, and
-# because no module is to be read in more than one sitting.
+# Part of this model; apart because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
 from kiosk.content.cartography import MapLayer as MapLayer
 from kiosk.content.cartography import MapLayerKind as MapLayerKind
@@ -321,6 +320,11 @@ class Exhibit:
     def in_language(self, code: str) -> "Exhibit":
         """Return the same exhibit in another language; this one if it has not got that."""
         return self.editions.get(code, self)
+
+    @cached_property
+    def derived(self) -> dict[object, Callable[..., Any]]:
+        """What has been worked out from it, by what did it."""
+        return {}
 
     @cached_property
     def rtl(self) -> bool:

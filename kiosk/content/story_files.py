@@ -4,7 +4,6 @@ from pathlib import Path
 
 from kiosk.content.diagnosis import checked
 from kiosk.content.faults import Fault
-from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import CheckedFile
 from kiosk.content.including import include_patterns, included_files
 from kiosk.content.problems import Problem
@@ -64,10 +63,21 @@ class StoryFiles:
         return file
 
 
+_Checked = tuple[str, CheckedFile, tuple[Fault, ...]] | Problem
 # An exhibit that is loaded anew while it runs has changed in one file, and most of the time goes
-# into the others.
-@until_forgotten(64)
-def _checked_text(text: str, name: str) -> tuple[str, CheckedFile, tuple[Fault, ...]] | Problem:
+# into the others. Of each file its last text is remembered for good: 2 MB that halve the first
+# reload after a long while.
+_newest: dict[str, tuple[str, _Checked]] = {}
+
+
+def _checked_text(text: str, name: str) -> _Checked:
+    known = _newest.get(name)
+    if known is None or known[0] != text:
+        known = _newest[name] = (text, _checked(text, name))
+    return known[1]
+
+
+def _checked(text: str, name: str) -> _Checked:
     source = parsed(text, name)
     if isinstance(source, Problem):
         return source

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.content.catalogues import Entry
+from kiosk.content.comparing import compared
 from kiosk.content.texts import Text
-from kiosk.content.translating import compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,21 @@
 """Files of translations in; all texts in each language, and what is amiss with them, out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Formatter
 
 from kiosk.content.catalogues import Entry, catalogue_name, entries_of
+from kiosk.content.comparing import TRANSLATE, compared
 from kiosk.content.conventions import conventions_of
-from kiosk.content.forgetting import until_forgotten
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
 from kiosk.content.memory import Memory
-from kiosk.content.plain_words import shortened
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
 from kiosk.content.schema.languages import LanguageEntry
-from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
 from kiosk.content.unread import ALL_READ, Unread
-
-# More of one kind than this are told in one sentence: a file that is hardly begun would bury all
-# else.
-TOLD_ONE_BY_ONE = 5
-_REFRESH = "Run `kiosk messages`, then translate it anew and take away the mark fuzzy."
-_SOUND = re.compile(TEXT_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +25,14 @@ class Translations:
     Attributes:
         languages: All but the language of the files.
         files: Every file that was read or looked for.
-        shown: The translations of each language that are shown, with their files.
+        shown: The translations of each language that are shown, file by file.
         notes: How far the languages are of which only a part is meant to be translated.
     """
 
     languages: list[Translation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
-    shown: dict[str, list[tuple[str, Entry]]] = field(default_factory=dict)
+    shown: dict[str, list[tuple[str, tuple[Entry, ...]]]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
 
@@ -71,11 +61,14 @@ def read_translations(
     """
     own = "" if story.exhibit is None else story.exhibit.entry.language
     as_written = {text.address: text.words for text in texts}
+    by_domain = {
+        domain: {text.address: text for text in texts if text.domain is domain} for domain in Domain
+    }
     found = Translations()
     for entry in (each.entry for each in story.languages if each.entry.code != own):
-        reading = _Reading(entry, texts, memory, unread)
-        for domain in Domain:
-            reading.read(folder, domain)
+        reading = _Reading(entry, memory, unread)
+        for domain, wanted in by_domain.items():
+            reading.read(folder, domain, wanted)
         found.problems.extend(reading.problems)
         found.notes.extend(reading.notes)
         found.files.extend(reading.files)
@@ -90,17 +83,14 @@ def read_translations(
 class _Reading:
     """The translations into one language so far."""
 
-    def __init__(
-        self, language: LanguageEntry, texts: Sequence[Text], memory: Memory, unread: Unread
-    ) -> None:
+    def __init__(self, language: LanguageEntry, memory: Memory, unread: Unread) -> None:
         self.words: dict[str, str] = {}
         self.map_names: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.files: list[Path] = []
-        self.shown: list[tuple[str, Entry]] = []
+        self.shown: list[tuple[str, tuple[Entry, ...]]] = []
         self._language = language
-        self._texts = texts
         self._memory = memory
         self._unread = unread
 
@@ -117,8 +107,14 @@ class _Reading:
             untold=frozenset(as_written.keys() - self.words.keys()),
         )
 
-    def read(self, folder: Path, domain: Domain) -> None:
-        """Read one file, which may not be there yet."""
+    def read(self, folder: Path, domain: Domain, texts: Mapping[str, Text]) -> None:
+        """Read one file, which may not be there yet.
+
+        Args:
+            folder: The exhibit's.
+            domain: Which file.
+            texts: All that belong into it, by address.
+        """
         name = catalogue_name(self._language.code, domain)
         path = folder / name
         self.files.append(path)
@@ -129,156 +125,20 @@ class _Reading:
         if isinstance(entries, Problem):
             self.problems.append(entries)
             return
-        texts = {text.address: text for text in self._texts if text.domain is domain}
         sound, problems = compared(
             texts, entries, name, complete=self._language.complete, unread=self._unread
         )
         self.problems += problems
         if not self._language.complete:
             self.notes += _far(len(texts.keys() - {entry.address for entry in sound}), texts, name)
-        self.shown += [(name, entry) for entry in sound]
+        self.shown.append((name, tuple(sound)))
         self.words |= {entry.address: entry.words for entry in sound if entry.address in texts}
         if domain is Domain.MAP:
             self.map_names |= {entry.original: entry.words for entry in sound}
-
-
-def compared(
-    texts: Mapping[str, Text],
-    entries: Sequence[Entry],
-    name: str,
-    *,
-    complete: bool,
-    told: int | None = TOLD_ONE_BY_ONE,
-    unread: Unread = ALL_READ,
-) -> tuple[list[Entry], list[Problem]]:
-    """Return the translations that may be shown, and what is amiss with the others.
-
-    Args:
-        texts: What there is to translate, by address.
-        entries: Of one file.
-        name: Of that file.
-        complete: Whether a text without a translation is a problem.
-        told: How many of these are told one by one, or of those that belong to no text; None for
-            all.
-        unread: What may have texts that are not known.
-    """
-    sound: list[Entry] = []
-    problems: list[Problem] = []
-    missing: list[tuple[int, str]] = []
-    left_over: list[tuple[int, str]] = []
-    by_address: dict[str, Entry] = {}
-    for entry in entries:
-        text = texts.get(entry.address)
-        # The same address may come twice, with the words of before and those of now.
-        known = by_address.get(entry.address)
-        if known is None or (text is not None and entry.original == text.words):
-            by_address[entry.address] = entry
-    for entry in by_address.values():
-        text = texts.get(entry.address)
-        # Names in the files of the map are known to the map alone.
-        if text is None and not entry.address.startswith("map/"):
-            if not unread.holds(entry.address):
-                left_over.append((entry.line, entry.address))
-            continue
-        doubt = _doubt(entry, text)
-        if not entry.words:
-            missing.append((entry.line, entry.address))
-        elif doubt is None:
-            sound.append(entry)
-        else:
-            problems.append(Problem(name, entry.line, 1, entry.address, *doubt, Severity.WARNING))
-    missing += [(0, address) for address in texts if address not in by_address]
-    most = len(by_address) + len(missing) if told is None else told
-    problems += _told_of(left_over, name, _NOWHERE, _LEFT_OVER, most)
-    if complete:
-        count = len(texts.keys() | by_address.keys())
-        many = f"{len(missing)} texts of {count} have no translation yet; this is the first."
-        problems += _told_of(
-            missing, name, ("This has no translation yet.", many), _TRANSLATE, most
-        )
-    return sound, problems
-
-
-def _doubt(entry: Entry, text: Text | None) -> tuple[str, str] | None:
-    """Return why a translation may not be shown, and what to do; None if it may."""
-    if text is None:
-        return _FUZZY if entry.fuzzy else None
-    if entry.original != text.words:
-        return f"The text is {shortened(text.words)} now.", _REFRESH
-    if entry.fuzzy:
-        return _FUZZY
-    if not _is_sound(entry.words):
-        return "The translation holds an invisible character.", "Type it anew."
-    if text.domain is not Domain.INTERFACE:
-        return None
-    needed, given = blanks(text.words) or (), blanks(entry.words)
-    if given is None or sorted(given) != sorted(needed):
-        wanted = " and ".join(f"{{{each}}}" for each in needed)
-        found = f"The program fills in {wanted or 'nothing'} here."
-        remedy = f"Write {wanted} once each." if wanted else "Write it without braces."
-        return found, remedy
-    return None
-
-
-# After a save nearly all translations are as they were.
-@until_forgotten(32768)
-def _is_sound(words: str) -> bool:
-    return _SOUND.match(words) is not None
-
-
-_FUZZY = (
-    "This translation is marked as fuzzy: the text has changed, or somebody has a doubt.",
-    "Correct it, and take away the mark.",
-)
-
-
-def blanks(text: str) -> tuple[str, ...] | None:
-    """Return the words in braces; None if a brace stands alone."""
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        return None
-    return tuple(
-        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-        for _, name, form, conversion in parts
-        if name is not None
-    )
-
-
-def _told_of(
-    found: Sequence[tuple[int, str]], name: str, words: tuple[str, str], remedy: str, most: int
-) -> Iterator[Problem]:
-    """Yield one problem for each, or where they are many one for all of them.
-
-    Args:
-        found: Line and address of each; the line may be 0.
-        name: Of the file.
-        words: What is wrong with one, and with all.
-        remedy: What to do.
-        most: How many are told one by one.
-    """
-    one, many = words
-    if len(found) > most:
-        line, address = min(found, key=lambda each: (each[0] == 0, each[0]))
-        told = many.format(count=len(found))
-        yield Problem(name, line, 1 if line else 0, address, told, remedy, Severity.WARNING)
-        return
-    for line, address in found:
-        yield Problem(name, line, 1 if line else 0, address, one, remedy, Severity.WARNING)
-
-
-_NOWHERE = (
-    "Nothing in the exhibit has this address.",
-    "Nothing in the exhibit has the addresses of {count} texts; this is the first.",
-)
-_LEFT_OVER = "Run `kiosk messages`; it is kept aside."
 
 
 def _far(missing: int, texts: Mapping[str, Text], name: str) -> Iterator[Problem]:
     """Yield how much of a file is still shown in the language of the files."""
     if missing:
         found = f"{missing} texts of {len(texts)} have no translation; they are shown as written."
-        yield Problem(name, 0, 0, "", found, _TRANSLATE, Severity.NOTE)
-
-
-_TRANSLATE = "Run `kiosk messages`, and translate what is empty."
+        yield Problem(name, 0, 0, "", found, TRANSLATE, Severity.NOTE)

@@ -25,10 +25,12 @@ class Kept(Generic[Parts, Made]):
     def __call__(self, *parts: Parts.args, **named: Parts.kwargs) -> Made:
         """Return what is made of the parts."""
         key = (*parts, *named.items())
-        for index, (known, made) in enumerate(self._newest):
+        # Never changed in place: another thread may look through it.
+        newest = self._newest
+        for index, (known, made) in enumerate(newest):
             if known == key:
                 if index:
-                    self._newest.insert(0, self._newest.pop(index))
+                    self._newest = [newest[index], *newest[:index], *newest[index + 1 :]]
                 return made
         made = self._make(*parts, **named)
         self._newest = [(key, made), *self._newest[: NEWEST - 1]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from kiosk.chrono.local import LocalTime, local_time, midnights, utc_s_from_local
 from kiosk.chrono.scale import TimeScale
@@ -60,6 +61,7 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive
     style, ticks, k = ruler.style, ruler.ticks, ruler.style.layout.px
     exhibit = style.exhibit
     free_from_px, shown_month = 0.0, 0
+    firsts_px = _firsts_px(ruler, spans)
     for start_utc_s, end_utc_s in spans:
         left_px, right_px = ruler.axis.px_from_utc(start_utc_s), ruler.axis.px_from_utc(end_utc_s)
         if right_px <= ticks.x_px or left_px >= ticks.right_px:
@@ -77,14 +79,28 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive
         narrow = right_px - left_px < width_px + k(8)
         named = when.month != shown_month or not narrow or when.day % 5 == 0
         centre_px = max((left_px + right_px) / 2, left_px + width_px / 2 if narrow else 0.0)
+        # Nor one that leaves no room for the name of the next month, which stands at its first day.
+        first_px = next((each for each in firsts_px if each > left_px + 1e-6), inf)
+        crowds = narrow and centre_px + width_px / 2 + k(5) > first_px
         if (
             named
+            and not crowds
             and centre_px - width_px / 2 >= free_from_px
             and centre_px + width_px / 2 < ticks.right_px + k(20)
         ):
             yield _name(ruler, centre_px, words)
             free_from_px = centre_px + width_px / 2 + k(5)
             shown_month = when.month
+
+
+def _firsts_px(ruler: _Ruler, spans: list[tuple[float, float]]) -> list[float]:
+    """Return where months begin."""
+    zone = ruler.style.exhibit.timeline.zone
+    return [
+        ruler.axis.px_from_utc(start_s)
+        for start_s, _ in spans
+        if local_time(start_s, zone).day == 1
+    ]
 
 
 def _hours(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive]:

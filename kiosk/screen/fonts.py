@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import RLock
 from typing import NamedTuple, TypeAlias
 
 import pygame
@@ -52,7 +53,10 @@ class _Set(NamedTuple):
 
 
 class Fonts:
-    """The fonts of the exhibit; measures for layouts and renders for the painter."""
+    """The fonts of the exhibit; measures for layouts and renders for the painter.
+
+    Another thread may measure while this one renders.
+    """
 
     def __init__(self, files: FontFiles) -> None:
         """Remember the files.
@@ -63,6 +67,8 @@ class Fonts:
         """
         pygame.font.init()
         self._files = files
+        # A font is in one state at a time: with or without an outline, open or closed.
+        self._lock = RLock()
         self._fonts: OrderedDict[_FontName, pygame.font.Font] = OrderedDict()
         self._pictures = KeptSurfaces(BUDGET_BYTES)
         self._line = lru_cache(maxsize=LINES_LIMIT)(self._set)
@@ -92,7 +98,8 @@ class Fonts:
         def drawn() -> pygame.Surface:
             if halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text):
                 return self._hour(text, style, colour)
-            level = self._rendered(text, style, colour, halo, halo_px)
+            with self._lock:
+                level = self._rendered(text, style, colour, halo, halo_px)
             return pygame.transform.rotozoom(level, angle_deg, 1.0) if angle_deg else level
 
         return self._pictures.found(name, drawn)
@@ -158,7 +165,8 @@ class Fonts:
 
     def _looked_up(self, path: Path | None, letter: str) -> bool:
         # SDL_ttf does not tell: a letter that a font lacks looks like one that no font has.
-        return self._shape(path, letter) != self._missing(path)
+        with self._lock:
+            return self._shape(path, letter) != self._missing(path)
 
     def _shape(self, path: Path | None, letter: str) -> tuple[tuple[int, int], bytes]:
         font = self._font((path, LOOKED_AT_PX, False, ""))
@@ -168,6 +176,10 @@ class Fonts:
         return picture.get_size(), pygame.image.tobytes(picture, "RGBA")
 
     def _set(self, text: str, style: TextStyle) -> _Set:
+        with self._lock:
+            return self._set_alone(text, style)
+
+    def _set_alone(self, text: str, style: TextStyle) -> _Set:
         chain = self._chain(style)
         pieces = pieces_of(
             text,

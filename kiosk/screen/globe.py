@@ -53,6 +53,22 @@ class Globe:
         self._size_px = (0, 0)
         self._hatcher: Hatcher | None = None
 
+    def would_show_the_same(self, exhibit: Exhibit, atlas: Atlas) -> bool:
+        """Return whether the map of another version of the exhibit would be the same picture."""
+        same_atlas = atlas.fingerprint == self._atlas.fingerprint
+        return same_atlas and _look_of(exhibit) == _look_of(self._exhibit)
+
+    def adopt(self, exhibit: Exhibit) -> None:
+        """Go on with a version that looks the same, so that the last one can be let go."""
+        self._exhibit = exhibit
+
+    def make_ready(self, camera: Camera, lens: Lens, *, strong: bool) -> None:
+        """Work out what the first frame will need, before it is due."""
+        self._strong = strong
+        land = self._style(lens).land
+        if land is not None:
+            land.lines(land.lod(camera.scale_px, self._governor.detail.tolerance_px))
+
     @property
     def refining(self) -> bool:
         """Whether the picture in view will still improve by itself."""
@@ -213,3 +229,17 @@ class Globe:
         if key not in self._styles:
             self._styles[key] = map_style(self._exhibit, self._atlas, lens, strong=self._strong)
         return self._styles[key]
+
+
+def _look_of(exhibit: Exhibit) -> tuple[object, ...]:
+    """Return all of an exhibit that decides what the map looks like."""
+    return (
+        exhibit.palettes,
+        exhibit.map.styles,
+        exhibit.map.tints,
+        # For the stronger contrast.
+        exhibit.stances,
+        [actor.colour for actor in exhibit.actors],
+        # Which may be hatched.
+        {event.country for event in exhibit.events},
+    )

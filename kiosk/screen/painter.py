@@ -76,6 +76,16 @@ class Painter:
             self._porthole, self._through = PortholePainter(), None
             self._before = None
 
+    def adopt(self, globe: Globe, pictures: Pictures) -> None:
+        """Go on with another map or other pictures; nothing that was painted of them counts."""
+        if globe is not self._globe:
+            self._globe = globe
+            self._kept, self._last, self._through = {}, None, None
+        if pictures is not self._pictures:
+            self._pictures = pictures
+            self._kept = {k: kept for k, kept in self._kept.items() if not _has_picture(kept[0])}
+            self._last = None
+
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
         """Paint a scene; return the parts of the screen where a pixel may have changed.
 

@@ -27,6 +27,11 @@ class WindowScreen:
         self._painter = painter
 
     @property
+    def painter(self) -> Painter:
+        """Who paints."""
+        return self._painter
+
+    @property
     def refining(self) -> bool:
         return self._painter.refining
 

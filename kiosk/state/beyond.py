@@ -1,8 +1,8 @@
 """What came before the story and after it: told from the two ends of the slider."""
 
 from dataclasses import replace
-from functools import lru_cache
 
+from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.state.sheets import Beyond, Sheet, Wing
 from kiosk.state.state import State
@@ -10,8 +10,8 @@ from kiosk.state.story_time import STEP_S, slid_to
 from kiosk.world.appearing import appears_utc_s
 
 
-# Two wings in two lenses, of the exhibit that runs and of those that a curator is trying out.
-@lru_cache(maxsize=16)
+# Two wings in two lenses.
+@kept_by_exhibit(maxsize=4)
 def beyond(exhibit: Exhibit, wing: Wing, lens: Lens) -> tuple[Event, ...]:
     """Return the events before or after the story that a lens ever lets through, in their order.
 

@@ -10,7 +10,7 @@ from kiosk.state.guide import Touring
 from kiosk.state.motion import bounded
 from kiosk.state.sheets import Letter, Sheet
 from kiosk.state.slider import Slider, Span, bounded_span
-from kiosk.state.state import Flying, State
+from kiosk.state.state import State
 from kiosk.state.story_time import bounded_utc_s, heading_utc_s
 
 
@@ -25,12 +25,12 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         return rehung(state, exhibit)
     utc_s = bounded_utc_s(exhibit, heading_utc_s(state))
     camera = replace(state.camera, projection=Projection(exhibit.map.projection))
-    flies = isinstance(state.motion, Flying) and state.camera == camera
+    goes_on = state.camera == camera and (touring is None or touring.paused)
     return replace(
         state,
         camera=bounded(camera, exhibit),
-        # Whoever saves while the map flies sees it arrive; a tour sets out anew by itself.
-        motion=state.motion if flies and (touring is None or touring.paused) else None,
+        # Whoever saves while the map moves sees it arrive; a tour sets out anew by itself.
+        motion=state.motion if goes_on else None,
         utc_s=utc_s,
         sliding=None,
         event_id=state.event_id if _is_told(state, exhibit, utc_s) else "",

@@ -1,5 +1,6 @@
 """A table in; everything that would be wrong with the story, told by its cells, out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from kiosk.content.rules import rule_faults
 from kiosk.content.schema import ContentFile
 from kiosk.content.spreadsheet.changes import Changes, column_of
 from kiosk.content.spreadsheet.workbook import Table
+
+_KEYED_EXAMPLE = re.compile(r"for example: [\w.-]+ = ")
 
 
 def table_problems(
@@ -88,7 +91,13 @@ def _told(fault: Fault, table: Table, changes: Changes) -> Problem:
         place = _place(table, changes, elsewhere.path) if inside else elsewhere.file
         found = found.replace(ELSEWHERE, place)
     place = _place(table, changes, fault.origin.path)
-    return Problem(place, 0, 0, fault.subject, found, fault.remedy, fault.severity)
+    return Problem(place, 0, 0, fault.subject, found, _in_a_cell(fault.remedy), fault.severity)
+
+
+def _in_a_cell(remedy: str) -> str:
+    """Return what to write, as it is written in a cell: without a key, and quotes are no matter."""
+    remedy = remedy.replace(", without quotes", "").replace(" without quotes", "")
+    return _KEYED_EXAMPLE.sub("for example: ", remedy)
 
 
 def _place(table: Table, changes: Changes, path: Sequence[str | int]) -> str:

@@ -1,12 +1,13 @@
 """The files that put the exhibit alone on the screen of a Linux machine with systemd."""
 
 import shlex
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from kiosk.ops.install.plan import Command, File, Link, Plan, Session, Wishes
 
 NAME = "museum-kiosk"
 FOLDER = PurePosixPath("/etc", NAME)
+PROGRAM = Path(__file__).parents[2]
 UNIT = PurePosixPath(f"/etc/systemd/system/{NAME}.service")
 # How touches are turned: the first two rows of the matrix that libinput reads from udev.
 CALIBRATION = {90: "0 -1 1 1 0 0", 180: "-1 0 1 0 -1 1", 270: "0 1 0 -1 0 1"}
@@ -179,10 +180,21 @@ def plan_for(wishes: Wishes) -> Plan:
             # A desktop would take the screen for itself.
             Command(("systemctl", "set-default", "multi-user.target")),
             Command(("systemctl", "enable", f"{NAME}.service")),
+            compiled(wishes),
         ),
         undone_by=(Command(("systemctl", "disable", "--now", f"{NAME}.service"), may_fail=True),),
         afterwards=reloaded,
     )
+
+
+def compiled(wishes: Wishes) -> Command:
+    """Return the command that compiles the program.
+
+    The account of the exhibit may not write beside it, and would compile all of it at every start,
+    which takes as long as reading the story.
+    """
+    python = str(wishes.program.with_name("python"))
+    return Command((python, "-m", "compileall", "-q", str(PROGRAM)), may_fail=True)
 
 
 def unit_text(wishes: Wishes) -> str:

@@ -107,3 +107,33 @@ def test_a_file_in_which_nothing_has_changed_stays_as_it_is_to_the_letter() -> N
 def test_the_template_has_no_translations() -> None:
     text = merged([A], None, code=None, title="The Airlift", now=NOW, given={})
     assert [each.words for each in _entries(text)] == [""]
+
+
+ALT, CREDIT = "event/a/{}/alt", "event/a/{}/credit"
+
+
+def test_a_picture_with_another_name_keeps_its_translations() -> None:
+    said = {ALT: ("A ship", "Ein Schiff"), CREDIT: ("By us", "Von uns")}
+    old = _merged(
+        *(_text(key.format("ship"), words) for key, (words, _) in said.items()),
+        given={key.format("ship"): translated for key, (_, translated) in said.items()},
+    )
+    new = _merged(*(_text(key.format("boat"), words) for key, (words, _) in said.items()), old=old)
+    assert [(each.address, each.words, each.fuzzy) for each in _entries(new)] == [
+        ("event/a/boat/alt", "Ein Schiff", False),
+        ("event/a/boat/credit", "Von uns", False),
+    ]
+    assert "#~" not in new
+
+
+def test_another_picture_by_the_same_hand_does_not_take_over_what_the_last_one_showed() -> None:
+    old = _merged(
+        _text(ALT.format("ship"), "A ship"),
+        _text(CREDIT.format("ship"), "By us"),
+        given={ALT.format("ship"): "Ein Schiff", CREDIT.format("ship"): "Von uns"},
+    )
+    new = _merged(
+        _text(ALT.format("tree"), "A tree"), _text(CREDIT.format("tree"), "By us"), old=old
+    )
+    assert [each.words for each in _entries(new)] == ["", ""]
+    assert new.count("#~ msgctxt") == 2

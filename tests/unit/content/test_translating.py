@@ -262,3 +262,24 @@ def test_what_a_language_still_lacks_is_a_note_where_not_all_is_meant_to_be_ther
     assert told
     assert all("have no translation" in each.found for each in told)
     assert {each.severity for each in told} == {Severity.NOTE}
+
+
+PICTURE = """
+[[event.media]]
+path = "media/{}.png"
+alt = "A ship."
+credit = "By us"
+"""
+
+
+def test_a_picture_with_another_name_is_described_as_before_and_at_once(tmp_path: Path) -> None:
+    entries = _entry("event/first-flight/ship/alt", "A ship.", "Ein Schiff.") + _entry(
+        "event/first-flight/ship/credit", "By us", "Von uns"
+    )
+    at = STORY.index("[[event]]", STORY.index('id = "first-flight"'))
+    for name in ("ship", "boat"):
+        story = STORY[:at] + PICTURE.format(name) + STORY[at:]
+        loaded = _load(tmp_path, entries, story=story)
+        assert loaded.problems == ()
+        *_, media = _german(loaded).event_by_id["first-flight"].media
+        assert (media.alt, media.credit) == ("Ein Schiff.", "Von uns")

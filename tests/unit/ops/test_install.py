@@ -116,6 +116,14 @@ def test_a_command_that_fails_is_named(machine: Machine) -> None:
         installed(broken, plan_for(WISHES))
 
 
+def test_the_program_is_compiled_for_an_account_that_may_not_write_beside_it(
+    machine: Machine, commands: list[str]
+) -> None:
+    installed(machine, plan_for(WISHES))
+    folder = Path(main.__code__.co_filename).parent
+    assert f"/opt/kiosk/.venv/bin/python -m compileall -q {folder}" in commands
+
+
 def test_nothing_is_uninstalled_where_nothing_was_installed(machine: Machine) -> None:
     with pytest.raises(InstallError, match="nothing is installed"):
         removed(machine, plan_for(WISHES))

@@ -1,5 +1,6 @@
 """The ruler of the timeline: every hour stands where the clock on the wall showed it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import floor
@@ -59,6 +60,31 @@ def test_names_on_the_ruler_do_not_touch_and_always_say_something(
     boxes = [text_box(text, shipped_fonts) for text in words]
     assert not any(one.overlaps(other) for one, other in pairwise(boxes))
     assert all(box.right_px <= style.layout.track.right_px + style.layout.px(24) for box in boxes)
+
+
+@given(st.integers(45, 700))
+@relaxed
+def test_in_a_long_story_every_month_is_named_where_it_begins(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts, days: int
+) -> None:
+    start_s = shipped_exhibit.timeline.start_utc_s
+    end_s = start_s + days * 86400.0
+    timeline = replace(
+        shipped_exhibit.timeline,
+        end_utc_s=end_s,
+        opens_at_utc_s=start_s,
+        knots=((start_s, 0.0), (end_s, 1.0)),
+    )
+    exhibit = replace(shipped_exhibit, timeline=timeline)
+    state = state_at(exhibit, (1920, 1080), utc_s=start_s)
+    style = Style(exhibit, state.lens, layout_for(state.camera.viewport))
+    axis = axis_for(style, state)
+    words = tick_items(style, axis, 900.0, PALE, shipped_fonts)
+    # Of the others the first may be cut by the beginning of the story.
+    months = [each for each in words if isinstance(each, Text) and " " in each.text][1:]
+    assert months or days < 80
+    for month in months:
+        assert month.text.startswith("1 "), month.text
 
 
 @pytest.mark.parametrize("factor", [60.0, 300.0])

@@ -9,11 +9,11 @@ from kiosk.geo.camera import Viewport
 from kiosk.state import tours
 from kiosk.state.attract import attract_state
 from kiosk.state.guide import Attract, Guide, Touring
-from kiosk.state.intents import FlyTo, Tick
+from kiosk.state.intents import FlingMap, FlyTo, Tick
 from kiosk.state.refit import refitted
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 from kiosk.state.slider import Slider, Span
-from kiosk.state.state import Flying, State, initial_state
+from kiosk.state.state import Flying, Gliding, State, initial_state
 from kiosk.state.update import update
 
 VIEWPORT = Viewport(1920, 1080)
@@ -52,6 +52,13 @@ def test_a_flight_of_the_map_arrives(saved: Exhibit, visit: State) -> None:
     flying = update(flying, Tick(0.05), saved)
     assert isinstance(flying.motion, Flying)
     assert refitted(flying, saved) == flying
+
+
+def test_a_map_that_was_flung_runs_on(saved: Exhibit, visit: State) -> None:
+    gliding = update(visit, FlingMap((400.0, 300.0), (900.0, 0.0)), saved)
+    gliding = update(gliding, Tick(0.05), saved)
+    assert isinstance(gliding.motion, Gliding)
+    assert refitted(gliding, saved) == gliding
 
 
 def test_the_card_of_what_came_after_the_story_stays_open(saved: Exhibit, visit: State) -> None:

@@ -48,7 +48,7 @@ WRONG: dict[str, tuple[tuple[int, str], object, str]] = {
         datetime(1948, 6, 26, 12, 0),  # noqa: DTZ001 - that is what a spreadsheet knows
         'events.xlsx, sheet "events", cell D2  event "first-flight", start\n'
         "    The time is 1948-06-26T12:00:00, without an offset from UTC.\n"
-        "    Write the local time with its offset, for example: start = 1948-06-24T06:00:00+02:00",
+        "    Write the local time with its offset, for example: 1948-06-24T06:00:00+02:00",
     ),
     "a place that does not exist": (
         (2, "places"),
@@ -63,7 +63,7 @@ WRONG: dict[str, tuple[tuple[int, str], object, str]] = {
         'events.xlsx, sheet "events", cell T2  event "first-flight", knew, london\n'
         '    This is the text "soon", not a time from which it was known.\n'
         '    Write "same", a time with its offset, a date, a year or "never", for example:'
-        ' london = "same"',
+        ' "same"',
     ),
     "a formula": (
         (3, "title"),

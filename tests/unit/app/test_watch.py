@@ -1,0 +1,92 @@
+"""Whatever a save leads to, the exhibit goes on following its files."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.app import watch as watching
+from kiosk.app.assembly import load_content
+from kiosk.app.watch import News, Shown, Watch
+from kiosk.clock import SystemClock
+from kiosk.ops.journal import Journal
+from tests.e2e.small import write_small
+
+PATIENCE_S = 20.0
+QUIET_S = 0.5
+
+
+@pytest.fixture(autouse=True)
+def _baked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "is_fresh", lambda *_: True)
+    monkeypatch.setattr(watching, "is_hung", lambda *_: True)
+    monkeypatch.setattr(watching, "stored_atlas", lambda *_: object())
+
+
+def _title_of(news: News) -> str:
+    return news.exhibit.title
+
+
+def _awaited(watch: Watch[str], woken: threading.Event) -> str:
+    while (latest := watch.latest()) is None:
+        # It also wakes for what there is to correct.
+        assert woken.wait(PATIENCE_S)
+        woken.clear()
+    return latest
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_was_saved_while_the_map_was_baked_is_shown(tmp_path: Path, saved: bool) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    shown = Shown(None, load_content(config, cache).fingerprint)
+    woken, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+    if saved:
+        _entitle(config, "Saved")
+    with Watch(config, cache, woken.set, journal, _title_of, shown) as watch:
+        if saved:
+            assert _awaited(watch, woken) == "Saved"
+        else:
+            assert not woken.wait(QUIET_S)
+
+
+def _entitle(config: Path, title: str) -> None:
+    text = config.read_text(encoding="utf-8")
+    line = next(each for each in text.splitlines() if each.startswith("title = "))
+    config.write_text(text.replace(line, f'title = "{title}"', 1), encoding="utf-8")
+
+
+def test_a_version_whose_first_scene_fails_is_refused_and_the_next_one_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = write_small(tmp_path / "exhibit")
+    told: list[str] = []
+    begun, refused, shown = threading.Event(), threading.Event(), threading.Event()
+
+    def write(line: str) -> None:
+        told.append(line)
+        if "change_refused" in line:
+            refused.set()
+
+    def made_ready(news: News) -> str:
+        if news.exhibit.title == "Broken":
+            msg = "no scene"
+            raise ZeroDivisionError(msg)
+        return news.exhibit.title
+
+    footprint = Watch._footprint
+
+    def seen(*words: object) -> object:
+        found = footprint(*words)  # type: ignore[arg-type]  # passed on as it is
+        begun.set()
+        return found
+
+    monkeypatch.setattr(Watch, "_footprint", seen)
+    journal = Journal(write, SystemClock(), 1)
+    with Watch(config, tmp_path / "cache", shown.set, journal, made_ready) as watch:
+        assert begun.wait(PATIENCE_S)
+        _entitle(config, "Broken")
+        assert refused.wait(PATIENCE_S), told
+        assert watch.latest() is None
+        _entitle(config, "Mended")
+        assert _awaited(watch, shown) == "Mended"
+    assert "a fault of the program" in capsys.readouterr().err
