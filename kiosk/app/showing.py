@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
@@ -62,7 +63,8 @@ def show_exhibit(
     with ExitStack() as stack:
         if not safe:
             config, cache = arguments.config, arguments.cache
-            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas)
+            told = partial(vitals.report, kind="content")
+            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas, told)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)

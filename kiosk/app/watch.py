@@ -60,6 +60,10 @@ class _Known:
     problems: tuple[Problem, ...]
 
 
+def _not_outlived(error: Exception) -> None:
+    raise error
+
+
 class Watch:
     """Watches the files of a running exhibit from a thread of its own.
 
@@ -74,6 +78,7 @@ class Watch:
         wake: Callable[[], None],
         journal: Journal,
         atlas: Atlas | None = None,
+        failed: Callable[[Exception], None] = _not_outlived,
     ) -> None:
         """Begin.
 
@@ -83,12 +88,14 @@ class Watch:
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
             atlas: The map that is shown, if it is known.
+            failed: Told from the thread of what nobody was prepared for in a change of the files.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
         self._journal = journal
         self._atlas = atlas
+        self._failed = failed
         self._news: News | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -111,15 +118,8 @@ class Watch:
         return news
 
     def _run(self) -> None:
-        content = load_content(self._config, self._cache)
-        known = self._known_of(content)
-        if not content.current:
-            # It has begun with what was good last time.
-            self._refuse(content)
+        known = self._begun()
         seen = self._footprint(known)
-        # The show begins without waiting for its pictures.
-        self._hang(content)
-        del content
         quiet_looks = 0
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint(known)
@@ -141,8 +141,25 @@ class Watch:
             except OSError as error:
                 self._journal.tell("change_refused", reason=reason_of(error))
                 complain(f"the change could not be taken over: {reason_of(error)}")
+            except Exception as error:  # this change stays out; the next one is looked at again
+                self._journal.tell("change_refused", reason=type(error).__name__)
+                self._failed(error)
             # New files may have come in with the change.
             seen = self._footprint(known)
+
+    def _begun(self) -> _Known:
+        """Return what the files are when the show begins, which does not wait for its pictures."""
+        known = _Known(frozenset(), frozenset(), ())
+        try:
+            content = load_content(self._config, self._cache)
+            known = self._known_of(content)
+            if not content.current:
+                # It has begun with what was good last time.
+                self._refuse(content)
+            self._hang(content)
+        except Exception as error:  # the next save is looked at all the same
+            self._failed(error)
+        return known
 
     def _reloaded(self, known: _Known) -> _Known:
         content = load_content(self._config, self._cache)

@@ -128,7 +128,7 @@ class Fonts:
     def _font(self, name: _FontName) -> pygame.font.Font:
         path, size_px, leftward, script = name
         if name not in self._fonts:
-            font = pygame.font.Font(path, size_px)
+            font = _opened(path, size_px)
             if leftward:
                 font.set_direction(pygame.DIRECTION_RTL)
             if script:
@@ -204,6 +204,14 @@ class Fonts:
                 drawn = _render(font, words, halo if outline_px and halo else colour, outline_px)
                 picture.blit(drawn, (left_px + shift_px, foot_px - font.get_ascent() + shift_px))
         return picture
+
+
+def _opened(path: Path | None, size_px: int) -> pygame.font.Font:
+    try:
+        return pygame.font.Font(path, size_px)
+    except (OSError, pygame.error):
+        # Its file has vanished since the start: plainer letters do better than none.
+        return pygame.font.Font(None, size_px)
 
 
 def _name_of(

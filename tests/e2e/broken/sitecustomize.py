@@ -2,12 +2,16 @@
 
 FAULT_AT names the function, such as `kiosk.loop:update`. While the file FAULT_WHILE exists each
 call of it fails; with FAULT_ONCE set, the first one also removes the file. With FAULT_HANGS set, a
-call does not fail but never comes back.
+call does not fail but never comes back; with FAULT_HOGS set it takes that many MB more and keeps
+them.
+
+The wall clock is wrong by as many seconds as the file CLOCK_OFF says, if there is one.
 """
 
 import functools
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -15,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
+_hogged: list[bytearray] = []
 MODULE, _, NAME = os.environ.get("FAULT_AT", "").partition(":")
 
 
@@ -53,6 +58,12 @@ def _broken(function: Callable[..., object]) -> Callable[..., object]:
     def fails(*arguments: object, **more: object) -> object:
         while os.environ.get("FAULT_HANGS") and armed.exists():
             pass
+        hogged_mb = int(os.environ.get("FAULT_HOGS", "0"))
+        if hogged_mb:
+            if armed.exists():
+                # Written to, or the system would only promise it.
+                _hogged.append(bytearray(b"x") * (hogged_mb * 1_000_000))
+            return function(*arguments, **more)
         if armed.exists():
             if os.environ.get("FAULT_ONCE"):
                 armed.unlink()
@@ -63,5 +74,19 @@ def _broken(function: Callable[..., object]) -> Callable[..., object]:
     return fails
 
 
+def _put_off_clock(off: Path) -> None:
+    real = time.time
+
+    def wrong() -> float:
+        try:
+            return real() + float(off.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return real()
+
+    time.time = wrong
+
+
+if os.environ.get("CLOCK_OFF"):
+    _put_off_clock(Path(os.environ["CLOCK_OFF"]))
 if MODULE:
     sys.meta_path.insert(0, _Finder())
