@@ -177,6 +177,7 @@ class _Resolved:
             public_label=public_label,
             public_note=prose(entry.public_note),
             public_tells=entry.public_tells,
+            public_title=prose(entry.public_title),
             summary=prose(entry.summary),
             body=prose(entry.body),
             why=prose(entry.why),

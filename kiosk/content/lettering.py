@@ -15,6 +15,7 @@ from kiosk.content.translating import Translations
 # Which fonts a text is drawn with, by the last part of its address, or by the first.
 _BY_KEY = {
     "title": ("headline", "teletype_headline", "ui_text"),
+    "public_title": ("headline", "ui_text"),
     "summary": ("body", "ui_text"), "short": ("body", "ui_text"), "body": ("body", "ui_text"),
     "quote": ("quote", "teletype"), "invitation": ("body",), "subtitle": ("headline",),
 }  # fmt: skip

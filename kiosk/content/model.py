@@ -164,6 +164,7 @@ class Event:
             a year is known, from its end.
         public_tells: What the card says in the public world: "body", or only the "summary" where
             the body tells more than was known.
+        public_title: What it is called in the public world; empty for no other than the title.
         public_label: What to print for it when it lies outside the story, such as "1989".
         knew: Since when each party knew the heart of it, in the order of the exhibit's parties;
             None for unknown or not meaningful, infinity for later than the story.
@@ -188,6 +189,7 @@ class Event:
     public_label: str
     public_note: str
     public_tells: str
+    public_title: str
     summary: str
     body: str
     why: str
@@ -207,6 +209,10 @@ class Event:
     seed: bool = False
     language: str = ""
     media: tuple[Media, ...] = ()
+
+    def title_in(self, lens: Lens) -> str:
+        """Return what it is called in one of the two worlds."""
+        return (lens is Lens.PUBLIC and self.public_title) or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ def _event(event: Event, texts: Mapping[str, str], named: _Renamed, language: st
         theatre=named.theatres[event.theatre.id],
         theme=named.themes[event.theme.id],
         public_note=text("public_note"),
+        public_title=text("public_title"),
         summary=text("summary"),
         body=text("body"),
         why=text("why"),

@@ -28,7 +28,7 @@ EXHIBIT_KEYS = ("title", "subtitle", "invitation")
 # Sources are not among them: a book is looked up under the title that it has.
 EVENT_KEYS = (
     "title", "summary", "short", "body", "why", "quote", "quote_by", "quote_source", "dispute",
-    "public_note",
+    "public_note", "public_title",
 )  # fmt: skip
 # Who made a picture is called the same everywhere, but not that it is a drawing.
 MEDIA_KEYS = ("alt", "caption", "credit")

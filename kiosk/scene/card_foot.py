@@ -196,10 +196,10 @@ def _link_title(
     lines: tuple[str, ...] = ()
     for shrink in LINK_SHRINKS:
         text = style.type("link", shrink)
-        lines = lines_of(other.title, text, room_px, typography)
+        lines = lines_of(other.title_in(style.lens), text, room_px, typography)
         if len(lines) <= 2 and all(typography.width_px(each, text) <= room_px for each in lines):
             break
-    return text, balanced_lines_of(other.title, text, room_px, typography)
+    return text, balanced_lines_of(other.title_in(style.lens), text, room_px, typography)
 
 
 def _link_px(style: Style, other: Event, width_px: float, typography: Typography) -> float:

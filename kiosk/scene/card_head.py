@@ -22,7 +22,7 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
     """Return the rows of the head, with a headline no larger than that share of its size."""
     style, k = column.style, column.style.layout.px
     name = "card_headline_secret" if style.secret else "card_headline"
-    words, headline = style.capitals(event.title), style.type(name)
+    words, headline = style.capitals(event.title_in(style.lens)), style.type(name)
     lines: tuple[str, ...] = ()
     for shrink in (shrink for shrink in SHRINKS if shrink <= largest):
         headline = style.type(name, shrink)
@@ -114,7 +114,10 @@ def headline_fits(column: Column, event: Event) -> bool:
     name = "card_headline_secret" if column.style.secret else "card_headline"
     smallest: TextStyle = column.style.type(name, SHRINKS[-1])
     lines = lines_of(
-        column.style.capitals(event.title), smallest, column.width_px, column.typography
+        column.style.capitals(event.title_in(column.style.lens)),
+        smallest,
+        column.width_px,
+        column.typography,
     )
     return len(lines) <= 2 and all(
         column.typography.width_px(line, smallest) <= column.width_px for line in lines

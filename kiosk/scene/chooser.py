@@ -92,7 +92,7 @@ def event_row(
     items.append(Glyph(f"mark:{event.theatre.shape}", mark_px, k(20), colours))
     left_px, width_px = row.x_px + k(82), row.width_px - k(82 + 20)
     title_style, time_style = style.type("tag_title"), style.type("tag_sub")
-    title = shortened(style.capitals(event.title), title_style, width_px, typography)
+    title = shortened(style.capitals(event.title_in(style.lens)), title_style, width_px, typography)
     words = under or event_time(style.exhibit, event)
     when = shortened(words, time_style, width_px, typography)
     # Letters with marks above and feet below need more room between the lines.

@@ -138,7 +138,8 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
     limit_px = min(k(FLAG_WIDTH), layout.viewport.width_px - k(48))
     lines = [Text((0.0, 0.0), words, line_style, style.either("paper", "sea"), Anchor.CENTRE)]
     if come:
-        title = style.capitals(max(come, key=lambda each: appears_utc_s(each, lens)).title)
+        last = max(come, key=lambda each: appears_utc_s(each, lens))
+        title = style.capitals(last.title_in(lens))
         name = shortened(title, name_style, limit_px - k(40), typography)
         lines.append(Text((0.0, 0.0), name, name_style, lines[0].colour, Anchor.CENTRE))
     width_px = max(typography.width_px(each.text, each.style) for each in lines) + k(40)

@@ -101,7 +101,7 @@ def _worded(style: Style, event: Event, foot_px: Px, typography: Typography) -> 
     quote = event.quote if event.quote and len(event.quote.text) <= LONGEST_QUOTE else None
     place, day = style.capitals(event.places[0].name), event_day(style.exhibit, event)
     quoted = style.exhibit.wording["quotation"]
-    words = quoted.format(words=quote.text) if quote else event.title
+    words = quoted.format(words=quote.text) if quote else event.title_in(style.lens)
     words_style = _words_style(style, quoted=quote is not None)
     width_px = style.layout.px(WIDTH - 2 * PAD)
     lines = balanced_lines_of(words, words_style, width_px, typography)

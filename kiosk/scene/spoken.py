@@ -49,7 +49,7 @@ def spoken_of_card(state: State, exhibit: Exhibit) -> Spoken | None:
         return None
     secret, depth = state.lens is Lens.SECRET, state.comfort.depth
     told = paragraphs(event, depth, secret=secret)
-    text = ". ".join((event.title, event_time(exhibit, event)))
+    text = ". ".join((event.title_in(state.lens), event_time(exhibit, event)))
     return Spoken(
         f"card {event.id} {state.lens} {depth} {exhibit.language}",
         "\n".join((f"{text}.", *told)),
@@ -86,9 +86,10 @@ def name_of(target: HitTarget, state: State, exhibit: Exhibit) -> str:  # noqa: 
     on_or_off = ""
     match target.tap:
         case want.SelectEvent(event_id) if event_id in events:
-            name = events[event_id].title
+            name = events[event_id].title_in(state.lens)
         case want.Gather(event_ids):
-            name = "; ".join(events[each].title for each in event_ids if each in events)
+            named = [events[each] for each in event_ids if each in events]
+            name = "; ".join(each.title_in(state.lens) for each in named)
         case want.FlyTo(_, theatre) if theatre in exhibit.theatre_by_id:
             name = exhibit.theatre_by_id[theatre].name
         case want.ShowLens(lens):

@@ -97,7 +97,9 @@ def _words(
     k = style.layout.px
     event = group.first.event
     title_style, sub_style = style.type("tag_title"), style.type("tag_sub")
-    title = balanced_lines_of(style.capitals(event.title), title_style, k(TITLE_WIDTH), typography)
+    title = balanced_lines_of(
+        style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
+    )
     hour = event_hour(style.exhibit, event)
     where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)

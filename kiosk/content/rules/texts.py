@@ -26,6 +26,7 @@ def text_faults(story: Story) -> Iterator[Fault]:
             )
         for key, text, limit in (
             ("title", entry.title, TITLE_LETTERS),
+            ("public_title", entry.public_title or "", TITLE_LETTERS),
             ("summary", entry.summary, SUMMARY_LETTERS),
         ):
             if len(text) > limit:

@@ -131,6 +131,11 @@ class EventEntry(Entry):
         description="What the public card says: the summary where the body knows too much.",
         examples=["summary"],
     )
+    public_title: Text | None = Field(
+        None,
+        description="The title in the public world, where the other tells too much.",
+        examples=["An aircraft is missing"],
+    )
     public_note: Text | None = Field(
         None, description="What was known when.", examples=["In the papers of the next day."]
     )

@@ -100,6 +100,7 @@ tension = -1
 public = "same"
 public_note = "In the papers of the next day."
 public_tells = "body"
+public_title = "The city is supplied"
 knew = { public = 1948-06-27, london = "same" }
 summary = "The first aircraft bring milk, flour and medicine."
 short = "Aircraft bring food."

@@ -23,8 +23,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f"  {EVENT}, photographer\n"
         '    There is no key "photographer" here.\n'
         "    Remove it; known are: id, chapter, title, start, end, precision, places, theatre,"
-        " setting, theme, country, stance, weight, tension, public, public_tells, public_note,"
-        " knew, summary,"
+        " setting, theme, country, stance, weight, tension, public, public_tells,"
+        " public_title, public_note, knew, summary,"
         " short, body, why, quote, quote_by, quote_source, dispute, sources, confidence,"
         " verification, links, media, seed.",
     ),

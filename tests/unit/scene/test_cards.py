@@ -208,7 +208,10 @@ def test_the_public_card_keeps_back_what_came_out_later(
             if state.lens is Lens.PUBLIC:
                 assert not any(each and squeezed(each) in whole for each in later), event.id
                 assert not (event in withheld and squeezed(event.body) in whole), event.id
+                assert squeezed(event.public_title or event.title) in whole, event.id
+                assert not (event.public_title and squeezed(event.title) in whole), event.id
             else:
+                assert squeezed(event.title) in whole, event.id
                 assert all(squeezed(each) in whole for each in later), event.id
 
 

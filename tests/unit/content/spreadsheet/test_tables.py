@@ -60,7 +60,7 @@ WRONG: dict[str, tuple[tuple[int, str], object, str]] = {
     "who knew before it was": (
         (2, "knew.london"),
         "soon",
-        'events.xlsx, sheet "events", cell S2  event "first-flight", knew, london\n'
+        'events.xlsx, sheet "events", cell T2  event "first-flight", knew, london\n'
         '    This is the text "soon", not a time from which it was known.\n'
         '    Write "same", a time with its offset, a date, a year or "never", for example:'
         ' london = "same"',
@@ -82,7 +82,7 @@ WRONG: dict[str, tuple[tuple[int, str], object, str]] = {
     "a column that nobody knows": (
         (1, "why"),
         "whi",
-        'events.xlsx, sheet "events", cell W1\n'
+        'events.xlsx, sheet "events", cell X1\n'
         '    There is no column "whi".\n'
         '    Did you mean "why"?',
     ),
