@@ -281,6 +281,7 @@ def run(
     of the time spent working, passes for the visitor.
     """
     turns = _Turns(Visit(show, viewport, resting=resting), screen, clock, hooks)
+    del show  # Another one may come in its place, and then this one is to be gone.
     while True:
         try:
             if not turns.next():
@@ -336,6 +337,7 @@ class _Turns:
         show = self._hooks.news()
         if show is not None:
             visit.adopt(show)
+            self._was_busy = True
         now_s = self._clock.now_s()
         waited_s = min(now_s - before_s, timeout_s)
         worked_s = min(max(0.0, before_s - self._last_s), MAX_TICK_S)

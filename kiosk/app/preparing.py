@@ -1,11 +1,12 @@
 """From files to something that can be shown, with a notice on screen for as long as it takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.known_files import Footprint, known_of
 from kiosk.app.report import tell_problems
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
@@ -30,12 +31,23 @@ class ClosedEarlyError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """What a show needs; `folder` is the one of the exhibit."""
+    """What a show needs.
 
+    Attributes:
+        content: What was read, without the texts for translators.
+        seen: What its files were like then.
+    """
+
+    content: Content
+    seen: Footprint
     exhibit: Exhibit
-    folder: Path
     atlas: Atlas
     gallery: Gallery
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the exhibit."""
+        return self.content.folder
 
 
 class Preparation:
@@ -73,7 +85,7 @@ class Preparation:
             ClosedEarlyError: If the window was closed meanwhile.
         """
         self._vitals.begin_slow_step(Phase.PREPARING)
-        content = self._load(self._config, self._cache)
+        content, seen = self._read()
         tell_problems(content.problems)
         tried: tuple[bool, str] | None = None
         while True:
@@ -85,13 +97,18 @@ class Preparation:
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
-                    return Prepared(exhibit, content.folder, atlas, stored_gallery(self._cache))
+                    return Prepared(content, seen, exhibit, atlas, stored_gallery(self._cache))
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)
-            known, content = content.problems, self._load(self._config, self._cache)
+            known = content.problems
+            content, seen = self._read()
             if content.problems != known:
                 tell_problems(content.problems)
+
+    def _read(self) -> tuple[Content, Footprint]:
+        content = replace(self._load(self._config, self._cache), texts=())
+        return content, known_of(self._config, content).footprint()
 
     def _atlas(self, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""

@@ -99,5 +99,6 @@ def _show_part(part: Part, window: Window, vitals: Vitals, arguments: Namespace)
         show_notice(window, vitals)
         return None
     load = load_content if part is Part.EXHIBIT else proven_content
-    prepared = Preparation(window, vitals, arguments.config, arguments.cache, load).done()
-    return show_exhibit(prepared, window, vitals, arguments, safe=part is Part.SAFE)
+    preparation = Preparation(window, vitals, arguments.config, arguments.cache, load)
+    # Not kept here: another exhibit may come in the place of the first.
+    return show_exhibit(preparation.done(), window, vitals, arguments, safe=part is Part.SAFE)

@@ -1,6 +1,5 @@
 """The prepared exhibit in its window: visit after visit, until it is closed."""
 
-import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
 from kiosk.app.staff_desk import StaffDesk
-from kiosk.app.tidying import tidier
+from kiosk.app.tidying import Tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import Watch
@@ -64,7 +63,7 @@ def show_exhibit(
         if not safe:
             config, cache = arguments.config, arguments.cache
             told = partial(vitals.report, kind="content")
-            watch = Watch(config, cache, window.wake, vitals.journal, prepared.atlas, told)
+            watch = Watch(config, cache, prepared, window.wake, vitals.journal, told)
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
@@ -74,11 +73,9 @@ def show_exhibit(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
                 )
                 showing.trace = stack.enter_context(trace)
-        # A collection takes up to 30 ms. What lives until the end is not looked through again, and
-        # the rest only when nothing moves: a visit makes next to no cycles.
-        gc.collect()
-        gc.freeze()
-        gc.disable()
+        # From here on another exhibit may come in the place of this one.
+        del prepared
+        showing.tidier.begin()
         stack.callback(showing.leave)
         showing.run()
         return showing.desk.ending
@@ -104,6 +101,7 @@ class _Showing:
         self._began_s = vitals.clock.now_s()
         self._proven = False
         self._ahead: Iterator[bool] = iter(())
+        self.tidier = Tidier()
         self.watch: Watch | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
@@ -123,7 +121,7 @@ class _Showing:
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
-            at_rest=tidier(),
+            at_rest=self.tidier.tidy,
             spare=lambda: next(self._ahead, False),
             turned=self._turned,
             failed=self._failed,
@@ -176,6 +174,7 @@ class _Showing:
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
         self.show = self._shown(latest.exhibit, latest.atlas)
+        self.tidier.begin_anew()
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb

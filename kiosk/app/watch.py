@@ -6,13 +6,15 @@ a network drive or a folder that is replaced as a whole included, and costs 0.1 
 
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
 from kiosk.app.gallery import bake_pictures_of, is_hung
+from kiosk.app.known_files import Footprint, Known, differ_only_in, known_of
+from kiosk.app.preparing import Prepared
 from kiosk.app.report import complain, reason_of, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -20,7 +22,7 @@ from kiosk.atlas.store import current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -35,8 +37,6 @@ REMEMBERED_FOR_S = 60.0
 # Of the first problem, as the journal and the status page tell it.
 FIRST_LETTERS = 400
 
-Footprint = tuple[tuple[str, int, int], ...]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
@@ -45,19 +45,6 @@ class News:
     exhibit: Exhibit
     atlas: Atlas
     gallery: Gallery
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is remembered of content: not the exhibit itself, which takes 20 MB.
-
-    Attributes:
-        pictures: The files of its pictures, which are among the paths.
-    """
-
-    paths: frozenset[Path]
-    pictures: frozenset[str]
-    problems: tuple[Problem, ...]
 
 
 def _not_outlived(error: Exception) -> None:
@@ -75,9 +62,9 @@ class Watch:
         self,
         config: Path,
         cache: Path,
+        shown: Prepared,
         wake: Callable[[], None],
         journal: Journal,
-        atlas: Atlas | None = None,
         failed: Callable[[Exception], None] = _not_outlived,
     ) -> None:
         """Begin.
@@ -85,22 +72,25 @@ class Watch:
         Args:
             config: The exhibit.
             cache: Its cache folder.
+            shown: What was read of it and is shown.
             wake: Called from the thread when there is something new.
             journal: Told what became of each change.
-            atlas: The map that is shown, if it is known.
             failed: Told from the thread of what nobody was prepared for in a change of the files.
         """
         self._config = config
         self._cache = cache
         self._wake = wake
         self._journal = journal
-        self._atlas = atlas
+        self._atlas: Atlas | None = shown.atlas
         self._failed = failed
         self._news: News | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        # Handed to the thread and not kept: another exhibit may come in the place of this one.
+        self._thread = threading.Thread(
+            target=self._run, args=([shown.content], shown.seen), name="watch", daemon=True
+        )
 
     def __enter__(self) -> "Watch":
         # A frame that is due waits no longer than this for the thread that reads.
@@ -117,12 +107,19 @@ class Watch:
             news, self._news = self._news, None
         return news
 
-    def _run(self) -> None:
-        known = self._begun()
-        seen = self._footprint(known)
+    def _run(self, begun: list[Content], seen: Footprint) -> None:
+        known = self._known_of(begun[0])
+        try:
+            if not begun[0].current:
+                # It has begun with what was good last time.
+                self._refuse(begun[0])
+            # The show begins without waiting for its pictures.
+            self._hang(begun.pop())
+        except Exception as error:  # the next save is looked at all the same
+            self._failed(error)
         quiet_looks = 0
         while not self._stopped.wait(LOOK_EVERY_S):
-            now = self._footprint(known)
+            now = known.footprint()
             if now == seen:
                 quiet_looks += 1
                 if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
@@ -130,38 +127,29 @@ class Watch:
                 continue
             quiet_looks = 0
             while not self._stopped.wait(SETTLED_S):
-                before, now = now, self._footprint(known)
+                before, now = now, known.footprint()
                 if before == now:
                     break
-            try:
-                if _differ_only_in(seen, now, known.pictures):
-                    self._hang(load_content(self._config, self._cache))
-                else:
-                    known = self._reloaded(known)
-            except OSError as error:
-                self._journal.tell("change_refused", reason=reason_of(error))
-                complain(f"the change could not be taken over: {reason_of(error)}")
-            except Exception as error:  # this change stays out; the next one is looked at again
-                self._journal.tell("change_refused", reason=type(error).__name__)
-                self._failed(error)
+            known = self._taken_over(known, seen, now)
             # New files may have come in with the change.
-            seen = self._footprint(known)
+            seen = known.footprint()
 
-    def _begun(self) -> _Known:
-        """Return what the files are when the show begins, which does not wait for its pictures."""
-        known = _Known(frozenset(), frozenset(), ())
+    def _taken_over(self, known: Known, before: Footprint, now: Footprint) -> Known:
+        """Act upon a change of the files."""
         try:
-            content = load_content(self._config, self._cache)
-            known = self._known_of(content)
-            if not content.current:
-                # It has begun with what was good last time.
-                self._refuse(content)
-            self._hang(content)
-        except Exception as error:  # the next save is looked at all the same
+            if differ_only_in(before, now, known.pictures):
+                self._hang(load_content(self._config, self._cache))
+                return known
+            return self._reloaded(known)
+        except OSError as error:
+            self._journal.tell("change_refused", reason=reason_of(error))
+            complain(f"the change could not be taken over: {reason_of(error)}")
+        except Exception as error:  # this change stays out; the next one is looked at again
+            self._journal.tell("change_refused", reason=type(error).__name__)
             self._failed(error)
         return known
 
-    def _reloaded(self, known: _Known) -> _Known:
+    def _reloaded(self, known: Known) -> Known:
         content = load_content(self._config, self._cache)
         latest = self._known_of(content)
         if content.problems != known.problems:
@@ -222,40 +210,10 @@ class Watch:
             self._news = News(exhibit, atlas, stored_gallery(self._cache))
         self._wake()
 
-    def _known_of(self, content: Content) -> _Known:
-        severities = [each.severity for each in content.problems]
-        told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
-        if told != self.problems:
-            self.problems = told
+    def _known_of(self, content: Content) -> Known:
+        known = known_of(self._config, content)
+        if known.told != self.problems:
+            self.problems = known.told
             # Whoever mends the content sees in the corner whether it is.
             self._wake()
-        paths, pictures = {self._config, *content.files}, set[Path]()
-        if content.exhibit is not None:
-            paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
-            pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
-        return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
-
-    def _footprint(self, known: _Known) -> Footprint:
-        # Where a link leads to a version of the content, another version is news.
-        paths = known.paths | {self._config.resolve()}
-        # A folder changes when a file comes or goes: a new file of the story is one.
-        return _stats(paths | {path.parent for path in paths})
-
-
-def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:
-    changed = {name for name, *_ in set(before) ^ set(after)}
-    # Its folder changes as well when a file is replaced by one of the same name.
-    folders = {str(Path(name).parent) for name in names}
-    return bool(changed & names) and changed <= names | folders
-
-
-def _stats(paths: Iterable[Path]) -> Footprint:
-    found = []
-    for path in sorted(paths):
-        try:
-            stat = path.stat()
-        except OSError:
-            found.append((str(path), 0, -1))
-        else:
-            found.append((str(path), stat.st_mtime_ns, 0 if path.is_dir() else stat.st_size))
-    return tuple(found)
+        return known

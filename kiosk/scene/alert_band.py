@@ -1,8 +1,7 @@
 """The band over the seismograph: how ready the forces stood, or a veil where nothing was told."""
 
-from functools import lru_cache
-
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Rgb
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import ROW_ALERT, ROW_TRACE, ROW_TRACE_ALONE
@@ -22,7 +21,7 @@ def trace_row(style: Style) -> Box:
     return style.layout.row(ROW_TRACE if told else ROW_TRACE_ALONE)
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def alert_band(style: Style, axis: TimeScale, typography: Typography) -> tuple[Primitive, ...]:
     """Return the segments of the levels with their names, as far as the track shows them."""
     scale = alert_scale(style.exhibit)

@@ -1,8 +1,8 @@
 """The sides of a card: its story, what more there is to tell, and how we know."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from kiosk.content.forgetting import while_shown
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_head import TIGHT, TURNED, head
 from kiosk.scene.card_lights import knowers_of, lights_of
@@ -76,7 +76,7 @@ def picture_px(layout: Layout) -> int:
 
 
 # One for each of the last few moments: while time runs only the lights change.
-@lru_cache(maxsize=32)
+@while_shown(32)
 def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
     """Return the sides of a card.
 

@@ -1,12 +1,12 @@
 """Names on the map: those that its magnification has room for and that nothing above it covers."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import cos, radians, sin
 
 import numpy as np
 
 from kiosk.atlas.model import Atlas
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Lens
 from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Covered
@@ -66,7 +66,7 @@ class _InView:
 
 
 # While the map rests and only time moves, the same names are asked for in every frame.
-@lru_cache(maxsize=2)
+@while_shown(2)
 def _in_view(
     style: Style, camera: Camera, key: AtlasKey, typography: Typography
 ) -> tuple[_InView, ...]:

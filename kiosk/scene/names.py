@@ -6,12 +6,12 @@ dragged. Because each step begins with the names of the step before, none goes w
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import floor, inf, log2
 
 import numpy as np
 
 from kiosk.atlas.model import Atlas, Feature
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, FloatArray, unit_from_lonlat
@@ -114,7 +114,7 @@ class AtlasKey:
 
 
 # Seven languages of 26 steps, and one or two of them in large letters too; 20 kB each.
-@lru_cache(maxsize=240)
+@while_shown(240)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.
     scale = 2.0 ** (step / STEPS_PER_DOUBLING)
@@ -147,7 +147,7 @@ def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) ->
 
 
 # One for each language, 0.3 MB each.
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _candidates(style: Style, names: AtlasKey, typography: Typography) -> tuple[_Candidate, ...]:
     unit_px = reference_px(style.layout.viewport)
     found: list[_Candidate] = []

@@ -5,10 +5,10 @@ slip. Who finds no room is left out: the newest come first.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import cos, hypot, pi, sin
 from operator import itemgetter
 
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Disc, lines_cross
@@ -136,7 +136,7 @@ def _words_style(style: Style, *, quoted: bool) -> TextStyle:
     return style.type("slip_quote" if quoted else "slip_words")
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _arranged(
     wishes: tuple[_Wish, ...],
     panels: tuple[Box, ...],

@@ -1,9 +1,9 @@
 """The colours of an exhibit with stronger contrast: no shade between a word and its ground."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Exhibit, Lens, Rgb
 
 # WCAG 2.2, 1.4.6: text that those can read who see a quarter of what others do.
@@ -28,7 +28,7 @@ _LINES = ("coast", "border")
 _DOTS = {"sea_dot": "sea"}
 
 
-@lru_cache(maxsize=16)
+@while_shown(16)
 def strengthened(exhibit: Exhibit) -> Mapping[Lens, Mapping[str, Rgb]]:
     """Return the palettes of an exhibit, darker on lighter by day and the reverse at night."""
     return MappingProxyType(

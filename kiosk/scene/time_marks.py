@@ -1,9 +1,8 @@
 """The seismograph and the marks of events on their lanes, each as exactly as it is dated."""
 
-from functools import lru_cache
-
 from kiosk.chrono.local import local_time, utc_s_from_local
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event, Lens, Precision, Rgb
 from kiosk.scene.alert_band import trace_row
 from kiosk.scene.boxes import Box
@@ -25,7 +24,7 @@ def lane_px(style: Style, index: int) -> float:
     return lanes.y_px + lanes.height_px * (index + 0.5) / len(style.exhibit.theatres)
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def mark_items(style: Style, axis: TimeScale, *, past: bool) -> tuple[Primitive, ...]:
     """Return trace and marks as they have been, or as they will be."""
     order = events_in_order(style.exhibit, style.lens)

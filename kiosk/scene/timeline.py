@@ -1,8 +1,7 @@
 """The timeline: alert levels, the seismograph, lanes of events and the ruler of days below."""
 
-from functools import lru_cache
-
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.forgetting import while_shown
 from kiosk.scene.alert_band import alert_band, trace_row
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import ROW_LANES, ROW_TICKS
@@ -43,7 +42,7 @@ def band_layers(
     )
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _ground(style: Style, axis: TimeScale, typography: Typography) -> tuple[Primitive, ...]:
     k, band = style.layout.px, style.layout.band
     ground = style.either("paper2", "band")

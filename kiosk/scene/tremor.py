@@ -6,6 +6,7 @@ from math import floor, sin
 import numpy as np
 
 from kiosk.chrono.scale import TimeScale
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Exhibit, Lens
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
@@ -14,7 +15,7 @@ SHOCK_FADES_S = 10 * 3600.0
 QUIET = 0.05
 
 
-@lru_cache(maxsize=16)
+@while_shown(16)
 def tremor(
     exhibit: Exhibit, lens: Lens, axis: TimeScale, left_px: float, width_px: float
 ) -> tuple[float, ...]:

@@ -6,8 +6,8 @@ everything else together. The newest are kept and no more.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from kiosk.content.forgetting import while_shown
 from kiosk.scene.date_block import date_layer
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import HitTarget
@@ -18,9 +18,9 @@ from kiosk.state.slider import Slider
 from kiosk.state.state import Pace, State
 from kiosk.world.world import world_at
 
-kept_world = lru_cache(maxsize=2)(world_at)
-kept_map = lru_cache(maxsize=2)(map_part)
-kept_date = lru_cache(maxsize=2)(date_layer)
+kept_world = while_shown(2)(world_at)
+kept_map = while_shown(2)(map_part)
+kept_date = while_shown(2)(date_layer)
 
 
 def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:

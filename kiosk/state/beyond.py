@@ -1,8 +1,8 @@
 """What came before the story and after it: told from the two ends of the slider."""
 
 from dataclasses import replace
-from functools import lru_cache
 
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.state.sheets import Beyond, Sheet, Wing
 from kiosk.state.state import State
@@ -11,7 +11,7 @@ from kiosk.world.appearing import appears_utc_s
 
 
 # Two wings in two lenses, of the exhibit that runs and of those that a curator is trying out.
-@lru_cache(maxsize=16)
+@while_shown(16)
 def beyond(exhibit: Exhibit, wing: Wing, lens: Lens) -> tuple[Event, ...]:
     """Return the events before or after the story that a lens ever lets through, in their order.
 

@@ -1,8 +1,8 @@
 """From when events exist, for those who knew and for those who did not."""
 
 import math
-from functools import lru_cache
 
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event, Exhibit, Lens
 
 
@@ -16,7 +16,7 @@ def appears_utc_s(event: Event, lens: Lens) -> float:
 
 
 # Two lenses of the exhibit that runs, and of those that a curator is trying out.
-@lru_cache(maxsize=8)
+@while_shown(8)
 def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
     """Return the events that ever appear within the story, in the order of their appearing."""
     within = [

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
 from kiosk.content.curated import Certainty, Curated, Flight
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Lens
 from kiosk.world.legs import Leg, LonLat, apart_km, leg_between
 from kiosk.world.lens import is_unknown, opens_utc_s
@@ -73,7 +73,7 @@ def _appears_utc_s(flight: Flight, lens: Lens) -> float:
     return inf if opens_s >= flight.to_utc_s else max(flight.from_utc_s, opens_s)
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _courses(curated: Curated) -> tuple[tuple[Flight, _Course], ...]:
     return tuple((flight, _course(flight)) for flight in curated.flights)
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
 
 from kiosk.content.curated import Alert
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Exhibit, Lens
 from kiosk.world.lens import public_utc_s
 from kiosk.world.standing import exists
@@ -47,7 +47,7 @@ def alert_scale(exhibit: Exhibit) -> AlertScale | None:
     return AlertScale(kind, max(alert.level or 0 for alert in numbered if alert.kind == kind))
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def readiness(exhibit: Exhibit, lens: Lens) -> tuple[Readiness, ...]:
     """Return the levels over the story without a gap; nothing without a scale or without forces."""
     scale = alert_scale(exhibit)

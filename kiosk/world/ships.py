@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
 from kiosk.content.curated import FASTEST_VESSEL_KMH, Curated, Fix, Track
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Lens
 from kiosk.content.terms import Precision
 from kiosk.world.legs import Leg, LonLat, leg_between
@@ -99,7 +99,7 @@ class _Stretch:
     public_utc_s: float
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _courses(curated: Curated, lens: Lens) -> tuple[tuple[Track, list[float], list[_Stretch]], ...]:
     courses = []
     for track in curated.tracks:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
@@ -27,7 +27,7 @@ def positions_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> Positions:
     return steps[bisect_right(changes_utc_s, utc_s)]
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _steps(exhibit: Exhibit, lens: Lens) -> tuple[list[float], list[Positions]]:
     latest: dict[str, Event] = {}
     changes_utc_s: list[float] = []

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import inf, isfinite
 from typing import TypeVar
 
 from kiosk.content.curated import Alert, Curated, Lasting, Line, Ring, Site
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Lens
 from kiosk.world.lens import is_unknown, opens_utc_s, public_utc_s
 
@@ -77,7 +77,7 @@ def standing_at(curated: Curated, utc_s: float, lens: Lens) -> Standing:
     return steps[bisect_right(changes_utc_s, utc_s)]
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _steps(curated: Curated, lens: Lens) -> tuple[list[float], list[Standing]]:
     """Return the instants at which something changes, and what stands before and after them."""
     lasting = (*curated.sites, *curated.rings, *curated.lines, *curated.alerts)

@@ -3,12 +3,12 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from kiosk.chrono.local import local_time
+from kiosk.content.forgetting import while_shown
 from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.flights import ShownFlight, flights_at
@@ -125,7 +125,7 @@ class _Stays:
     of_theatre: tuple[npt.NDArray[np.int64], ...]
 
 
-@lru_cache(maxsize=8)
+@while_shown(8)
 def _stays(exhibit: Exhibit, lens: Lens) -> _Stays:
     order = events_in_order(exhibit, lens)
     begin_utc_s = np.array([appears_utc_s(event, lens) for event in order])

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from kiosk.app.assembly import font_files
-from kiosk.app.tidying import tidier
+from kiosk.app.tidying import Tidier
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
@@ -39,7 +39,7 @@ def test_a_day_of_monkeys_leaves_memory_and_files_as_they_were(
     size_px = (SCREEN.width_px, SCREEN.height_px)
     canvas = canvas_of(shipped_exhibit, shipped_atlas, font_files(shipped_exhibit, ROOT), size_px)
     visit = Visit(Show(shipped_exhibit, shipped_atlas, canvas.fonts), SCREEN)
-    tidy, process = tidier(), psutil.Process()
+    tidier, process = Tidier(), psutil.Process()
     files = process.num_fds()
     hours: list[float] = []
     memory_mb: list[float] = []
@@ -64,7 +64,7 @@ def test_a_day_of_monkeys_leaves_memory_and_files_as_they_were(
             visit.take([], at_s)
             visit.tick(1.0)
         canvas.present(visit.rebuild(), at_once=True)
-        tidy()
+        tidier.tidy()
         hours.append(at_s / 3600.0)
         memory_mb.append(process.memory_info().rss / 1e6)
     warm = [index for index, hour in enumerate(hours) if hour >= WARM_UP_SHARE * HOURS]
