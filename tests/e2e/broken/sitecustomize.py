@@ -5,6 +5,8 @@ call of it fails; with FAULT_ONCE set, the first one also removes the file. With
 call does not fail but never comes back; with FAULT_HOGS set it takes that many MB more and keeps
 them.
 
+FAULT_SETS gives constants of one module other values: `kiosk.loop:FRAME_S=0.1 IDLE_WAIT_S=0.5`.
+
 The wall clock is wrong by as many seconds as the file CLOCK_OFF says, if there is one.
 """
 
@@ -21,6 +23,7 @@ from types import ModuleType
 
 _hogged: list[bytearray] = []
 MODULE, _, NAME = os.environ.get("FAULT_AT", "").partition(":")
+SET_IN, _, VALUES = os.environ.get("FAULT_SETS", "").partition(":")
 
 
 class _Finder(MetaPathFinder):
@@ -30,10 +33,12 @@ class _Finder(MetaPathFinder):
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         del path, target
-        if name != MODULE:
+        if name not in (MODULE, SET_IN):
             return None
+        # Or it would find itself.
         sys.meta_path.remove(self)
         spec = find_spec(name)
+        sys.meta_path.insert(0, self)
         if spec is not None and spec.loader is not None:
             _break_after(spec.loader)
         return spec
@@ -44,6 +49,12 @@ def _break_after(loader: Loader) -> None:
 
     def exec_module(module: ModuleType) -> None:
         load(module)
+        if module.__name__ == SET_IN:
+            for value in VALUES.split():
+                constant, _, number = value.partition("=")
+                setattr(module, constant, float(number))
+        if module.__name__ != MODULE:
+            return
         owner, _, function = NAME.rpartition(".")
         holder = getattr(module, owner) if owner else module
         setattr(holder, function, _broken(getattr(holder, function)))
@@ -88,5 +99,5 @@ def _put_off_clock(off: Path) -> None:
 
 if os.environ.get("CLOCK_OFF"):
     _put_off_clock(Path(os.environ["CLOCK_OFF"]))
-if MODULE:
+if MODULE or SET_IN:
     sys.meta_path.insert(0, _Finder())
