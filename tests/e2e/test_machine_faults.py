@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kiosk.app.folders import state_folder
+from kiosk.app.state_files import STATISTICS
 from kiosk.ops.statistics import counts_in
-from tests.e2e.kiosks import difference, plain, ran
+from tests.e2e.kiosks import difference, plain, ran, state_beside
 from tests.e2e.unattended import (
     BROKEN,
     Unattended,
@@ -147,6 +149,7 @@ def test_without_sound_whoever_wants_to_be_read_to_loses_nothing_else(
 # -- memory
 
 
+@pytest.mark.soak
 def test_a_hog_is_ended_while_nobody_is_there_and_not_under_a_finger(
     touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
 ) -> None:
@@ -196,36 +199,36 @@ def test_where_the_system_has_no_more_memory_the_exhibit_is_back(
 # -- disks
 
 
-def test_a_database_that_somebody_holds_keeps_nobody_waiting_and_loses_no_visit(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path
+def test_a_database_that_somebody_holds_keeps_nobody_waiting_and_a_kill_besides_loses_no_visit(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("KIOSK_STATE", str(state_beside(cache)))
+    database = state_folder(baked_small) / STATISTICS
+    database.parent.mkdir(parents=True)
+
     def touched(times: int) -> None:
         for _ in range(times):
-            touch_display.tap(600, 300)
-            time.sleep(0.4)
+            touch_display.tap(*OPEN_SEA_PX)
+            # Taps that follow each other faster are one finger to a panel that loses it.
+            time.sleep(0.3)
 
-    with unattended(touch_display, baked_small, cache) as kiosk:
-        kiosk.is_up()
-        touched(2)
-        assert kiosk.kiosk.ends(5.0) == 0
-    (database,) = kiosk.state.glob("*/statistics.sqlite")
-    with unattended(touch_display, baked_small, cache) as kiosk:
-        kiosk.is_up()
-        with closing(sqlite3.connect(database, isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with unattended(touch_display, baked_small, cache) as kiosk:
+            kiosk.is_up()
             touched(3)
-            # A kill besides, and an end in order that cannot wait for the lock.
             kiosk.loses_child()
             kiosk.is_up()
             touched(4)
+            # An end in order that cannot wait for the lock.
             assert kiosk.kiosk.ends(5.0) == 0
-            other.execute("ROLLBACK")
     with unattended(touch_display, baked_small, cache) as kiosk:
         kiosk.is_up()
         assert kiosk.kiosk.ends(5.0) == 0
     counts = counts_in(database)
-    assert sum(n for key, n in counts.items() if key.kind == "touch_screen") == 9
-    assert sum(n for key, n in counts.items() if key.kind == "visits") == 3
+    assert sum(n for key, n in counts.items() if key.kind == "touch_screen") == 7
+    assert sum(n for key, n in counts.items() if key.kind == "visits") == 2
+    assert not list(database.parent.glob("*unwritten*"))
 
 
 def test_fonts_that_vanish_under_the_running_exhibit_cost_the_fonts_alone(
@@ -272,6 +275,7 @@ def test_a_full_cache_costs_the_spare_copy_and_not_the_change(
 # -- processes
 
 
+@pytest.mark.soak
 def test_a_supervisor_that_stood_still_takes_nobody_for_hung(
     touch_display: TouchDisplay, baked_small: Path, cache: Path
 ) -> None:
@@ -311,3 +315,20 @@ def test_a_change_that_the_program_fails_at_stays_out_and_the_next_one_is_taken_
         kiosk.kiosk.watched(lambda picture: difference(picture, before) > SAME)
         assert kiosk.child() == child
         assert kiosk.kiosk.ends() == 0
+
+
+def test_a_thread_that_is_lost_is_reported_and_the_exhibit_goes_on(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    armed = tmp_path / "armed"
+    armed.touch()
+    env = broken_at("kiosk.ops.statistics:Statistics._run", armed, once=True)
+    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+        kiosk.is_up()
+        wait_until(lambda: len(kiosk.reports()) == 1, 5.0, "there is no report")
+        assert "broken by a test" in (kiosk.reports()[0] / "report.txt").read_text()
+        touch_display.tap(*OPEN_SEA_PX)
+        assert kiosk.kiosk.ends(5.0) == 0
+        assert "Traceback" not in kiosk.kiosk.complaints()
+    # What it should have written is handed to the next start.
+    assert list(kiosk.state.glob("*/statistics-unwritten.jsonl"))

@@ -1,9 +1,9 @@
 """Breaks a function of the program from outside: put this folder before all others in PYTHONPATH.
 
-FAULT_AT names the function, such as `kiosk.loop:update`. While the file FAULT_WHILE exists each
-call of it fails; with FAULT_ONCE set, the first one also removes the file. With FAULT_HANGS set, a
-call does not fail but never comes back; with FAULT_HOGS set it takes that many MB more and keeps
-them.
+FAULT_AT names the function, such as `kiosk.loop:update`, or several of them. While the file
+FAULT_WHILE exists, and names it or nothing, each call of it fails; with FAULT_ONCE set, the first
+one also removes the file. With FAULT_HANGS set, a call does not fail but never comes back; with
+FAULT_HOGS set it takes that many MB more and keeps them.
 
 FAULT_SETS gives constants of one module other values: `kiosk.loop:FRAME_S=0.1 IDLE_WAIT_S=0.5`.
 
@@ -22,7 +22,8 @@ from pathlib import Path
 from types import ModuleType
 
 _hogged: list[bytearray] = []
-MODULE, _, NAME = os.environ.get("FAULT_AT", "").partition(":")
+FUNCTIONS = [name.partition(":")[::2] for name in os.environ.get("FAULT_AT", "").split()]
+MODULES = {module for module, _ in FUNCTIONS}
 SET_IN, _, VALUES = os.environ.get("FAULT_SETS", "").partition(":")
 
 
@@ -33,7 +34,7 @@ class _Finder(MetaPathFinder):
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         del path, target
-        if name not in (MODULE, SET_IN):
+        if name not in MODULES and name != SET_IN:
             return None
         # Or it would find itself.
         sys.meta_path.remove(self)
@@ -53,32 +54,39 @@ def _break_after(loader: Loader) -> None:
             for value in VALUES.split():
                 constant, _, number = value.partition("=")
                 setattr(module, constant, float(number))
-        if module.__name__ != MODULE:
-            return
-        owner, _, function = NAME.rpartition(".")
-        holder = getattr(module, owner) if owner else module
-        setattr(holder, function, _broken(getattr(holder, function)))
+        for where, name in FUNCTIONS:
+            if module.__name__ == where:
+                owner, _, function = name.rpartition(".")
+                holder = getattr(module, owner) if owner else module
+                broken = _broken(getattr(holder, function), f"{where}:{name}")
+                setattr(holder, function, broken)
 
     loader.exec_module = exec_module  # type: ignore[method-assign]  # the very purpose
 
 
-def _broken(function: Callable[..., object]) -> Callable[..., object]:
-    armed = Path(os.environ["FAULT_WHILE"])
+def _broken(function: Callable[..., object], name: str) -> Callable[..., object]:
+    file = Path(os.environ["FAULT_WHILE"])
+
+    def armed() -> bool:
+        try:
+            return file.read_text(encoding="ascii") in ("", name)
+        except OSError:
+            return False
 
     @functools.wraps(function)
     def fails(*arguments: object, **more: object) -> object:
-        while os.environ.get("FAULT_HANGS") and armed.exists():
+        while os.environ.get("FAULT_HANGS") and armed():
             pass
         hogged_mb = int(os.environ.get("FAULT_HOGS", "0"))
         if hogged_mb:
-            if armed.exists():
+            if armed():
                 # Written to, or the system would only promise it.
                 _hogged.append(bytearray(b"x") * (hogged_mb * 1_000_000))
             return function(*arguments, **more)
-        if armed.exists():
+        if armed():
             if os.environ.get("FAULT_ONCE"):
-                armed.unlink()
-            msg = f"broken by a test: {NAME}"
+                file.unlink()
+            msg = f"broken by a test: {name}"
             raise ArithmeticError(msg)
         return function(*arguments, **more)
 
@@ -99,5 +107,5 @@ def _put_off_clock(off: Path) -> None:
 
 if os.environ.get("CLOCK_OFF"):
     _put_off_clock(Path(os.environ["CLOCK_OFF"]))
-if MODULE or SET_IN:
+if MODULES or SET_IN:
     sys.meta_path.insert(0, _Finder())
