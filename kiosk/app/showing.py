@@ -3,10 +3,10 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from kiosk.app.ahead import chosen_ahead
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.counting import Counting
@@ -20,24 +20,18 @@ from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import Watch
 from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
-from kiosk.scene.build import build_scene
-from kiosk.scene.layout import layout_for
-from kiosk.scene.names import labels_at, steps_within
-from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
-from kiosk.state.motion import STILL_LIMIT_S
-from kiosk.state.state import initial_state
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0
@@ -134,7 +128,7 @@ class _Showing:
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
                 self.screen.adopt(self._painter(self.show.exhibit, self.show.atlas))
             viewport = Viewport(*self._window.surface.get_size())
-            self._ahead = _chosen_ahead(self.show, viewport)
+            self._ahead = chosen_ahead(self.show, viewport)
             clock, resting = self._vitals.clock, not self.explore
             if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
@@ -180,7 +174,7 @@ class _Showing:
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self._window.panel = self.show.exhibit.panel
         self.screen.adopt(self._painter(latest.exhibit, latest.atlas))
-        self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
+        self._ahead = chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
 
     def _latest_exhibit(self) -> Exhibit:
@@ -217,21 +211,3 @@ class _Showing:
             prove_last_good(cache)
         except OSError as error:
             self._vitals.journal.tell("proof_refused", reason=reason_of(error))
-
-
-def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Set words bit by bit before anybody wants them: in other languages, and where one may zoom.
-
-    When a visitor chooses a language all words change together, and that must not take long. Not
-    those in large letters: few want them, and then each step takes some ms.
-    """
-    for code, edition in show.exhibit.editions.items():
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
-        for step in steps_within(edition.map.scale_limits):
-            labels_at(style, step, show.atlas, show.typography)
-            yield True
-        begun = replace(initial_state(show.exhibit, viewport), language=code)
-        # The sheet on which it is chosen is open then.
-        for state in (replace(begun, still_s=STILL_LIMIT_S, choosing_language=True), begun):
-            build_scene(state, edition, show.atlas, show.typography)
-            yield True
