@@ -15,6 +15,7 @@ from PIL import Image
 from kiosk.app.folders import state_folder
 from kiosk.app.state_files import STATISTICS
 from kiosk.ops.statistics import counts_in
+from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import difference, plain, ran, state_beside
 from tests.e2e.unattended import (
     BROKEN,
@@ -49,6 +50,21 @@ def as_drawn_at(kiosk: Unattended, cache: Path, size_px: tuple[int, int]) -> Ima
         return picture.convert("RGB")
 
 
+def goes_home(kiosk: Unattended) -> None:
+    """Press a key until the exhibit is as at its start; a busy machine may need more than one."""
+    with Image.open(kiosk.config.with_name(FIRST)) as picture:
+        wanted = picture.convert("RGB")
+    asked_s: list[float] = []
+
+    def is_home() -> bool:
+        if not asked_s or time.monotonic() - asked_s[-1] > 5.0:
+            kiosk.display.key("Home")
+            asked_s.append(time.monotonic())
+        return kiosk.display.screenshot() == wanted
+
+    wait_until(is_home, 60.0, "it does not go home")
+
+
 # -- clock
 
 
@@ -63,8 +79,9 @@ def test_a_clock_set_back_a_day_and_forward_a_year_is_felt_by_nobody(
         for wrong_s in (-DAY_S, YEAR_S, 0):
             off.write_text(str(wrong_s), encoding="ascii")
             touch_display.tap(*OPEN_SEA_PX)
-            touch_display.key("Home")
-            kiosk.is_up()
+            # The tap is over: together with it, a key would be the first of both.
+            time.sleep(0.3)
+            goes_home(kiosk)
         assert kiosk.child() == child
         # Restarts are counted by a clock that nobody sets.
         off.write_text(str(YEAR_S), encoding="ascii")
@@ -199,6 +216,7 @@ def test_where_the_system_has_no_more_memory_the_exhibit_is_back(
 # -- disks
 
 
+@pytest.mark.soak
 def test_a_database_that_somebody_holds_keeps_nobody_waiting_and_a_kill_besides_loses_no_visit(
     touch_display: TouchDisplay, baked_small: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
