@@ -83,6 +83,9 @@ def _parser() -> _Parser:
     run.add_argument(
         "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
     )
+    run.add_argument(
+        "--mqtt-role", choices=("publish", "follow"), help="whatever [network.mqtt] says"
+    )
     run.add_argument("--unsupervised", action="store_true", help="do not start it again")
     # How the supervisor starts its child.
     run.add_argument("--part", choices=("exhibit", "safe", "notice"), help=SUPPRESS)
@@ -186,7 +189,15 @@ def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
     install.add_argument(
         "--turned", type=int, choices=(0, 90, 180, 270), default=0, help="of the touch panel"
     )
-    install.add_argument("--status", default="", metavar="[HOST:]PORT", help="where it tells")
+    install.add_argument(
+        "--status", type=_address, metavar="[HOST:]PORT", help="where it tells how it is"
+    )
+    install.add_argument(
+        "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
+    )
+    install.add_argument(
+        "--mqtt-role", choices=("publish", "follow"), help="whatever [network.mqtt] says"
+    )
     install.add_argument("--root", type=Path, metavar="DIR", help="into an image, not this machine")
     install.add_argument("--windows", type=Path, metavar="DIR", help="write the files for Windows")
 

@@ -19,7 +19,7 @@ from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import OpenDesk
-from kiosk.state.intents import FocusOn, Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Follow, Intent, Resize, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -222,8 +222,10 @@ class Visit:
 
     def _do(self, intents: Iterable[Intent]) -> None:
         for intent in intents:
-            self.fresh = self.fresh and isinstance(intent, Tick | Resize)
-            self.state = update(self.state, intent, self._show.exhibit)
+            before, self.state = self.state, update(self.state, intent, self._show.exhibit)
+            # Nobody is there for what another kiosk shows, or for a touch that means nothing here.
+            unmoved = self.state is before or isinstance(intent, Tick | Resize | Follow)
+            self.fresh = self.fresh and unmoved
 
     def _built(self) -> Scene:
         show = self._show
@@ -326,16 +328,14 @@ class _Turns:
         if self._was_busy and not busy:
             self._hooks.at_rest()
         self._was_busy = busy
-        rest_s = min(IDLE_WAIT_S, visit.scene.pause_s)
-        idle_s = 0.0 if not busy and self._hooks.spare() else rest_s
+        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
         before_s = self._clock.now_s()
-        timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
+        timeout_s = max(0.0, self._due_s - before_s) if busy else min(idle_s, visit.scene.pause_s)
         signals = screen.signals(timeout_s)
         if any(isinstance(signal, Closed) for signal in signals):
             return False
         self._hooks.heard(signals)
-        show = self._hooks.news()
-        if show is not None:
+        if (show := self._hooks.news()) is not None:
             visit.adopt(show)
             self._was_busy = True
         now_s = self._clock.now_s()

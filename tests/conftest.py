@@ -18,10 +18,13 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from kiosk.app.assembly import font_files
 from kiosk.app.baking import STAMP, is_fresh, stamp_of, stored_atlas
 from kiosk.app.folders import cache_folder
+from kiosk.app.gallery import baked_gallery
 from kiosk.atlas.model import Atlas
 from kiosk.content.load import load_exhibit
+from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
+from tests.rig.broker import Broker, missing_broker_packages
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 from tests.rig.xorg import missing_packages, missing_wayland_packages
@@ -33,6 +36,26 @@ settings.load_profile("house")
 # Set where the packages are promised, as .ci/run does: there a skip would hide that nobody touched
 # the screen.
 REQUIRED = os.environ.get("KIOSK_REQUIRE_DISPLAY_TESTS") == "1"
+
+# The one machine that tests may speak with is this one.
+HERE = ("127.", "::1", "localhost")
+
+
+def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse what would reach another machine, whichever library tries."""
+    match event, arguments:
+        case "socket.connect", (_, (str(host), *_)):
+            pass
+        case "socket.getaddrinfo", (str(host), *_):
+            pass
+        case _:
+            return
+    if host and not host.startswith(HERE):
+        msg = f"a test must not reach {host}"
+        raise PermissionError(msg)
+
+
+sys.addaudithook(_stay_here)
 
 ROOT = Path(__file__).parents[1]
 SHIPPED_CONFIG = ROOT / "config.toml"
@@ -83,7 +106,10 @@ def shipped_fonts(shipped_exhibit: Exhibit) -> Fonts:
 
 @pytest.fixture(scope="session")
 def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
-    """Its map, baked at most once for all sessions and workers that have the same sources."""
+    """Its map, baked at most once for all sessions and workers that have the same sources.
+
+    The pictures beside it, and what is kept of the content, are made as well.
+    """
     parent = ROOT / "build" / "test-atlas" / _hash_of_bakers()
     parent.mkdir(parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch, closing(_locked(parent / "lock")):
@@ -96,6 +122,8 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
             bake = [sys.executable, "-m", "kiosk", "bake", "--config", str(SHIPPED_CONFIG)]
             subprocess.run(bake, cwd=ROOT, check=True, capture_output=True)
             (cache / STAMP).write_text(stamp, encoding="ascii")
+        load_exhibit(SHIPPED_CONFIG, memory=memory_in(cache))
+        baked_gallery(shipped_exhibit, SHIPPED_CONFIG, cache)
         atlas = stored_atlas(cache)
     assert atlas is not None
     return atlas
@@ -133,6 +161,17 @@ def cage_display(request: pytest.FixtureRequest) -> Iterator[CageDisplay]:
     _skip_without(missing_wayland_packages())
     with CageDisplay(*getattr(request, "param", (1280, 800))) as display:
         yield display
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Broker]:
+    """An MQTT broker that anybody on this machine may use."""
+    _skip_without(missing_broker_packages())
+    broker = Broker(tmp_path)
+    try:
+        yield broker
+    finally:
+        broker.close()
 
 
 def _skip_without(missing: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from kiosk.state import desk
 from kiosk.state import intents as want
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Depth, Ease
+from kiosk.state.lead import Aim, Shown
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.touch.contacts import Contact, Phase
 
@@ -121,6 +122,28 @@ def instants(exhibit: Exhibit) -> st.SearchStrategy[float]:
     return st.sampled_from(exact) | st.floats(start_s, end_s)
 
 
+def shown(exhibit: Exhibit) -> st.SearchStrategy[Shown]:
+    """What a leader of this exhibit may show."""
+    offsets = st.tuples(st.floats(-1.5, 1.5), st.floats(-1.5, 1.5))
+    views = st.builds(View, lonlats, st.floats(0.05, 400.0))
+    ways_s = st.sampled_from((0.0, 0.3, 2.0))
+    return st.builds(
+        Shown,
+        utc_s=instants(exhibit),
+        utc_in_s=ways_s,
+        lens=st.sampled_from(Lens),
+        aim=st.builds(Aim, views, lonlats, offsets, ways_s),
+        theatre=st.sampled_from([*exhibit.theatre_by_id, "", "atlantis"]),
+        event_id=st.sampled_from([*exhibit.event_by_id, "", "nobody"]),
+    )
+
+
+def _wild_shown(exhibit: Exhibit) -> st.SearchStrategy[Shown]:
+    pairs = st.tuples(_numbers, _numbers)
+    aims = st.builds(Aim, st.builds(View, pairs, _numbers), pairs, pairs, _numbers)
+    return st.builds(Shown, _numbers, _numbers, st.sampled_from(Lens), aims)
+
+
 def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
     """Every intent there is, with numbers and names that mean something and with others."""
     utc_s = instants(exhibit) | _numbers
@@ -183,6 +206,7 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.FocusOn, targets),
         st.builds(want.Scan, st.booleans()),
         st.just(want.GoHome()),
+        st.builds(want.Follow, st.none() | shown(exhibit) | _wild_shown(exhibit)),
         st.builds(desk.OpenDesk, _numbers),
         st.builds(desk.TypeKey, st.sampled_from(("1", "0", "erase", "enter", "leave", "", "12"))),
         st.builds(desk.Answer, st.booleans(), _numbers),

@@ -11,6 +11,7 @@ from kiosk.ops.install.carrying_out import InstallError, Machine, installed, ran
 from kiosk.ops.install.plan import Command, Plan, Session, Wishes, told
 from kiosk.ops.install.session import NAME, plan_for
 from kiosk.ops.install.windows import windows_files
+from kiosk.ops.status_feed import is_loopback
 
 ROOT = Path("/")
 
@@ -94,8 +95,20 @@ def _wishes(arguments: Namespace) -> Wishes:
         tty=arguments.tty,
         output=arguments.output,
         turned_deg=arguments.turned,
-        status=arguments.status,
+        status=_status(arguments),
+        status_token=str(arguments.status_token_file or ""),
+        mqtt_role=arguments.mqtt_role or "",
     )
+
+
+def _status(arguments: Namespace) -> str:
+    if arguments.status is None:
+        return ""
+    host, port = arguments.status
+    if not is_loopback(host) and arguments.status_token_file is None:
+        msg = f"other machines may ask at {host} only with --status-token-file"
+        raise RefusedError(msg)
+    return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _program() -> Path:

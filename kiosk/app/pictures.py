@@ -54,6 +54,9 @@ class Shot:
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
     """Return the state that a visitor would reach who waited until everything rests."""
     viewport = Viewport(*shot.size_px)
+    if exhibit.mqtt is not None and exhibit.mqtt.deaf:
+        # What no visitor reaches there comes from the leader.
+        exhibit = replace(exhibit, mqtt=None)
     if shot.attract_s is not None:
         return _waited(attract_state(exhibit, viewport), exhibit, shot.attract_s)
     if shot.tour_id:

@@ -9,11 +9,13 @@ from pathlib import Path
 from kiosk.app.ahead import chosen_ahead
 from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
+from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
 from kiosk.app.preparing import Prepared
 from kiosk.app.report import reason_of
+from kiosk.app.shown_content import ShownContent
 from kiosk.app.staff_desk import StaffDesk
 from kiosk.app.tidying import Tidier
 from kiosk.app.trace import TraceWriter
@@ -50,7 +52,8 @@ def show_exhibit(
         safe: Whether to leave out all that can be left out.
     """
     vitals.begin_slow_step(Phase.PREPARING)
-    showing = _Showing(prepared, window, vitals)
+    content = ShownContent(vitals.journal, arguments.config)
+    showing = _Showing(prepared, window, vitals, content)
     showing.explore = arguments.explore
     viewport = Viewport(*window.surface.get_size())
     with ExitStack() as stack:
@@ -62,6 +65,8 @@ def show_exhibit(
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
             stack.callback(showing.counting.close)
+            showing.keep_company(arguments.mqtt_role or "")
+            stack.callback(showing.company.close)
             if arguments.record is not None:
                 trace = TraceWriter(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
@@ -83,10 +88,13 @@ class _Showing:
         trace: Takes all input; None for none.
         counting: Counts what visitors do; None for nothing.
         proof: The cache in which content is remembered once it has run; None for none.
+        company: Other kiosks, if any.
         explore: Whether visits begin with the map, not with the resting screen.
     """
 
-    def __init__(self, prepared: Prepared, window: Window, vitals: Vitals) -> None:
+    def __init__(
+        self, prepared: Prepared, window: Window, vitals: Vitals, content: ShownContent
+    ) -> None:
         self._window = window
         self._vitals = vitals
         self._fonts = Fonts(font_files(prepared.exhibit, prepared.folder))
@@ -103,6 +111,9 @@ class _Showing:
         self.counting: Counting | None = None
         self._visit: Visit | None = None
         self.explore = False
+        self._role = ""
+        self._content = content
+        self.company = Company(vitals, window.wake)
         self.show = self._shown(prepared.exhibit, prepared.atlas)
         self.screen = WindowScreen(window, self._painter(prepared.exhibit, prepared.atlas))
         window.panel = prepared.exhibit.panel
@@ -121,8 +132,10 @@ class _Showing:
             failed=self._failed,
         )
         self._house.light_up(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         while True:
             if not self._house.is_open(self.show.exhibit):
+                self.company.rest()
                 if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
@@ -135,12 +148,25 @@ class _Showing:
             if self.desk.ending is not None:
                 return
 
+    def keep_company(self, role: str) -> None:
+        """Be with other kiosks from now on, if any are configured.
+
+        Args:
+            role: What this one is among them, whatever its files say; empty for what they say.
+        """
+        self._role = role
+        if role and self.show.exhibit.mqtt is None:
+            self._vitals.journal.tell("mqtt_missing", role=role)
+        self.show = self._shown(self.show.exhibit, self.show.atlas)
+        self.company.adopt(self.show.exhibit)
+
     def leave(self) -> None:
         """Leave the screen as it was found."""
         self._narrator.hush()
         self._house.leave(self.show.exhibit)
 
     def _shown(self, exhibit: Exhibit, atlas: Atlas) -> Show:
+        exhibit = in_role(exhibit, self._role)
         return Show(exhibit, atlas, self._fonts, self.desk.back_room())
 
     def _problems(self) -> tuple[int, int]:
@@ -169,6 +195,8 @@ class _Showing:
         self._proven = False
         self.show = self._shown(latest.exhibit, latest.atlas)
         self.tidier.begin_anew()
+        self.company.adopt(self.show.exhibit)
+        self._content.tell(self.show.exhibit)
         self._pictures.close()
         self._pictures = Pictures(latest.gallery)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
@@ -183,6 +211,7 @@ class _Showing:
 
     def _turned(self, visit: Visit) -> bool:
         self._narrator.follow(visit)
+        self.company.turned(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)

@@ -148,6 +148,8 @@ def child_words(arguments: Namespace, order: Order) -> Sequence[str]:
         record: Path = arguments.record
         again = f"-{order.number + 1}" if order.number else ""
         words += ["--record", str(record.with_name(f"{record.stem}{again}{record.suffix}"))]
+    if arguments.mqtt_role is not None:
+        words += ["--mqtt-role", arguments.mqtt_role]
     if order.await_screen:
         words.append("--await-screen")
     return words

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
-from kiosk.content.assembly_of_house import machine_of, panel_of, visit_of
+from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.media import media_of
@@ -135,6 +135,7 @@ def _as_written(
         visit=visit_of(_found(story.visit)),
         machine=Machine() if story.machine is None else machine_of(story.machine.entry),
         staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
+        mqtt=mqtt_of(story.network.entry if story.network else None),
         palettes=_palettes(_found(story.palette)),
         wording=MappingProxyType(dict(wording)),
         fonts=MappingProxyType(_found(story.fonts).model_dump()),

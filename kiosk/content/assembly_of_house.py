@@ -2,7 +2,12 @@
 
 from kiosk.chrono.opening import Hours
 from kiosk.content.model import Machine, TouchPanel, Visit
+from kiosk.content.network import Mqtt, Role, Touches
+from kiosk.content.schema.network import NetworkEntry
 from kiosk.content.schema.settings import MachineEntry, ScreenEntry, VisitEntry
+
+# As registered for MQTT.
+PLAIN_PORT, TLS_PORT = 1883, 8883
 
 
 def visit_of(entry: VisitEntry) -> Visit:
@@ -28,4 +33,24 @@ def machine_of(entry: MachineEntry) -> Machine:
         tuple(entry.screen_off),
         tuple(entry.screen_on),
         tuple(entry.voice),
+    )
+
+
+def mqtt_of(entry: NetworkEntry | None) -> Mqtt | None:
+    """Return through whom kiosks meet; None for nobody."""
+    if entry is None or entry.mqtt is None:
+        return None
+    mqtt = entry.mqtt
+    return Mqtt(
+        broker=mqtt.broker,
+        port=mqtt.port or (TLS_PORT if mqtt.tls else PLAIN_PORT),
+        topic=mqtt.topic,
+        role=Role(mqtt.role),
+        tls=mqtt.tls,
+        ca_file=mqtt.ca_file or "",
+        user=mqtt.user or "",
+        password_file=mqtt.password_file or "",
+        touches=Touches(mqtt.touches),
+        language=mqtt.language or "",
+        silent_s=mqtt.silent_s,
     )

@@ -19,10 +19,12 @@ from kiosk.content.schema.values import (
     COLOUR_PATTERN,
     COUNTRY_PATTERN,
     EXAMPLE_TIME,
+    HOST_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     PICTURE_PATTERN,
     TEXT_PATTERN,
+    TOPIC_PATTERN,
 )
 from kiosk.content.subjects import subject_of
 
@@ -36,6 +38,11 @@ _PATTERNS = {
     COUNTRY_PATTERN: ("is not the code of a country.", "Write its two capital letters"),
     BADGE_PATTERN: ("does not fit on a badge.", 'Write one to three letters, or "star"'),
     PICTURE_PATTERN: ("is not a picture that can be shown.", "Name a JPEG, PNG or WebP file"),
+    HOST_PATTERN: (
+        "is not the name of a machine.",
+        "Write its name or its address alone; the port has a key of its own",
+    ),
+    TOPIC_PATTERN: ("is not one topic.", "Write words between slashes, without $, + and #"),
     TEXT_PATTERN: ("holds an invisible character.", "Delete it, or type the text anew"),
 }
 

@@ -33,6 +33,11 @@ def while_shown(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return _remembered(maxsize, _forget_each_shown)
 
 
+def when_replaced(forget_this: Callable[[], None]) -> None:
+    """Have this done, too, when another exhibit is shown."""
+    _forget_each_shown.append(forget_this)
+
+
 def _remembered(
     maxsize: int, forgetting: list[Callable[[], None]]
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from kiosk.content.faults import ELSEWHERE, Fault, KeyPath, Origin
 from kiosk.content.schema import ContentFile
 from kiosk.content.schema.languages import LanguageEntry
+from kiosk.content.schema.network import NetworkEntry
 from kiosk.content.schema.settings import (
     ActorEntry,
     ClockEntry,
@@ -39,7 +40,7 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
-_ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "zones", "attract")
+_ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "network", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Story:
     visit: Placed[VisitEntry] | None
     machine: Placed[MachineEntry] | None
     staff: Placed[StaffEntry] | None
+    network: Placed[NetworkEntry] | None
     timeline: Placed[TimelineEntry] | None
     map: Placed[MapEntry] | None
     palette: Placed[PalettesEntry] | None
@@ -121,6 +123,7 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         visit=_first(files, "visit"),
         machine=_first(files, "machine"),
         staff=_first(files, "staff"),
+        network=_first(files, "network"),
         timeline=_first(files, "timeline"),
         map=_first(files, "map"),
         palette=_first(files, "palette"),

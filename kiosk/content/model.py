@@ -26,6 +26,7 @@ from kiosk.content.languages import Conventions as Conventions
 from kiosk.content.languages import Direction as Direction
 from kiosk.content.languages import Language as Language
 from kiosk.content.lenses import Lens as Lens
+from kiosk.content.network import Mqtt
 from kiosk.content.panel import AS_IT_IS
 from kiosk.content.panel import TouchPanel as TouchPanel
 from kiosk.content.staff import USUAL_WAY
@@ -280,6 +281,7 @@ class Exhibit:
         tours: In the order in which they are offered.
         poster: The resting screen; None for none.
         panel: How the touch panel lies over the screen.
+        mqtt: Through whom it meets other kiosks; None for nobody.
     """
 
     title: str
@@ -313,6 +315,7 @@ class Exhibit:
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None
     panel: TouchPanel = AS_IT_IS
+    mqtt: Mqtt | None = None
     editions: Mapping[str, "Exhibit"] = field(default_factory=dict, repr=False)
 
     def in_language(self, code: str) -> "Exhibit":

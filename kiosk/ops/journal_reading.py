@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
     "crash_reported": "A report of it lies in {folder}",
     "crash_report_refused": "No report of it could be written: {reason}.",
+    "content_shown": "The content shown is version {version} {folder}.",
     "content_taken_over": "Changed content was taken over; it has {events} events.",
     "content_refused": "The content has errors ({problems}); the last good one is shown. The first:"
     " {first}",
@@ -53,6 +54,13 @@ SENTENCES: Mapping[str, str] = {
     "map_refused": "The changed map could not be baked; the old one stayed.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
+    "mqtt_joined": "The broker {broker} was reached, to {role}.",
+    "mqtt_lost": "The broker {broker} was not reached ({reason}); it is tried again.",
+    "mqtt_missing": "It was to {role}, but its files have no [network.mqtt]: it is alone.",
+    "mqtt_garbage": "On the topic {topic} came what is no state of a kiosk; such is passed over.",
+    "leader_there": "The leader was there.",
+    "leader_gone": "The leader had gone, or was silent for too long.",
+    "leader_stranger": "The leader shows another exhibit, {exhibit}; it is not followed.",
     "voice_failed": "The voice {command} could not speak: {reason}.",
     "proof_refused": "That the content has run well could not be remembered: {reason}.",
 }

@@ -14,6 +14,8 @@ GRACE_S = 2.0
 LAST_ENTRIES = 30
 GOOD = (Phase.SHOWING, Phase.CLOSED)
 # A new start reads the content anew, and tells if it is refused.
+# Only of a kiosk that is to meet others.
+COMPANY_EVENTS = {"mqtt_joined": True, "mqtt_lost": False}
 PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
 
 
@@ -25,6 +27,9 @@ class Board:
         events: How often each event of the journal was told since the start.
         errors: In the content, while it is refused; the first of them in words.
         visits: How often somebody came.
+        version: Of the content that is shown, as `content_shown` has it; empty before.
+        in_company: Whether the broker of other kiosks is there; None where none is wanted.
+        folder: The name of that version where versions lie side by side.
     """
 
     clock: Clock
@@ -35,6 +40,9 @@ class Board:
     errors: object = 0
     first_error: str = ""
     visits: int = 0
+    version: str = ""
+    folder: str = ""
+    in_company: bool | None = None
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
 
@@ -53,6 +61,11 @@ class Board:
             if event == "exhibit_started":
                 self.part = str(entry.get("part", ""))
                 self.beat = None
+            if event == "content_shown":
+                self.version = str(entry.get("version", ""))
+                self.folder = str(entry.get("folder", ""))
+            if event in COMPANY_EVENTS:
+                self.in_company = COMPANY_EVENTS[event]
             if event in PROBLEM_EVENTS:
                 self.content_refused = PROBLEM_EVENTS[event]
                 self.errors = entry.get("problems", 0) if self.content_refused else 0
@@ -84,6 +97,10 @@ class Board:
             "somebody_there": not beat.idle if beat else False,
             "silent_s": round(self.clock.now_s() - self.beat_s, 1) if beat else None,
             "visits": self.visits,
+            "house_closed": beat is not None and beat.phase is Phase.CLOSED,
+            "in_company": self.in_company,
+            "content_version": self.version,
+            "content_folder": self.folder,
             "content_refused": self.content_refused,
             "content_errors": self.errors,
             "content_first_error": self.first_error,

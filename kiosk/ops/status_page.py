@@ -13,7 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from kiosk import __version__
-from kiosk.ops.journal_reading import sentence
+from kiosk.ops.journal_reading import SENTENCES, sentence
 from kiosk.ops.status_board import Board
 
 # One that asks and then says nothing does not hold a thread for ever.
@@ -35,6 +35,7 @@ class Metrics(Collector):
         for name, words, value in (
             ("kiosk_healthy", "Whether the exhibit is on screen, or its house closed.", "healthy"),
             ("kiosk_somebody_there", "Whether a visit goes on.", "somebody_there"),
+            ("kiosk_house_closed", "Whether the house is closed.", "house_closed"),
             ("kiosk_content_refused", "Whether the files have an error.", "content_refused"),
         ):
             yield GaugeMetricFamily(name, words, value=float(told[value]))
@@ -45,13 +46,23 @@ class Metrics(Collector):
             yield GaugeMetricFamily(
                 "kiosk_silent_seconds", "Since the last sign of life.", value=silent_s
             )
+        if told["in_company"] is not None:
+            joined = float(told["in_company"])
+            yield GaugeMetricFamily("kiosk_in_company", "Whether the broker is there.", joined)
+        content = GaugeMetricFamily(
+            "kiosk_content", "The content that is shown.", labels=["version", "folder"]
+        )
+        if told["content_version"]:
+            content.add_metric([told["content_version"], told["content_folder"]], 1.0)
+        yield content
         part = GaugeMetricFamily("kiosk_part", "The part that runs.", labels=["part"])
         for each in ("exhibit", "safe", "notice"):
             part.add_metric([each], float(told["part"] == each))
         yield part
         yield CounterMetricFamily("kiosk_visits", "Visits begun.", value=told["visits"])
         events = CounterMetricFamily("kiosk_events", "Entries of the journal.", labels=["event"])
-        for event, count in sorted(told["events"].items()):
+        # Also what has not happened yet: from nothing to one is no increase to Prometheus.
+        for event, count in sorted((dict.fromkeys(SENTENCES, 0) | told["events"]).items()):
             events.add_metric([event], count)
         yield events
 
@@ -117,10 +128,18 @@ def server_of(board: Board, host: str, port: int, token: str) -> ThreadingHTTPSe
 
 def _content(told: Mapping[str, Any]) -> str:
     if not told["content_refused"]:
-        return "good"
+        name = told["content_folder"] or told["content_version"]
+        return f"good ({name})" if name else "good"
     count, first = told["content_errors"], told["content_first_error"]
     more = "" if count in (0, 1) else f" ({count} in all)"
     return f"has errors; the last good one is shown. {first}{more}".strip()
+
+
+def _company(told: Mapping[str, Any]) -> Mapping[str, str]:
+    if told["in_company"] is None:
+        return {}
+    words = "the broker is there" if told["in_company"] else "the broker is not reached"
+    return {"Other kiosks": words}
 
 
 def page(board: Board) -> str:
@@ -135,6 +154,7 @@ def page(board: Board) -> str:
         "Starts": told["starts"],
         "Crash reports": told["reports"],
         "Content": _content(told),
+        **_company(told),
     }
     table = "".join(f"<tr><th>{k}<td>{escape(str(v))}" for k, v in rows.items())
     entries = "".join(f"<li>{escape(sentence(each))}" for each in reversed(board.entries))

@@ -58,6 +58,14 @@ class Box(NamedTuple):
 
     def is_cut_by(self, start_px: tuple[float, float], end_px: tuple[float, float]) -> bool:
         """Return whether a straight line meets the rectangle."""
+        # Most lines pass it by at some distance.
+        if (
+            max(start_px[0], end_px[0]) < self.x_px
+            or min(start_px[0], end_px[0]) > self.right_px
+            or max(start_px[1], end_px[1]) < self.y_px
+            or min(start_px[1], end_px[1]) > self.bottom_px
+        ):
+            return False
         corners = (
             (self.x_px, self.y_px),
             (self.right_px, self.y_px),

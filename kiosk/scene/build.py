@@ -6,15 +6,15 @@ from math import inf
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.scene import tours
+from kiosk.scene.behind_glass import behind_glass
 from kiosk.scene.beside import sheet_layer
-from kiosk.scene.card import card_layers
 from kiosk.scene.changing import faded_keys, iris_of, is_moving
-from kiosk.scene.controls_part import controls_part
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer
 from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.layout import layout_for
+from kiosk.scene.marks import with_pulses
 from kiosk.scene.mirror import (
     mirrored_axis,
     mirrored_box,
@@ -28,7 +28,14 @@ from kiosk.scene.scene import Scene
 from kiosk.scene.style import Style
 from kiosk.scene.timeline import SNAP_PX, axis_for
 from kiosk.scene.typography import Typography
-from kiosk.scene.unchanged import as_the_map_sees_it, kept_map, kept_world
+from kiosk.scene.unchanged import (
+    as_the_controls_see_it,
+    as_the_map_sees_it,
+    kept_card,
+    kept_controls,
+    kept_map,
+    kept_world,
+)
 from kiosk.state.comforting import FADE_S
 from kiosk.state.state import State
 
@@ -39,21 +46,24 @@ TOUR_PAUSE_S = 0.1
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
     if state.guide.attract is not None:
-        return resting_scene(state, exhibit, atlas, typography)
+        return behind_glass(resting_scene(state, exhibit, atlas, typography), exhibit)
     comfort = state.comfort
     layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
     style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
     large = style.enlarged()
     axis = axis_for(style, state)
     world = kept_world(exhibit, state.utc_s, state.lens)
-    easier = ease_sheet(style, state, typography)
-    offer = tours.tours_sheet(style, state, typography)
-    beside = sheet_layer(style, state, typography)
+    plain = as_the_controls_see_it(state)
+    opened = (
+        sheet_layer(style, state, typography),
+        tours.tours_sheet(style, state, typography),
+        ease_sheet(style, state, typography),
+    )
+    sheets = [part for part in opened if part]
     explained = explanation_layer(style, state, typography)
-    sheets = (part[0] for part in (easier, offer, beside) if part)
-    covered = tuple(layer.box for layer in (*sheets, explained) if layer)
-    controls, control_targets = controls_part(style, axis, state, world, typography)
-    layers, targets = [*controls], [*control_targets]
+    covered = tuple(layer.box for layer in (*(layer for layer, _ in sheets), explained) if layer)
+    controls = kept_controls(style, axis, plain, world, typography)
+    layers, targets = list(controls[0]), list(controls[1])
     led = (
         tours.tours_key(style, state, typography),
         tours.caption_layer(style, state, typography),
@@ -61,16 +71,16 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     )
     if explained:
         layers.append(explained)
-    card = card_layers(large, state, typography)
+    card = kept_card(large, plain, typography)
     for parts in (*((part[:1], part[1]) for part in led if part), *((card,) if card else ())):
         layers += parts[0]
         targets += parts[1]
-    for part in (beside, offer, easier):
-        if part is not None:
-            layers.append(part[0])
-            targets += part[1]
+    for layer, on_sheet in sheets:
+        layers.append(layer)
+        targets += on_sheet
     seen = as_the_map_sees_it(state, targets)
     map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
+    map_layers = with_pulses(large, state, map_layers, map_targets)
     layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))
@@ -94,4 +104,4 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         track_px=(track.x_px, track.width_px),
         pause_s=TOUR_PAUSE_S if state.guide.leads else inf,
     )
-    return with_desk(scene, style, state, typography)
+    return with_desk(behind_glass(scene, exhibit), style, state, typography)

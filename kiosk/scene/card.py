@@ -2,6 +2,7 @@
 
 from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
+from kiosk.scene.behind_glass import is_behind_glass
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_foot import EDGE, Foot, foot_of, foot_parts, unlinked
 from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
@@ -41,7 +42,8 @@ def card_layers(
     counts = (len(leaves.more), len(leaves.sources))
     keys, targets = foot_parts(style, state, foot, counts, typography)
     offset_px = _offset_px(style, state)
-    ground = (*_ground(style, event, box), *keys)
+    ground = _ground(style, event, box)
+    ground = ground if is_behind_glass(style.exhibit) else (*ground, *keys)
     layers = (
         Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
         _leaf(style, state.card, items, room, offset_px),

@@ -60,6 +60,7 @@ def is_moving(state: State) -> bool:
         or state.iris_s is not None
         or state.comfort.fade_s is not None
         or state.sliding is not None
+        or (state.following is not None and state.following.glide is not None)
         or state.playing
         or bool(state.pulses)
         or (state.switched_s is not None and state.switched_s < EXPLAINED_S)

@@ -12,7 +12,9 @@ from kiosk.scene.controls import (
     zoom_keys,
 )
 from kiosk.scene.cursor import cursor_layer, flag_layer
+from kiosk.scene.date_block import date_layers
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.keeping import Kept
 from kiosk.scene.languages import side_keys
 from kiosk.scene.layout import LARGE_DATE, Layout
 from kiosk.scene.map_part import Part
@@ -22,9 +24,10 @@ from kiosk.scene.style import Style
 from kiosk.scene.time_keys import time_keys
 from kiosk.scene.timeline import band_layers
 from kiosk.scene.typography import Typography
-from kiosk.scene.unchanged import kept_date
 from kiosk.state.state import State
 from kiosk.world.world import World
+
+_kept_date = Kept(date_layers)
 
 
 def controls_part(
@@ -43,12 +46,12 @@ def controls_part(
     cursor, slider = cursor_layer(style, axis, state, typography)
     regions, region_targets = region_layer(style, state, typography)
     switch, switch_targets = switch_layer(style, state, typography)
-    date = kept_date(_style_of_date(style), world, typography)
+    date = _kept_date(_style_of_date(style), world, typography)
     flag = flag_layer(style, axis, state, typography)
     meanwhile = None if turned_off else meanwhile_layer(style, state, typography)
     upper = () if turned_off else (regions, switch)
     on_band = (*transport, *timing, *keys, *zoom)
-    layers = [*column_layers(style), date, band, band_past, *on_band, cursor, *upper]
+    layers = [*column_layers(style), *date, band, band_past, *on_band, cursor, *upper]
     layers += [layer for layer in (meanwhile and meanwhile[0], flag) if layer]
     return tuple(layers), (
         HitTarget("date", style.layout.date, None),

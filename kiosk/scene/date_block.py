@@ -13,24 +13,19 @@ from kiosk.scene.typography import TextStyle, Typography
 from kiosk.scene.words import digits, hour, long_date, weekday
 from kiosk.world.world import World
 
+# Rules across the sheet: how far down, and how thick.
+RULES = ((110, 5), (118, 1.5), (205, 1.5))
 
-def date_layer(style: Style, world: World, typography: Typography) -> Layer:
-    """Return the layer with date, clocks and day."""
+
+def date_layers(style: Style, world: World, typography: Typography) -> tuple[Layer, Layer]:
+    """Return the sheet, which stays, and on it date, clocks and day, which change every minute."""
     k, box = style.layout.px, style.layout.date
     inner = Box(box.x_px + k(22), box.y_px, box.width_px - k(44), box.height_px)
     today = local_time(world.utc_s, style.exhibit.timeline.zone)
-    items: list[Primitive] = [*sheet(style, box)]
-    if not style.secret:
-        items.append(Fill(Box(box.x_px, box.y_px, box.width_px, k(12)), style.text))
     date = style.capitals(long_date(style.exhibit, today))
     date_style = _fitted(date, style, inner.width_px, typography)
-    items += [
-        Text((inner.x_px, box.y_px + k(62)), date, date_style, style.text),
-        rule(style, inner, box.y_px + k(110), k(5)),
-        rule(style, inner, box.y_px + k(118), k(1.5)),
-    ]
+    items: list[Primitive] = [Text((inner.x_px, box.y_px + k(62)), date, date_style, style.text)]
     items += _clocks(style, inner, world, typography)
-    items.append(rule(style, inner, box.y_px + k(205), k(1.5)))
     foot_px = box.y_px + k(236)
     if world.day:
         words = style.capitals(
@@ -43,7 +38,28 @@ def date_layer(style: Style, world: World, typography: Typography) -> Layer:
         day_style = style.fitting("day", words, room_px, typography)
         items.append(Text((inner.x_px, foot_px), words, day_style, style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
-    return Layer("date", box.grown(k(12)), tuple(items), kept=True)
+    grown = box.grown(k(12))
+    return (
+        Layer("date_sheet", grown, _ground(style, box, inner), kept=True),
+        Layer("date", grown, tuple(items), kept=False),
+    )
+
+
+def _ground(style: Style, box: Box, inner: Box) -> tuple[Primitive, ...]:
+    k = style.layout.px
+    items: list[Primitive] = [*sheet(style, box)]
+    if not style.secret:
+        items.append(Fill(Box(box.x_px, box.y_px, box.width_px, k(12)), style.text))
+    items += [rule(style, inner, box.y_px + k(at), k(pen)) for at, pen in RULES]
+    for index in range(1, len(style.exhibit.clocks)):
+        line_px = inner.x_px + index * _column_px(style, inner) - k(2)
+        line = Box(line_px, inner.y_px + k(130), max(1.0, k(1.5)), k(66))
+        items.append(Fill(line, style.text_quiet))
+    return tuple(items)
+
+
+def _column_px(style: Style, inner: Box) -> float:
+    return inner.width_px / max(1, len(style.exhibit.clocks))
 
 
 def _fitted(date: str, style: Style, width_px: float, typography: Typography) -> TextStyle:
@@ -63,7 +79,7 @@ def _clocks(
     exhibit = style.exhibit
     today = local_time(world.utc_s, exhibit.timeline.zone)
     items: list[Primitive] = []
-    column_px = inner.width_px / max(1, len(exhibit.clocks))
+    column_px = _column_px(style, inner)
     times = [local_time(world.utc_s, clock.zone) for clock in exhibit.clocks]
     names = [
         style.capitals(clock.name)
@@ -74,11 +90,6 @@ def _clocks(
     name_style = _narrowed(names, style, column_px - k(16), typography)
     for index, (name, when) in enumerate(zip(names, times, strict=True)):
         left_px = inner.x_px + index * column_px + (k(8) if index else 0.0)
-        if index:
-            line_px = inner.x_px + index * column_px - k(2)
-            items.append(
-                Fill(Box(line_px, inner.y_px + k(130), max(1.0, k(1.5)), k(66)), style.text_quiet)
-            )
         items += [
             Text((left_px, inner.y_px + k(141)), name, name_style, style.text_quiet),
             Text(

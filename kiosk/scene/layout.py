@@ -1,6 +1,7 @@
 """Where everything lies on a screen of any size."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from kiosk.geo.camera import Viewport
@@ -165,6 +166,10 @@ class Layout:
         """Return a length of the design in whole px of this screen, at least 1."""
         return max(1, round(design_px * self.k))
 
+    def __hash__(self) -> int:
+        # The boxes follow from these; a style is looked up by its layout many times a frame.
+        return hash((self.k, self.viewport, self.text, self.low, self.large))
+
     def enlarged(self, factor: float = LARGE_TEXT) -> "Layout":
         """Return the same for a part in which all grows with larger text, if that is asked for."""
         return replace(self, k=self.k * factor, text=1.0) if self.large else self
@@ -236,6 +241,8 @@ class Layout:
         )
 
 
+# Screens do not change, and a visitor changes the look now and then.
+@lru_cache(maxsize=16)
 def layout_for(viewport: Viewport, *, low: bool = False, large: bool = False) -> Layout:
     """Return the boxes for a screen, from its size and what the visitor has asked for."""
     portrait = is_portrait(viewport)

@@ -12,7 +12,7 @@ from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
-from kiosk.scene.marks import mark_boxes, mark_groups, mark_items, mark_targets, pulse_layers
+from kiosk.scene.marks import MARKS, mark_boxes, mark_groups, mark_items, mark_targets
 from kiosk.scene.mirror import (
     as_read,
     mirrored_boxes,
@@ -115,9 +115,8 @@ def map_part(
         *hatched[:1],
         Layer("reach", layout.map, rings, kept=resting),
         Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
-        Layer("overlay", layout.map, drawn, kept=resting, sparing=not resting),
+        Layer(MARKS, layout.map, drawn, kept=resting, sparing=not resting),
         *hatched[1:],
-        *pulse_layers(style, state, groups),
         *((answer.layer,) if answer else ()),
         *((_as_read(style, chooser[0]),) if chooser else ()),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.content.model import Event
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Ring, Stroke, Text
@@ -13,6 +14,8 @@ from kiosk.state.pulses import PULSE_S
 from kiosk.state.state import State
 from kiosk.world.world import ShownEvent, World
 
+# The layer that marks are drawn on, with names and call-outs.
+MARKS = "overlay"
 MARK_RADIUS = 20
 STEM = 58
 # How far a pulse runs beyond its mark.
@@ -140,29 +143,40 @@ def mark_targets(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[HitTarget
         ids = tuple(shown.event.id for shown in group.shown)
         tap = SelectEvent(ids[0]) if len(ids) == 1 else Gather(ids)
         area = Disc(group.head_px, style.layout.px(38))
-        targets.append(HitTarget(f"mark:{ids[0]}", area, tap, Handle.MAP))
+        targets.append(HitTarget(_target_id(ids[0]), area, tap, Handle.MAP))
     return tuple(targets)
 
 
-def pulse_layers(style: Style, state: State, groups: tuple[MarkGroup, ...]) -> tuple[Layer, ...]:
-    """Return a ring for each mark that has just come up, running outward three times."""
+def with_pulses(
+    style: Style, state: State, layers: tuple[Layer, ...], targets: tuple[HitTarget, ...]
+) -> tuple[Layer, ...]:
+    """Return the layers of the map, and above the marks a ring for each that has just come up.
+
+    The rings run outward in every frame, three times; all that they run over stays as it is.
+    """
+    heads = {target.id: target.area for target in targets}
+    rings = []
+    for event_id, age_s in state.pulses:
+        head = heads.get(_target_id(event_id))
+        if age_s >= 0.0 and head is not None:
+            rings.append(_pulse(style, style.exhibit.event_by_id[event_id], age_s, head.centre_px))
+    above = 1 + next(at for at, layer in enumerate(layers) if layer.id == MARKS)
+    return (*layers[:above], *rings, *layers[above:])
+
+
+def _pulse(style: Style, event: Event, age_s: float, head_px: tuple[float, float]) -> Layer:
     k = style.layout.px
-    ages_s = {name: age_s for name, age_s in state.pulses if age_s >= 0.0}
-    layers = []
-    for group in groups:
-        event = group.first.event
-        age_s = ages_s.get(event.id)
-        if age_s is None:
-            continue
-        share = age_s % PULSE_S / PULSE_S
-        colour = event.theatre.glow_rgb if style.secret else style.colour("mark_keyline")
-        radius_px = k(MARK_RADIUS + 6 + PULSE_REACH * share)
-        ring = Ring(group.head_px, radius_px, (*colour, round(200 * (1.0 - share))), k(3.5))
-        half_px = k(MARK_RADIUS + PULSE_REACH + 14)
-        x_px, y_px = group.head_px
-        box = Box(x_px - half_px, y_px - half_px, 2 * half_px, 2 * half_px)
-        layers.append(Layer(f"pulse:{event.id}", box, (ring,), kept=False))
-    return tuple(layers)
+    share = age_s % PULSE_S / PULSE_S
+    colour = event.theatre.glow_rgb if style.secret else style.colour("mark_keyline")
+    radius_px = k(MARK_RADIUS + 6 + PULSE_REACH * share)
+    ring = Ring(head_px, radius_px, (*colour, round(200 * (1.0 - share))), k(3.5))
+    half_px = k(MARK_RADIUS + PULSE_REACH + 14)
+    box = Box(head_px[0] - half_px, head_px[1] - half_px, 2 * half_px, 2 * half_px)
+    return Layer(f"pulse:{event.id}", box, (ring,), kept=False)
+
+
+def _target_id(event_id: str) -> str:
+    return f"mark:{event_id}"
 
 
 def mark_boxes(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Box, ...]:

@@ -6,9 +6,10 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene import attract
 from kiosk.scene.changing import iris_of, is_moving
-from kiosk.scene.date_block import date_layer
+from kiosk.scene.date_block import date_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.map_part import map_part
+from kiosk.scene.marks import with_pulses
 from kiosk.scene.mirror import mirrored_boxes, mirrored_layer
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Layer, Scene
@@ -32,13 +33,13 @@ def resting_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typo
         world = world_at(edition, state.utc_s, state.lens)
         name = attract.name_box(layout)
         covered = (layout.date, name, *attract.caption_boxes(layout, state))
-        shown, _ = map_part(style, state, world, atlas, typography, covered)
-        date = date_layer(style, world, typography)
-        told = (date, *attract.caption_layers(style, state, typography))
+        shown = map_part(style, state, world, atlas, typography, covered)
+        date = date_layers(style, world, typography)
+        told = (*date, *attract.caption_layers(style, state, typography))
         if edition.rtl:
             width_px = layout.viewport.width_px
             told = tuple(mirrored_layer(layer, width_px) for layer in told)
-        layers = (*shown, *told)
+        layers = (*with_pulses(style, state, *shown), *told)
     style = Style(exhibit, state.lens, layout)
     return Scene(
         layers=layers,
@@ -63,8 +64,9 @@ def _poster_layers(
     if style.exhibit.rtl:
         # The hole is where it is; what lies on the map is told of boxes as they are laid out.
         outside = mirrored_boxes(outside, layout.viewport.width_px)
-    through, _ = map_part(dark_style, dark, world, atlas, typography, outside)
-    items = tuple(item for layer in through for item in layer.items)
+    through = map_part(dark_style, dark, world, atlas, typography, outside)
+    lit = with_pulses(dark_style, dark, *through)
+    items = tuple(item for layer in lit for item in layer.items)
     resting = is_resting(state)
     basemap = Basemap(layout.map, state.camera, state.lens, atlas.fingerprint, resting)
     return (

@@ -62,6 +62,7 @@ def placed_tags(
     ]
     # A leader may graze a mark, but not strike it through.
     heads = {group.head_px: Box.around(group.head_px, k(18)) for group in groups}
+    covered = (*panels, *badges, *marks)
     tags: list[Tag] = []
     leaders: list[Box] = []
     for group in candidates:
@@ -75,16 +76,17 @@ def placed_tags(
                 and box.right_px <= screen.right_px
                 and box.bottom_px <= style.layout.regions.y_px - k(10)
             )
-            blocked = any(
-                box.overlaps(other) for other in (*panels, *badges, *marks, *leaders)
-            ) or any(box.grown(k(8)).overlaps(tag.box) or leader.overlaps(tag.box) for tag in tags)
+            if not inside or any(map(box.overlaps, (*covered, *leaders))):
+                continue
+            apart = box.grown(k(8))
+            if any(apart.overlaps(tag.box) or leader.overlaps(tag.box) for tag in tags):
+                continue
             end_px = _leader_end(box, group.head_px)
-            blocked = blocked or any(
+            if not any(
                 head.is_cut_by(group.head_px, end_px)
                 for head_px, head in heads.items()
                 if head_px != group.head_px
-            )
-            if inside and not blocked:
+            ):
                 tags.append(Tag(group, box, title, sub))
                 leaders.append(leader)
                 break

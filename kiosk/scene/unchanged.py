@@ -1,16 +1,19 @@
-"""What stays as it is while a finger only presses a key: made once, and kept until it changes.
+"""What stays as it is from frame to frame: made once, and kept until it changes.
 
 A touch on a key must show within a frame, and the map with all that lies on it takes as long as
-everything else together. The newest are kept and no more.
+everything else together; while the map moves it is the other way round.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.content.forgetting import while_shown
-from kiosk.scene.date_block import date_layer
+from kiosk.geo.camera import Camera, Viewport
+from kiosk.geo.projection import Projection
+from kiosk.scene.card import card_layers
+from kiosk.scene.controls_part import controls_part
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.keeping import Kept
 from kiosk.scene.map_part import map_part
 from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN
@@ -18,9 +21,12 @@ from kiosk.state.slider import Slider
 from kiosk.state.state import Pace, State
 from kiosk.world.world import world_at
 
-kept_world = while_shown(2)(world_at)
-kept_map = while_shown(2)(map_part)
-kept_date = while_shown(2)(date_layer)
+kept_world = Kept(world_at)
+kept_map = Kept(map_part)
+kept_controls = Kept(controls_part)
+kept_card = Kept(card_layers)
+
+_ANYWHERE = Camera(0.0, 0.0, 1.0, Viewport(1, 1), Projection.EQUAL_AREA)
 
 
 def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
@@ -32,6 +38,8 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
     """
     return replace(
         state,
+        # Marks that are still to come up are absent; the rings of the others lie apart.
+        pulses=tuple((name, -1.0) for name, age_s in state.pulses if age_s < 0.0),
         dwell_s=0.0,
         pace=Pace.NORMAL,
         slider=Slider(),
@@ -42,6 +50,28 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         choosing_language=False,
         comfort=PLAIN,
         pressed=state.pressed.difference(target.id for target in controls),
+        idle_s=0.0,
+        warned=False,
+        desk=None,
+        following=None,
+    )
+
+
+def as_the_controls_see_it(state: State) -> State:
+    """Return the state without what neither the controls nor the card show."""
+    return replace(
+        state,
+        camera=_ANYWHERE,
+        motion=None,
+        held=False,
+        still_s=0.0,
+        sliding=None,
+        dwell_s=0.0,
+        iris_s=None,
+        switched_s=None,
+        pulses=(),
+        gathered=(),
+        asked=None,
         idle_s=0.0,
         warned=False,
         desk=None,

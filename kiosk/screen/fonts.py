@@ -1,5 +1,6 @@
 """Words as pictures: each rendered once for its font, size and colour, within a byte budget."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
@@ -28,6 +29,7 @@ FALLBACK_ROLE = "ui_text"
 # Unicode promises that it never becomes a letter.
 NO_LETTER = "\U0010ffff"
 LOOKED_AT_PX = 24
+HOUR = re.compile(r"\d\d:\d\d")
 
 # By language and role, the files to try in turn, each with its factor of size.
 FontFiles = Mapping[tuple[str, str], Sequence[tuple[Path, float]]]
@@ -88,10 +90,25 @@ class Fonts:
         name = (text, style, colour, halo, halo_px, angle_deg)
 
         def drawn() -> pygame.Surface:
+            if halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text):
+                return self._hour(text, style, colour)
             level = self._rendered(text, style, colour, halo, halo_px)
             return pygame.transform.rotozoom(level, angle_deg, 1.0) if angle_deg else level
 
         return self._pictures.found(name, drawn)
+
+    def _hour(self, text: str, style: TextStyle, colour: Rgb) -> pygame.Surface:
+        """Return an hour put together of its two halves.
+
+        Four clocks change with every px of the slider: there are 1,440 hours, and 84 halves.
+        """
+        hours, minutes = (self.picture(part, style, colour) for part in (text[:3], text[3:]))
+        width_px = self.width_px(text, style)
+        picture = pygame.Surface((width_px, hours.get_height()), pygame.SRCALPHA)
+        picture.fill((*colour, 0))
+        picture.blit(hours, (0, 0))
+        picture.blit(minutes, (width_px - minutes.get_width(), 0))
+        return picture
 
     def has_picture(
         self,

@@ -76,7 +76,7 @@ class Painter:
         if surface is not self._surface:
             self._surface = surface
             self._last = None
-            self._through = None
+            self._porthole, self._through = PortholePainter(), None
             self._before = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
@@ -99,10 +99,11 @@ class Painter:
         elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
         stale = self._stale(scene, improved=improved, developed=developed)
+        shown = [(layer, shown_rect(layer)) for layer in scene.layers]
         for rect in stale:
             self._surface.set_clip(rect)
-            for layer in scene.layers:
-                if shown_rect(layer).colliderect(rect):
+            for layer, on_screen in shown:
+                if on_screen.colliderect(rect):
                     self._paint_layer(layer)
         self._surface.set_clip(None)
         self._let_go(scene)
@@ -118,7 +119,9 @@ class Painter:
         """Forget what was painted for layers that are no longer there."""
         names = {layer.id for layer in scene.layers}
         self._kept = {name: kept for name, kept in self._kept.items() if name in names}
-        if not any(isinstance(item, Porthole) for layer in scene.layers for item in layer.items):
+        if self._through is not None and not any(
+            isinstance(item, Porthole) for layer in scene.layers for item in layer.items
+        ):
             # Its three surfaces take 8 MB, and only the resting screen has a hole.
             self._porthole, self._through = PortholePainter(), None
 

@@ -1,13 +1,12 @@
 """Plain shapes as pixels."""
 
-from itertools import pairwise
 from typing import assert_never
 
 import pygame
 
 from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, Veil
 from kiosk.screen import sprites
-from kiosk.screen.strokes import dashes
+from kiosk.screen.strokes import dashes, pieces_of, pieces_within
 
 
 def paint_shape(
@@ -93,14 +92,19 @@ def _ring(surface: pygame.Surface, ring: Ring, shift_px: Px) -> None:
 
 
 def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
-    points = [(x + shift_px[0], y + shift_px[1]) for x, y in stroke.points_px]
+    points = stroke.points_px
+    if len(points) < 2:
+        return
+    if shift_px != (0.0, 0.0):
+        points = tuple((x + shift_px[0], y + shift_px[1]) for x, y in points)
     # Lines of an even width are lopsided in SDL's way of drawing them.
     width_px = max(1, round(stroke.width_px)) | 1
     if not stroke.smooth and stroke.dash_px is None:
         pygame.draw.lines(surface, stroke.colour, False, points, width_px)
         return
-    pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pairwise(points)
-    for start, end in pieces:
+    pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pieces_of(points)
+    area = surface.get_clip().inflate(2 * width_px, 2 * width_px)
+    for start, end in pieces_within(pieces, area):
         if start[0] == end[0] or start[1] == end[1]:
             pygame.draw.line(surface, stroke.colour, start, end, width_px)
         else:

@@ -109,12 +109,15 @@ def paint_rounded(
     """
     corner_px = min(radius_px, area.width // 2, area.height // 2)
     left, top, right, bottom = area.left, area.top, area.right, area.bottom
-    sides = area.inflate(0, -2 * corner_px), area.inflate(-2 * corner_px, 0)
-    for part in sides:
-        surface.fill(edge if edge_px else fill, part)
-    inner = area.inflate(-2 * edge_px, -2 * edge_px)
-    for part in sides if edge_px else ():
-        surface.fill(fill, part.clip(inner))
+    across_px, down_px = area.width - 2 * corner_px, area.height - 2 * corner_px
+    surface.fill(fill, (left, top + corner_px, area.width, down_px))
+    for y_px in (top, bottom - corner_px) if corner_px else ():
+        surface.fill(fill, (left + corner_px, y_px, across_px, corner_px))
+    if edge_px:
+        for x_px in (left, right - edge_px):
+            surface.fill(edge, (x_px, top + corner_px, edge_px, down_px))
+        for y_px in (top, bottom - edge_px):
+            surface.fill(edge, (left + corner_px, y_px, across_px, edge_px))
     if not corner_px:
         return
     look = (corner_px, fill, edge, edge_px)

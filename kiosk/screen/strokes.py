@@ -1,12 +1,13 @@
 """Projected paths onto a surface: the loops that hand them to SDL one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from math import dist
+from collections.abc import Mapping, Sequence
+from math import floor
 
+import numpy as np
 import pygame
 
 from kiosk.content.model import Rgb
+from kiosk.geo.sphere import FloatArray
 from kiosk.screen.projected import Flat, Px
 
 
@@ -64,32 +65,41 @@ def dashed(
     """Draw all paths as broken lines; the rhythm runs on around corners."""
     at = 0
     for length in flat.length:
-        for start, end in dashes(flat.px[at : at + length], *dash_px):
-            pygame.draw.line(surface, colour, start, end, width_px)
+        if length > 1:
+            for start, end in dashes(flat.px[at : at + length], *dash_px).tolist():
+                pygame.draw.line(surface, colour, start, end, width_px)
         at += length
 
 
-def dashes(points: Sequence[Px], on_px: float, off_px: float) -> Iterator[tuple[Px, Px]]:
-    """Yield the straight pieces of a broken line."""
-    phase_px = 0.0
-    for start, end in pairwise(points):
-        length_px = dist(start, end)
-        at_px = 0.0
-        while at_px < length_px:
-            inked = phase_px < on_px
-            left_px = (on_px if inked else on_px + off_px) - phase_px
-            step_px = min(left_px, length_px - at_px)
-            if inked:
-                yield (
-                    _along(start, end, at_px / length_px),
-                    _along(start, end, (at_px + step_px) / length_px),
-                )
-            at_px += step_px
-            phase_px = 0.0 if step_px == left_px and not inked else phase_px + step_px
+def dashes(points: Sequence[Px], on_px: float, off_px: float) -> FloatArray:
+    """Return the straight pieces of a broken line, parted at its corners too.
+
+    Returns:
+        Starts and ends, (n, 2, 2) in px.
+    """
+    px = np.asarray(points, dtype=float)
+    reach_px = np.concatenate(((0.0,), np.cumsum(np.hypot(*np.diff(px, axis=0).T))))
+    period_px = on_px + off_px
+    starts_px = period_px * np.arange(floor(reach_px[-1] / period_px) + 1)
+    cuts_px = np.unique(np.concatenate((reach_px, starts_px, starts_px + on_px)))
+    cuts_px = cuts_px[: np.searchsorted(cuts_px, reach_px[-1], side="right")]
+    at_px = np.stack([np.interp(cuts_px, reach_px, px[:, axis]) for axis in (0, 1)], axis=1)
+    inked = (cuts_px[:-1] + cuts_px[1:]) / 2.0 % period_px < on_px
+    pieces: FloatArray = np.stack((at_px[:-1], at_px[1:]), axis=1)[inked]
+    return pieces
 
 
-def _along(start: Px, end: Px, share: float) -> Px:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+def pieces_of(points: Sequence[Px]) -> FloatArray:
+    """Return the straight pieces of a whole line, (n, 2, 2) in px."""
+    px = np.asarray(points, dtype=float)
+    return np.stack((px[:-1], px[1:]), axis=1)
+
+
+def pieces_within(pieces: FloatArray, area: pygame.Rect) -> list[tuple[Px, Px]]:
+    """Return the pieces whose bounding box meets an area."""
+    low, high = pieces.min(axis=1), pieces.max(axis=1)
+    meets = (high >= area.topleft) & (low <= area.bottomright)
+    return [(tuple(start), tuple(end)) for start, end in pieces[meets.all(axis=1)].tolist()]
 
 
 def scaled(flat: Flat, factor: float, left_px: float, top_px: float) -> Flat:

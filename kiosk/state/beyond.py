@@ -51,6 +51,12 @@ def sheet_shown(state: State, exhibit: Exhibit, sheet: Sheet | None) -> State:
             return state
 
 
+def told_by(exhibit: Exhibit, event: Event, lens: Lens, utc_s: float) -> bool:
+    """Return whether an event may be told at an instant, as part of the story or after it."""
+    after = utc_s == exhibit.timeline.end_utc_s and reachable_beyond(exhibit, event, lens)
+    return after or appears_utc_s(event, lens) <= utc_s
+
+
 def reachable_beyond(exhibit: Exhibit, event: Event, lens: Lens) -> bool:
     """Return whether an event is told from the end of the story, as it came after."""
     return event in beyond(exhibit, Wing.AFTER, lens)

@@ -38,7 +38,9 @@ LOOKS_AROUND = (
 
 def prepared(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state as the guide leaves it to an intent: awake, and out of the way."""
-    if state.guide.attract is not None and not isinstance(intent, want.Tick | want.Resize):
+    if state.guide.attract is not None and not isinstance(
+        intent, want.Tick | want.Resize | want.Follow
+    ):
         # Whatever they do, they do it in the visit that begins with it.
         return initial_state(exhibit, state.camera.viewport)
     if isinstance(intent, LOOKS_AROUND):

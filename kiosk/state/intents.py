@@ -12,6 +12,7 @@ from kiosk.state.ease_intents import FocusOn as FocusOn
 from kiosk.state.ease_intents import ReadTo as ReadTo
 from kiosk.state.ease_intents import Scan as Scan
 from kiosk.state.ease_intents import ToggleEase as ToggleEase
+from kiosk.state.lead import Follow as Follow
 from kiosk.state.sheets import Sheet
 from kiosk.state.tour_intents import BeginTour as BeginTour
 from kiosk.state.tour_intents import ChooseTour as ChooseTour
@@ -313,6 +314,7 @@ Intent: TypeAlias = (
     | ChooseLanguage
     | ShowLanguage
     | GoHome
+    | Follow
     | DeskIntent
     | EaseIntent
     | TourIntent

@@ -5,14 +5,13 @@ from dataclasses import replace
 from kiosk.content.model import Exhibit
 from kiosk.geo.projection import Projection
 from kiosk.state.attract import rehung, stops_played
-from kiosk.state.beyond import reachable_beyond
+from kiosk.state.beyond import told_by
 from kiosk.state.guide import Touring
 from kiosk.state.motion import bounded
 from kiosk.state.sheets import Letter, Sheet
 from kiosk.state.slider import Slider, Span, bounded_span
 from kiosk.state.state import Flying, State
 from kiosk.state.story_time import bounded_utc_s, heading_utc_s
-from kiosk.world.appearing import appears_utc_s
 
 
 def refitted(state: State, exhibit: Exhibit) -> State:
@@ -62,10 +61,7 @@ def _touring(state: State, exhibit: Exhibit) -> Touring | None:
 
 def _is_told(state: State, exhibit: Exhibit, utc_s: float) -> bool:
     event = exhibit.event_by_id.get(state.event_id)
-    if event is None:
-        return False
-    after = utc_s == exhibit.timeline.end_utc_s and reachable_beyond(exhibit, event, state.lens)
-    return after or appears_utc_s(event, state.lens) <= utc_s
+    return event is not None and told_by(exhibit, event, state.lens, utc_s)
 
 
 def _sheet(sheet: Sheet | None, exhibit: Exhibit) -> Sheet | None:

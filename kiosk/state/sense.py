@@ -10,6 +10,7 @@ from kiosk.state.intents import (
     FlingMap,
     FlingTime,
     FlyTo,
+    Follow,
     Intent,
     JumpTo,
     PinchTime,
@@ -48,6 +49,8 @@ def makes_sense(intent: Intent) -> bool:
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
         case AskHere(px):
             sound = _are_near(*px)
+        case Follow(shown):
+            sound = shown is None or shown.makes_sense
         case StepEvent(direction) | StepTour(direction):
             sound = direction in (1, -1)
         case _:

@@ -11,6 +11,7 @@ from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.desk import Desk
 from kiosk.state.guide import NO_GUIDE, Guide
+from kiosk.state.lead import Following
 from kiosk.state.sheets import Sheet
 from kiosk.state.slider import Slider
 from kiosk.state.stage import camera_for
@@ -96,6 +97,7 @@ class State:
         warned: Whether the kiosk is asking if somebody is still there.
         desk: What staff are at, over all else; None for visitors.
         guide: Tours, and the resting screen.
+        following: What another kiosk shows, while this one follows it; None while it does not.
     """
 
     camera: Camera
@@ -128,6 +130,7 @@ class State:
     warned: bool
     guide: Guide = NO_GUIDE
     desk: Desk | None = None
+    following: Following | None = None
 
 
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:

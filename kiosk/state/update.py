@@ -6,7 +6,7 @@ from typing import assert_never
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import unit_from_lonlat
-from kiosk.state import card_view, desk, motion, playing, slider, story_time
+from kiosk.state import card_view, desk, following, motion, playing, slider, story_time
 from kiosk.state import intents as want
 from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
@@ -54,7 +54,10 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state after an intent; total: any intent in any state gives a valid state."""
     if not makes_sense(intent):
         return state
-    state = prepared(state, intent, exhibit)
+    heard = following.heard(state, intent, exhibit)
+    if heard is None:
+        return state
+    state = prepared(heard, intent, exhibit)
     if isinstance(intent, PUTS_CHOICE_AWAY) and (
         state.gathered or state.choosing_language or state.sheet
     ):
@@ -159,6 +162,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             | want.Scan() as easier
         ):
             return comforted(state, easier, exhibit)
+        case want.Follow(shown):
+            return following.followed(state, exhibit, shown)
         case want.GoHome():
             return initial_state(exhibit, state.camera.viewport)
         case desk.OpenDesk() | desk.TypeKey() | desk.Answer() | desk.Ask() | desk.Done():
@@ -170,6 +175,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
 def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     state = motion.moved(state, exhibit, dt_s)
     state = held_at_the_edge(playing.played_on(state, exhibit, dt_s), exhibit, dt_s)
+    state = following.drawn_on(state, exhibit, dt_s)
     state = passed(pulsed(state, dt_s), dt_s)
     state = replace(state, slider=slider.eased(state.slider, dt_s))
     state = replace(state, desk=desk.desk_later(state.desk, dt_s))
@@ -186,7 +192,7 @@ def _ticked(state: State, exhibit: Exhibit, dt_s: float) -> State:
     if state.guide.attract is not None:
         return state
     busy = state.playing or state.held or state.scrubbing or bool(state.pressed)
-    busy = busy or state.card.held or state.guide.leads
+    busy = busy or state.card.held or state.guide.leads or state.following is not None
     idle_s = 0.0 if busy else state.idle_s + dt_s
     limit_s = exhibit.visit.idle_limit_s + reading_s(exhibit, state.event_id)
     state = replace(state, idle_s=idle_s, warned=idle_s >= limit_s)

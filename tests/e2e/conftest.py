@@ -23,15 +23,16 @@ FIRST = "first.png"
 
 @pytest.fixture
 def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
-    """A cache (for KIOSK_CACHE) of this test alone that has the shipped map in it already."""
+    """A cache (for KIOSK_CACHE) of this test alone that has all of the shipped exhibit already."""
     pattern = f"*/*/atlas-{shipped_atlas.fingerprint[:16]}"
     baked = next((ROOT / "build" / "test-atlas").glob(pattern)).parent
     cache = tmp_path / "cache" / cache_folder(ROOT / "config.toml").name
     cache.mkdir(parents=True)
     for name in ("current", "baked-from"):
         shutil.copyfile(baked / name, cache / name)
-    atlas = f"atlas-{shipped_atlas.fingerprint[:16]}"
-    (cache / atlas).symlink_to(baked / atlas)
+    shutil.copytree(baked / "memory", cache / "memory")
+    for name in (f"atlas-{shipped_atlas.fingerprint[:16]}", "pictures"):
+        (cache / name).symlink_to(baked / name)
     return cache.parent
 
 

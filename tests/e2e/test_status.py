@@ -1,6 +1,5 @@
-"""The status page beside a running kiosk, and the change of its content by a link."""
+"""The status page beside a running kiosk."""
 
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +7,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.app.folders import cache_folder
-from kiosk.ops.versions import Versions
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import plain, ran
 from tests.e2e.unattended import Unattended, is_alive, unattended, wait_until
 from tests.rig.display import TouchDisplay
@@ -94,31 +90,3 @@ def test_other_machines_are_not_let_in_without_a_token(
     refused = ran(*words, env=plain(touch_display.env, tmp_path / "cache"), cwd=tmp_path)
     assert refused.returncode == 2
     assert "--status-token-file" in refused.stderr
-
-
-def test_the_content_changes_with_one_link_and_back(
-    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path
-) -> None:
-    place = tmp_path / "place"
-    for name in ("one", "two"):
-        shutil.copytree(baked_small.parent, place / "versions" / name)
-    changed = place / "versions" / "two" / "config.toml"
-    text = changed.read_text(encoding="utf-8")
-    changed.write_text(text.replace("opens_at = 1948-06-26T12:00", "opens_at = 1948-07-26T12:00"))
-    assert changed.read_text() != text
-    versions = Versions(place)
-    versions.use("one")
-    config = place / "current" / "config.toml"
-    shutil.copytree(cache_folder(baked_small), cache_folder(config))
-    shutil.copyfile(baked_small.with_name(FIRST), place / "versions" / "two" / FIRST)
-    env = plain(touch_display.env, tmp_path / "cache")
-    with unattended(touch_display, config, tmp_path / "cache") as kiosk:
-        kiosk.is_up()
-        done = ran("content", "two", "--in", place, env=env, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        kiosk.tells("content_taken_over", timeout_s=15.0)
-        done = ran("content", "--back", "--in", place, env=env, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        kiosk.tells("content_taken_over", 2, timeout_s=15.0)
-        kiosk.is_up()
-        assert len(kiosk.told("exhibit_started")) == 1

@@ -138,11 +138,14 @@ def test_no_shore_is_drawn_across_open_water() -> None:
 
 
 def test_lakes_lie_on_land() -> None:
-    land = shapely.coverage_union_all(areas())
+    # No two territories share ground, so that what lies on each adds up.
+    territories = np.array(areas())
+    tree = shapely.STRtree(territories)
     for row in layer("water.gpkg", "lakes"):
         lake = row["geometry"]
+        on_land = shapely.area(shapely.intersection(lake, territories[tree.query(lake)])).sum()
         # Lagoons are lakes to one source and sea to the other.
-        assert shapely.intersection(lake, land).area > 0.9 * lake.area, row["id"]
+        assert on_land > 0.9 * lake.area, row["id"]
 
 
 def test_rivers_bear_readable_names() -> None:

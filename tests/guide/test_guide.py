@@ -49,12 +49,14 @@ def copy(shipped_atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("recipe"))
     shutil.copyfile(ROOT / "config.toml", folder / "config.toml")
     monkeypatch.setenv("KIOSK_CACHE", str(cache))
-    # The map as it is shipped need not be baked once more.
+    # What is shipped need not be baked once more.
     atlas = f"atlas-{shipped_atlas.fingerprint[:16]}"
     baked = next((ROOT / "build" / "test-atlas").glob(f"*/*/{atlas}")).parent
     own = cache_folder(folder / "config.toml")
     own.mkdir(parents=True)
     (own / atlas).symlink_to(baked / atlas)
+    for name in ("memory", "pictures"):
+        shutil.copytree(baked / name, own / name)
     for name in ("current", "baked-from"):
         shutil.copyfile(baked / name, own / name)
     tools.mkdir()

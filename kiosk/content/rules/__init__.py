@@ -12,6 +12,7 @@ from kiosk.content.rules.files import file_faults
 from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.languages import language_faults
 from kiosk.content.rules.legibility import legibility_faults
+from kiosk.content.rules.network import network_faults
 from kiosk.content.rules.places import place_faults
 from kiosk.content.rules.references import reference_faults
 from kiosk.content.rules.settings import setting_faults
@@ -39,5 +40,6 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from language_faults(story, memory)
     yield from hours_faults(story)
     yield from tour_faults(story)
+    yield from network_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from kiosk.content.schema.languages import LanguageEntry
+from kiosk.content.schema.network import NetworkEntry
 from kiosk.content.schema.settings import (
     ActorEntry,
     ClockEntry,
@@ -38,6 +39,7 @@ class ContentFile(Entry):
     visit: VisitEntry | None = Field(None, description="How long the kiosk waits.")
     machine: MachineEntry | None = Field(None, description="The machine that it runs on.")
     staff: StaffEntry | None = Field(None, description="The hidden way in for staff.")
+    network: NetworkEntry | None = Field(None, description="What it uses a network for.")
     timeline: TimelineEntry | None = Field(None, description="The span of the slider.")
     map: MapEntry | None = Field(None, description="How the map is drawn.")
     palette: PalettesEntry | None = Field(None, description="The colours of both worlds.")

@@ -18,6 +18,10 @@ COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 BADGE_PATTERN = r"^(star|\S{1,3})$"
+# A name or an address of either kind, without port or scheme.
+HOST_PATTERN = r"^([A-Za-z0-9._-]+|[0-9A-Fa-f:.]+)$"
+# One place alone, and none of those that a broker keeps for itself.
+TOPIC_PATTERN = r"^[^#+$\x00-\x1f\x7f][^#+\x00-\x1f\x7f]*$"
 PICTURE_PATTERN = r"(?i)\.(jpe?g|png|webp)$"
 # Fonts stumble over control characters; line ends and tabs are the only ones that text needs.
 TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"

@@ -28,6 +28,8 @@ class Wishes:
         output: The screen that touches belong to, such as "HDMI-A-1"; empty for any.
         turned_deg: How far the touch panel is turned against the picture, clockwise.
         status: Where the status page listens; empty for nowhere.
+        status_token: The file with what other machines must show there; empty for none.
+        mqtt_role: What this kiosk is among others, whatever the exhibit says; empty for that.
     """
 
     program: Path
@@ -38,6 +40,8 @@ class Wishes:
     output: str = ""
     turned_deg: int = 0
     status: str = ""
+    status_token: str = ""
+    mqtt_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

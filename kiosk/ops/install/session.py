@@ -220,8 +220,13 @@ def kiosk_words(wishes: Wishes) -> tuple[str, ...]:
     # The watchdog of systemd is meant for the session, whose number it names, and which is deaf:
     # without that number the supervisor answers.
     words = ("/usr/bin/env", "-u", "WATCHDOG_PID", str(wishes.program), "run")
-    status = ("--status", wishes.status) if wishes.status else ()
-    return (*words, "--config", str(wishes.config), *status)
+    wanted = (
+        ("--status", wishes.status),
+        ("--status-token-file", wishes.status_token),
+        ("--mqtt-role", wishes.mqtt_role),
+    )
+    more = (word for option in wanted if option[1] for word in option)
+    return (*words, "--config", str(wishes.config), *more)
 
 
 def udev_text(wishes: Wishes) -> str:

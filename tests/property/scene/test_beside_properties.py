@@ -28,7 +28,7 @@ from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.elsewhere import latest_of_theatres
 from kiosk.world.readiness import readiness
 from kiosk.world.standing import standing_at
-from tests.property.scene.test_scene_properties import secret_at
+from tests.property.scene.test_scene_properties import betrayed_at, secret_at
 from tests.strategies import instants
 from tests.unit.scene.seen import SIZES, all_words, layer, scene_of, squeezed, state_at, texts
 
@@ -59,12 +59,12 @@ def test_the_flag_never_names_an_event_before_its_time(
     assert flag is not None
     words = squeezed(" ".join(text.text for text in texts(flag.items))).rstrip("…")
     to_come = [
-        squeezed(event.title)
+        squeezed(event.title_in(lens))
         for event in show.exhibit.events
         if appears_utc_s(event, lens) > state.utc_s
     ]
     told = {
-        squeezed(event.title)
+        squeezed(event.title_in(lens))
         for event in events_in_order(show.exhibit, lens)
         if appears_utc_s(event, lens) <= state.utc_s
     }
@@ -101,7 +101,7 @@ def test_no_sheet_of_the_public_world_names_or_opens_a_secret(
         state = update(state, Tick(0.1), show.exhibit)
     scene = scene_of(replace(state, pulses=()), show)
     secrets, words = secret_at(show.exhibit, state.utc_s), all_words(scene)
-    assert [name for name, title in secrets.items() if title in words] == []
+    assert betrayed_at(show.exhibit, state.utc_s, words) == []
     opened = {getattr(target.tap, "event_id", "") for target in scene.targets}
     assert opened & secrets.keys() == set()
 

@@ -45,7 +45,7 @@ class NightWindow:
     def show(self) -> None:
         self.shown += 1
         if self.shown % 50 == 1:
-            self.brightest = max(self.brightest, *pygame.image.tobytes(self.surface, "RGB"))
+            self.brightest = max(self.brightest, int(pygame.surfarray.pixels3d(self.surface).max()))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ def arguments(**more: object) -> Namespace:
         "size": None,
         "record": None,
         "explore": False,
+        "mqtt_role": None,
     }
     return Namespace(**(plain | more))
 

@@ -28,6 +28,21 @@ screen_on = ["xset", "dpms", "force", "on"]
 voice = ["espeak-ng", "--stdin"]
 """
 
+NETWORK = """\
+[network.mqtt]
+broker = "broker.museum.example"
+port = 8884
+topic = "museum/hall-1"
+role = "follow"
+tls = true
+ca_file = "/etc/kiosk/ca.pem"
+user = "kiosk"
+password_file = "/etc/kiosk/password"
+touches = "ignore"
+language = "en"
+silent_s = 120.0
+"""
+
 # Apart, because not all keys of a stop may stand together.
 EVERY_KEY_OF_TOURS = """\
 [attract]

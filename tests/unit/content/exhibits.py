@@ -16,6 +16,7 @@ from tests.unit.content.exhibit_colours import (
 from tests.unit.content.exhibit_story import CURATED as CURATED
 from tests.unit.content.exhibit_story import EVERY_KEY_OF_TOURS as EVERY_KEY_OF_TOURS
 from tests.unit.content.exhibit_story import MACHINE as MACHINE
+from tests.unit.content.exhibit_story import NETWORK as NETWORK
 from tests.unit.content.exhibit_story import PANEL as PANEL
 from tests.unit.content.exhibit_story import PROGRAMMERS_WORDS as PROGRAMMERS_WORDS
 from tests.unit.content.exhibit_story import STORY as STORY

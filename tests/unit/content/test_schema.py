@@ -19,6 +19,7 @@ from tests.unit.content.exhibits import (
     CURATED,
     EVERY_KEY_OF_TOURS,
     MACHINE,
+    NETWORK,
     PANEL,
     PROGRAMMERS_WORDS,
     STORY,
@@ -28,7 +29,7 @@ from tests.unit.content.exhibits import (
 SCREEN = "diagonal_inch = 32\n"
 WHOLE = with_hours().replace(SCREEN, SCREEN + PANEL)
 TABLE = {
-    **tomllib.loads(WHOLE + CURATED + MACHINE),
+    **tomllib.loads(WHOLE + CURATED + MACHINE + NETWORK),
     **tomllib.loads(STORY),
     **tomllib.loads(EVERY_KEY_OF_TOURS),
 }

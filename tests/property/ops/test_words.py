@@ -1,0 +1,146 @@
+"""What kiosks say to each other: read as it was meant, and nothing else is read at all."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.content.model import Exhibit, Lens
+from kiosk.ops.mqtt.pace import EVERY_S, Pace
+from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, name_from, payload_of, word_from
+from tests.conftest import ROOT
+from tests.guide.blocks import blocks_of
+from tests.strategies import shown
+
+# Of any writing, with what guides its setting: spaces that hold words together, marks of direction.
+titles = (st.text(max_size=60) | st.text("A\u00a0\u00ad\u200f\n é", max_size=300)).map(name_from)
+anything: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+@st.composite
+def words(draw: st.DrawFn, exhibit: Exhibit) -> Word:
+    presence = draw(st.sampled_from(Presence))
+    if presence is Presence.OFFLINE:
+        return Word(presence)
+    seen = draw(shown(exhibit)) if presence is Presence.VISITED else None
+    return Word(presence, draw(titles), "0123456789ab", "de", seen)
+
+
+@given(data=st.data())
+def test_a_word_is_read_as_it_was_said(shipped_exhibit: Exhibit, data: st.DataObject) -> None:
+    word = data.draw(words(shipped_exhibit))
+    payload = payload_of(word)
+    assert len(payload) < LARGEST_BYTES / 2
+    read = word_from(payload)
+    assert read is not None
+    assert (read.presence, read.exhibit, read.language) == (
+        word.presence,
+        word.exhibit,
+        word.language,
+    )
+    if word.shown is None:
+        assert read.shown is None
+        return
+    assert read.shown is not None
+    assert read.shown.utc_s == pytest.approx(word.shown.utc_s, abs=2e-6)
+    assert read.shown.aim == word.shown.aim
+    assert (read.shown.lens, read.shown.event_id) == (word.shown.lens, word.shown.event_id)
+
+
+def test_the_example_of_the_operators_guide_is_a_word() -> None:
+    (block,) = (x for x in blocks_of(ROOT / "kiosk" / "ops" / "README.md") if x.kind == "json")
+    word = word_from(block.text.encode())
+    assert word is not None
+    assert word.shown is not None
+    assert word.shown.lens is Lens.SECRET
+
+
+@given(st.binary(max_size=LARGEST_BYTES + 10) | anything.map(lambda x: json.dumps(x).encode()))
+def test_garbage_is_no_word(payload: bytes) -> None:
+    word_from(payload)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[" * LARGEST_BYTES,
+        b'{"a":' * 800,
+        b"NaN",
+        b"1" * LARGEST_BYTES,
+        b'{"kiosk":1,"state":"offline"' + b" " * LARGEST_BYTES + b"}",
+        b'{"kiosk":0,"state":"offline"}',
+        b'{"kiosk":true,"state":"offline"}',
+        b'{"kiosk":1,"state":"asleep"}',
+    ],
+    ids=lambda payload: repr(payload[:12]),
+)
+def test_such_garbage_is_no_word_either(payload: bytes) -> None:
+    assert word_from(payload) is None
+
+
+@given(data=st.data())
+def test_a_word_with_one_thing_wrong_in_it_makes_sense_or_is_none(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    seen = data.draw(shown(shipped_exhibit))
+    told = json.loads(payload_of(Word(Presence.VISITED, "A", "b", "en", seen)))
+    parts = [(told, key) for key in told] + [(told["map"], key) for key in told["map"]]
+    part, key = data.draw(st.sampled_from(parts))
+    if data.draw(st.booleans()):
+        beyond = st.sampled_from((-1.0, 0.0, 1e9, 1e300, [999.0, 0.0], [0.0, 91.0], [1e9, 0.0]))
+        part[key] = data.draw(anything | beyond)
+    else:
+        del part[key]
+    word = word_from(json.dumps(told).encode())
+    assert word is None or word.shown is None or word.shown.makes_sense
+
+
+@given(
+    data=st.data(),
+    said=st.lists(st.tuples(st.integers(0, 4), st.floats(0.0, 0.3)), min_size=1, max_size=40),
+)
+def test_words_come_ten_a_second_at_most_the_newest_always_and_none_twice(
+    data: st.DataObject, said: list[tuple[int, float]]
+) -> None:
+    pace, now_s, sent = Pace(), 100.0, list[tuple[float, Word]]()
+
+    def look() -> None:
+        word = pace.due(now_s)
+        if word is not None:
+            sent.append((now_s, word))
+
+    for number, pause_s in said:
+        pace.take(Word(Presence.RESTING, f"{number}"))
+        look()
+        until_s = now_s + pause_s
+        wait_s = pace.wait_s(now_s)
+        if wait_s is not None and now_s + wait_s <= until_s:
+            now_s += wait_s
+            look()
+        now_s = until_s
+        look()
+    now_s += EVERY_S
+    look()
+    assert pace.wait_s(now_s) is None
+    assert sent[-1][1].exhibit == f"{said[-1][0]}"
+    for (before_s, before), (after_s, after) in pairwise(sent):
+        assert after_s - before_s >= EVERY_S - 1e-9
+        assert before != after
+
+
+def test_what_holds_is_said_again_to_a_broker_that_came_back() -> None:
+    pace = Pace()
+    pace.take(Word(Presence.RESTING, "A"))
+    assert pace.due(1.0) is not None
+    assert pace.due(2.0) is None
+    pace.begin_anew()
+    assert pace.due(3.0) == Word(Presence.RESTING, "A")
