@@ -61,9 +61,12 @@ def names_on_map(exhibit: Exhibit, atlas: Atlas | None) -> Iterator[Text]:
         *((layer.id, layer.role, layer.features) for layer in atlas.areas),
         *((layer.id, layer.role, layer.features) for layer in atlas.points),
     ]
+    # Parts of a city, say; the many small waters keep the names that their own file gives them.
+    water = {each.layer_id for each in exhibit.map.styles if each.fill == "sea"}
+    parts = {layer.id for layer in atlas.areas} - water
     for layer_id, role, features in named:
         territories = role == "territories"
-        for feature in features if territories or role in NAMED_ROLES else ():
+        for feature in features if layer_id in parts or role in NAMED_ROLES else ():
             name = exhibit.map.names.get(feature.id, feature.name) if territories else feature.name
             address = f"map/{layer_id}/{feature.id}"
             if name and feature.id and address not in seen:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kiosk.app.pictures import Shot, state_for
+from kiosk.content.curated import Message
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
@@ -187,8 +188,9 @@ def _opened(exhibit: Exhibit) -> Iterator[ScreenKind]:
         yield ScreenKind("broken-picture", "A card whose picture is missing", _broken(event))
     yield _of("meanwhile", "The same minute elsewhere", _with_sheet(Meanwhile()))
     if exhibit.curated.messages:
-        letter = max(exhibit.curated.messages, key=lambda each: each.sent_utc_s)
-        yield _of("letter", "A letter under way", _with_sheet(Letter(letter.id)))
+        letter = max(exhibit.curated.messages, key=_way_s)
+        on_its_way = _with_sheet(Letter(letter.id), letter.sent_utc_s + 0.5 * _way_s(letter))
+        yield _of("letter", "A letter under way", on_its_way)
     for wing in Wing:
         if any(each.when == wing for each in exhibit.chapters):
             yield _of(wing.value, f"What came {wing}", _with_sheet(Beyond(wing)))
@@ -241,9 +243,17 @@ def _broken(event: Event) -> Callable[[Show, Look], Scene]:
     return staged
 
 
-def _with_sheet(sheet: Sheet) -> Staged:
+def _way_s(letter: Message) -> float:
+    """Return how long a letter can be seen on its way."""
+    if not letter.timed or letter.received_utc_s is None:
+        return 0.0
+    return letter.received_utc_s - letter.sent_utc_s
+
+
+def _with_sheet(sheet: Sheet, utc_s: float | None = None) -> Staged:
     def opened(edition: Exhibit, look: Look) -> State:
-        return state_for(replace(_shot(edition, look), sheet=sheet), edition)
+        shot = replace(_shot(edition, look), sheet=sheet)
+        return state_for(replace(shot, utc_s=utc_s or shot.utc_s), edition)
 
     return opened
 

@@ -309,7 +309,7 @@ def _map(entry: MapEntry) -> MapSettings:
             for each in entry.layer
         ),
         tints=tuple(
-            Tint(tuple(each.territories), each.flat, each.dot or "", each.outlined)
+            Tint(tuple(each.territories), each.flat, each.dot or "", each.outlined, each.line or "")
             for each in entry.tint
         ),
         names=MappingProxyType(entry.names),

@@ -73,12 +73,14 @@ class Tint:
         flat: Palette key of the flat tint shown while the map moves.
         dot: Palette key of the dots shown at rest; empty for none.
         outlined: Whether the territory gets its own heavy keyline, as a theatre's country does.
+        line: Palette key of that line; empty for the usual one.
     """
 
     territories: tuple[str, ...]
     flat: str
     dot: str
     outlined: bool
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

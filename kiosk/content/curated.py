@@ -73,6 +73,7 @@ class Ring(Lasting):
         low_km: The smaller figure of the sources; equal to the radius where they agree.
         planned: Whether the weapon never arrived.
         main: Whether it stands for all of its weapon and region in a calm picture.
+        theatre_id: The theatre in whose colour it is tinted; may be empty.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Ring(Lasting):
     low_km: float
     planned: bool
     main: bool
+    theatre_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from kiosk.scene.lettering import common_size, set_in
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
 from kiosk.scene.paragraph import lines_of
+from kiosk.scene.poster_title import large_title
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Porthole, Primitive, Ring, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
@@ -157,40 +158,8 @@ def _title(style: Style, box: Box, typography: Typography) -> tuple[Primitive, .
         at_px = (left_px, foot_px + body_px * (nth + 0.5))
         items.append(Text(at_px, line, body_style, style.colour("ink2")))
     room = Box(left_px, y_px, inner_px, foot_px - k(18) - y_px)
-    items += _large(style, exhibit.poster.title, room, typography)
+    items += large_title(style, exhibit.poster.title, room, typography)
     return tuple(items)
-
-
-def _large(style: Style, title: str, room: Box, typography: Typography) -> tuple[Primitive, ...]:
-    """Return the title in the largest letters that its lines allow."""
-    # Plain capitals need less than their size from line to line; those with marks above or feet
-    # below need all of it.
-    leading = 0.86 if title.isascii() else 1.02
-    written = [style.capitals(line.strip()) for line in title.split("\n") if line.strip()]
-    if len(written) > 1:
-        text_style, lines = (
-            common_size(style, "poster_title", written, room.width_px, typography),
-            tuple(written),
-        )
-        highest_px = room.height_px / len(lines)
-        if style.leading_px(text_style, leading) > highest_px:
-            largest = style.type("poster_title")
-            text_style = style.type("poster_title", highest_px / style.leading_px(largest, leading))
-    else:
-        text_style, lines = set_in(
-            style,
-            "poster_title",
-            written[0] if written else "",
-            (room.width_px, room.height_px),
-            leading,
-            typography,
-        )
-    leading_px = min(room.height_px / max(1, len(lines)), style.leading_px(text_style, leading))
-    top_px = room.y_px + (room.height_px - leading_px * len(lines)) / 2
-    return tuple(
-        Text((room.x_px, top_px + leading_px * (nth + 0.5)), line, text_style, style.colour("ink"))
-        for nth, line in enumerate(lines)
-    )
 
 
 def _pill(style: Style, box: Box, typography: Typography) -> tuple[Primitive, ...]:

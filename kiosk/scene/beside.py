@@ -6,6 +6,7 @@ from kiosk.content.model import Event, Theatre
 from kiosk.scene.boxes import Box
 from kiosk.scene.chooser import divider, event_row
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.key_row import story_keys_size
 from kiosk.scene.letter import letter_lines
 from kiosk.scene.panels import key, key_ink, rule, sheet
 from kiosk.scene.primitives import Glyph, Primitive, Text
@@ -19,7 +20,7 @@ from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.state.state import State
 from kiosk.world.elsewhere import latest_of_theatres
 
-WIDTH, HEAD, ROW, PAD, GAP = 660, 84, 84, 10, 16
+WIDTH, HEAD, ROW, PAD, GAP = 760, 84, 84, 10, 16
 LINE = 40
 
 
@@ -33,7 +34,7 @@ def meanwhile_layer(
     pressed, lit = "meanwhile" in state.pressed, state.sheet == Meanwhile()
     down_px = k(3) if pressed else 0.0
     words = style.capitals(style.exhibit.wording["meanwhile"])
-    text_style = style.fitting("button", words, box.width_px - k(78 + 12), typography)
+    text_style = story_keys_size(style, typography)
     items: list[Primitive] = [*key(style, box, pressed=pressed, lit=lit)]
     for nth, theatre in enumerate(style.exhibit.theatres[:4]):
         at_px = (

@@ -1,5 +1,7 @@
 """The card of an event: what happened, told in full."""
 
+from dataclasses import replace
+
 from kiosk.content.model import Event
 from kiosk.geo.easing import cubic_bezier
 from kiosk.scene.behind_glass import is_behind_glass
@@ -9,11 +11,12 @@ from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
 from kiosk.scene.card_told import is_withheld as is_withheld
 from kiosk.scene.card_told import told
 from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.panels import GLOW
 from kiosk.scene.primitives import Panel, Primitive
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
-from kiosk.state.card_view import TURN_S, CardView, Side
+from kiosk.state.card_view import PARTING_S, TURN_S, CardView, Parting, Side
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S
 
@@ -22,13 +25,19 @@ SLIDE_PX = 40
 TURN_PX = 30
 
 _slide_ease = cubic_bezier(0.2, 0.8, 0.2, 1.0)
+_leave_ease = cubic_bezier(0.4, 0.0, 1.0, 1.0)
 
 
 def card_layers(
     style: Style, state: State, typography: Typography
 ) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]] | None:
-    """Return the open card: its ground with the keys, and the side that is up; None without."""
-    event = style.exhibit.event_by_id.get(state.event_id)
+    """Return the open card: its ground with the keys, and the side that is up; None without.
+
+    One that is on its way out is still drawn, and no longer answers.
+    """
+    parting = None if state.event_id else state.parting
+    view = state.card if parting is None else parting.view
+    event = style.exhibit.event_by_id.get(state.event_id or (parting.event_id if parting else ""))
     if event is None:
         return None
     box, k = style.layout.card, style.layout.px
@@ -36,18 +45,20 @@ def card_layers(
     turned_foot = unlinked(style, front_foot)
     front, turned = _room(style, front_foot), _room(style, turned_foot)
     leaves = leaves_of(style, told(style, event, state.utc_s), front, turned, typography)
-    items = _side_up(leaves, state.card)
+    items = _side_up(leaves, view)
     # Where the story leads is told on its own side; the others have the room for their words.
     foot, room = (front_foot, front) if items is leaves.story else (turned_foot, turned)
     counts = (len(leaves.more), len(leaves.sources))
-    keys, targets = foot_parts(style, state, foot, counts, typography)
-    offset_px = _offset_px(style, state)
+    keys, targets = foot_parts(style, replace(state, card=view), foot, counts, typography)
+    offset_px = _offset_px(style, state) if parting is None else _leaving_px(style, parting)
     ground = _ground(style, event, box)
     ground = ground if is_behind_glass(style.exhibit) else (*ground, *keys)
     layers = (
         Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
-        _leaf(style, state.card, items, room, offset_px),
+        _leaf(style, view, items, room, offset_px),
     )
+    if parting is not None:
+        return layers, ()
     return layers, (HitTarget("card", box, None, Handle.CARD), *targets)
 
 
@@ -105,10 +116,21 @@ def _offset_px(style: Style, state: State) -> tuple[float, float]:
     return slide_px + pulled_px, 0.0
 
 
+def _leaving_px(style: Style, parting: Parting) -> tuple[float, float]:
+    """Return how far a card is from its place that glides out from where it was let go."""
+    card, screen = style.layout.card, style.layout.screen
+    portrait = style.layout.portrait
+    way_px = screen.bottom_px - card.y_px if portrait else screen.right_px - card.x_px
+    share = _leave_ease(min(1.0, parting.away_s / PARTING_S))
+    pulled_px = parting.view.pulled_px
+    far_px = float(round(pulled_px + (way_px + style.layout.px(24) - pulled_px) * share))
+    return (0.0, far_px) if portrait else (far_px, 0.0)
+
+
 def _ground(style: Style, event: Event, box: Box) -> tuple[Primitive, ...]:
     k = style.layout.px
     if style.secret:
-        return (Panel(box, style.panel, event.theatre.glow_rgb, k(2.5)),)
+        return (Panel(box, style.panel, event.theatre.glow_rgb, k(2.5), glow_px=k(GLOW)),)
     return (
         Panel(
             Box(box.x_px + k(10), box.y_px + k(10), box.width_px, box.height_px),

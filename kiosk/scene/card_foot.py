@@ -6,6 +6,7 @@ from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_rows import CAPTION_LINE
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.key_row import smallest
 from kiosk.scene.panels import key
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Glyph, Primitive, Text
@@ -22,6 +23,8 @@ KEY = 76
 GAP = 13
 EDGE = 16
 LINK_SHRINKS = (1.0, 0.93, 0.86, 0.8)
+# What an arrow beside the words of a key takes.
+ARROW = 30
 # From this width on all keys stand in one row.
 ONE_ROW = 900
 
@@ -123,16 +126,19 @@ def foot_parts(
         items += _link_items(style, other, words, box, typography)
         targets.append(HitTarget(name, box, SelectEvent(other.id)))
     both = foot.more._replace(width_px=foot.sources.right_px - foot.more.x_px)
-    for side, box, count in (
-        (Side.MORE, foot.more, counts[0]),
-        (Side.SOURCES, foot.sources if counts[0] else both, counts[1]),
-    ):
-        if not count:
-            continue
+    turning = [
+        (side, box, *_turning(style, state.card, side, count))
+        for side, box, count in (
+            (Side.MORE, foot.more, counts[0]),
+            (Side.SOURCES, foot.sources if counts[0] else both, counts[1]),
+        )
+        if count
+    ]
+    sizes = [_key_size(style, box, words, typography) for _, box, words, _ in turning]
+    for side, box, words, means in turning:
         name = f"card:{side}"
-        words, means = _turning(style, state.card, side, count)
         items += key(style, box, pressed=name in state.pressed, lit=False)
-        items += _key_words(style, box, words, means, typography)
+        items += _key_words(style, box, words, means, smallest(sizes), typography)
         targets.append(HitTarget(name, box, means))
     items += key(style, foot.close, pressed="close" in state.pressed, lit=False)
     items.append(Glyph("close", foot.close.centre_px, style.layout.px(30), (style.text,)))
@@ -171,13 +177,17 @@ def _turning(style: Style, view: CardView, side: Side, count: int) -> tuple[str,
     return wording["the_story"], TurnCard(Side.STORY)
 
 
+def _key_size(style: Style, box: Box, words: str, typography: Typography) -> TextStyle:
+    room_px = box.width_px - style.layout.px(20 + ARROW)
+    return style.fitting("card_key", style.capitals(words), room_px, typography)
+
+
 def _key_words(
-    style: Style, box: Box, words: str, means: TurnCard, typography: Typography
+    style: Style, box: Box, words: str, means: TurnCard, text: TextStyle, typography: Typography
 ) -> tuple[Primitive, ...]:
     k = style.layout.px
-    arrow_px = k(30)
+    arrow_px = k(ARROW)
     said = style.capitals(words)
-    text = style.fitting("card_key", said, box.width_px - k(20) - arrow_px, typography)
     width_px = typography.width_px(said, text) + arrow_px
     left_px, y_px = box.centre_px[0] - width_px / 2, box.centre_px[1]
     if means.side is Side.STORY:

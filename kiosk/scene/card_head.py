@@ -1,10 +1,9 @@
 """The head of a card: its theatre, when and where it was, and its headline."""
 
-from unicodedata import combining, normalize
-
 from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_rows import Column, Row, gap, paragraph
+from kiosk.scene.lettering import has_marks
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Fill, Glyph, Primitive, Text
 from kiosk.scene.typography import TextStyle
@@ -15,6 +14,9 @@ SHRINKS = (1.12, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 # On the sides that a visitor turns to, and where words are many, it begins smaller.
 TURNED, TIGHT = 0.7, 0.9
 PLAIN_LINE, MARKED_LINE = 0.95, 1.12
+# How many lines a headline may have at which shares of its size: rather a third line than letters
+# that nobody reads from afar.
+LINES = ((2, 0.7, SHRINKS[0]), (3, 0.6, 0.7), (2, SHRINKS[-1], SHRINKS[0]))
 SEPARATOR = " · "
 
 
@@ -23,13 +25,19 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
     style, k = column.style, column.style.layout.px
     name = "card_headline_secret" if style.secret else "card_headline"
     words, headline = style.capitals(event.title_in(style.lens)), style.type(name)
-    lines: tuple[str, ...] = ()
-    for shrink in (shrink for shrink in SHRINKS if shrink <= largest):
-        headline = style.type(name, shrink)
-        lines = lines_of(words, headline, column.width_px, column.typography)
-        widest_px = max(column.typography.width_px(line, headline) for line in lines)
-        if len(lines) <= 2 and widest_px <= column.width_px:
+    for most, least, greatest in LINES:
+        fits = (
+            shrink
+            for shrink in SHRINKS
+            if least <= shrink <= min(largest, greatest)
+            and _fits(column, words, style.type(name, shrink), most)
+        )
+        shrink = next(fits, None)
+        if shrink is not None:
+            headline = style.type(name, shrink)
             break
+    else:
+        headline = style.type(name, SHRINKS[-1])
     lines = balanced_lines_of(words, headline, column.width_px, column.typography)
     line_px = style.leading_px(headline, 1.2 if style.secret else _leading(lines))
     titles = [
@@ -37,6 +45,12 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
         for line in lines
     ]
     return [*_kicker(column, event), _rules(column), *titles, gap(k(12)), *_told_in(column, event)]
+
+
+def _fits(column: Column, words: str, headline: TextStyle, most: int) -> bool:
+    lines = lines_of(words, headline, column.width_px, column.typography)
+    width_px = column.typography.width_px
+    return len(lines) <= most and all(width_px(line, headline) <= column.width_px for line in lines)
 
 
 def _told_in(column: Column, event: Event) -> list[Row]:
@@ -55,8 +69,7 @@ def _told_in(column: Column, event: Event) -> list[Row]:
 
 def _leading(lines: tuple[str, ...]) -> float:
     """Return the height of a line by the size of its capitals, which stand close without marks."""
-    marked = any(combining(letter) for line in lines[1:] for letter in normalize("NFD", line))
-    return MARKED_LINE if marked else PLAIN_LINE
+    return MARKED_LINE if has_marks(lines[1:]) else PLAIN_LINE
 
 
 def _kicker(column: Column, event: Event) -> list[Row]:

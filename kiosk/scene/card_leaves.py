@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.forgetting import while_shown
+from kiosk.content.model import Media
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_head import TIGHT, TURNED, head
 from kiosk.scene.card_lights import knowers_of, lights_of
+from kiosk.scene.card_pictures import EDGE, archives, framed, more_pictures, slip
 from kiosk.scene.card_rows import (
     BODY_LINE,
     CAPTION_LINE,
@@ -13,6 +15,7 @@ from kiosk.scene.card_rows import (
     Column,
     Row,
     barred,
+    beside_bar,
     gap,
     heading,
     height_of,
@@ -23,18 +26,15 @@ from kiosk.scene.card_rows import (
 )
 from kiosk.scene.card_told import Told, captioned
 from kiosk.scene.layout import Layout
-from kiosk.scene.paragraph import shortened
-from kiosk.scene.primitives import Glyph, Panel, Picture, Primitive, Stamp, Text
+from kiosk.scene.primitives import Primitive, Stamp
 from kiosk.scene.style import Style
-from kiosk.scene.typography import TextStyle, Typography
+from kiosk.scene.typography import Typography
 
 # Between the edge of a card and its words.
 PAD = 26
 # The picture gives way before the words do. In portrait it may be higher, being twice as wide.
 PICTURES = (176, 150, 132)
 PICTURES_PORTRAIT = (300, 250, 210, 176, 150, 132)
-# The keyline around a picture.
-EDGE = 2.5
 # With fewer lines than these beside it a picture goes altogether.
 LEAST_LINES = 4
 # A story that begins with fewer is given the room of the lights.
@@ -191,80 +191,32 @@ class _Card:
     def _picture(self, plan: _Plan) -> list[Row]:
         media, style, k = self._told.media, self._style, self._k
         assert media is not None
-        edge_px = max(1.0, round(k(EDGE)))
-        outer = Box(self._room.x_px, 0.0, self._room.width_px, float(round(plan.picture_px)))
-        picture = Picture(
-            outer.grown(-edge_px),
-            media.path,
-            style.lens,
-            style.either("paper2", "panel2"),
-            self._stand_in(media.alt, outer),
-        )
-        note = style.type("caption")
-        frame = Panel(outer, style.panel, style.panel_edge, edge_px)
+        shown = framed(self._column, self._told.event.theatre, media, plan.picture_px)
+        outer = shown[0].box
         if not plan.credit_below:
             # On a slip over its lower edge, as papers do where room is dear.
-            return [
-                Row(outer.height_px, (frame, picture, *self._slip(media.credit, outer, note))),
-                gap(k(10)),
-            ]
+            credit = slip(self._column, media.credit, outer)
+            return [Row(outer.height_px, (*shown, *credit)), gap(k(10))]
         # A caption that needs lines of its own gives way to the story.
         said = media.credit if plan.rest else captioned(media)
         return [
-            Row(outer.height_px, (frame, picture)),
+            Row(outer.height_px, shown),
             gap(k(6)),
-            *paragraph(self._column, said, note, style.text_quiet),
+            *paragraph(self._column, said, style.type("caption"), style.text_quiet),
             gap(k(8)),
         ]
-
-    def _slip(self, credit: str, box: Box, note: TextStyle) -> tuple[Panel, Text]:
-        style, k = self._style, self._k
-        words = shortened(credit, note, box.width_px * 0.9, self._typography)
-        width_px = self._typography.width_px(words, note) + k(20)
-        height_px = note.size_px * CAPTION_LINE
-        slip = Box(box.x_px, box.bottom_px - height_px, width_px, height_px)
-        return (
-            Panel(slip, style.panel, style.panel_edge, max(1.0, round(k(EDGE)))),
-            Text((slip.x_px + k(10), slip.centre_px[1]), words, note, style.text_quiet),
-        )
-
-    def _stand_in(self, alt: str, box: Box) -> tuple[Glyph | Text, ...]:
-        """Return what is shown of a picture that is not there: its words under the event's mark."""
-        style, theatre = self._style, self._told.event.theatre
-        note = style.type("caption")
-        line_px = note.size_px * CAPTION_LINE
-        count = int((box.height_px - self._k(20)) / line_px)
-        column = Column(style, self._typography, box.x_px, box.width_px - self._k(110))
-        lines = column.lines(alt, note)[:count]
-        top_px = box.centre_px[1] - line_px * len(lines) / 2
-        words = (
-            Text(
-                (box.x_px + self._k(92), top_px + line_px * (index + 0.5)),
-                line,
-                note,
-                style.text_quiet,
-            )
-            for index, line in enumerate(lines)
-        )
-        mark = Glyph(
-            f"mark:{theatre.shape}",
-            (box.x_px + self._k(46), box.centre_px[1]),
-            self._k(24),
-            (style.text_quiet, style.panel, style.text_quiet),
-        )
-        return (mark, *words)
 
     def _quotation(self) -> list[Row]:
         quote, style, k = self._told.quote, self._style, self._k
         assert quote is not None
-        inner = self._column.indented(k(24))
+        inner, bar_px = beside_bar(self._column, k(24), k(7), quote.text)
         words = style.exhibit.wording["quotation"].format(words=quote.text)
         text = style.type("quote_secret" if style.secret else "quote")
         rows = [
             *paragraph(inner, words, text, style.text, QUOTE_LINE * (1.1 if style.secret else 1.0)),
             *paragraph(inner, quote.author, style.type("caption"), style.text_quiet),
         ]
-        return barred(rows, self._room.x_px, k(7), self._told.event.theatre.fill_rgb)
+        return barred(rows, bar_px, k(7), self._told.event.theatre.fill_rgb)
 
     def _aside(self, plan: _Plan, free_px: float) -> list[Row]:
         """Return the reason if the front has room left for it."""
@@ -286,8 +238,11 @@ class _Card:
             y_px = self._room.y_px + head_px + k(50)
         else:
             y_px = self._room.bottom_px - lights_px - k(STAMP) / 2
+        x_px = self._room.right_px - half_px + k(8)
+        if plan.picture_px and self._told.media and _lies_right(style, self._told.media):
+            x_px = self._room.x_px + half_px - k(8)
         return Stamp(
-            (self._room.right_px - half_px + k(8), y_px),
+            (x_px, y_px),
             words,
             text,
             style.colour("stamp"),
@@ -309,16 +264,17 @@ class _Card:
             if words:
                 rows += [gap(self._k(18)), *heading(self._column, style.exhibit.wording[title])]
                 rows += paragraph(self._column, words, note, style.text, CAPTION_LINE)
+        rows += more_pictures(self._column, told)
         return [*rows, *knowers_of(self._column, self._told)]
 
     def _sources(self) -> list[Row]:
         told, style = self._told, self._style
         wording, note = style.exhibit.wording, style.type("caption")
         rows: list[Row] = heading(self._column, wording["sources"])
-        inner = self._column.indented(self._k(24))
         for source in told.event.sources:
+            inner, bar_px = beside_bar(self._column, self._k(24), self._k(4), source)
             lines = paragraph(inner, source, note, style.text)
-            rows += [gap(self._k(8)), *barred(lines, self._room.x_px, self._k(4), style.text_quiet)]
+            rows += [gap(self._k(8)), *barred(lines, bar_px, self._k(4), style.text_quiet)]
         sure = wording.get(f"confidence_{told.event.confidence}", "")
         if sure:
             rows += [gap(self._k(18)), *paragraph(self._column, sure, note, style.text_quiet)]
@@ -328,7 +284,7 @@ class _Card:
         if told.media:
             said = captioned(told.media)
             rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
-        return rows
+        return [*rows, *archives(self._column, told)]
 
     def _pages(self, rows: list[Row]) -> tuple[tuple[Primitive, ...], ...]:
         if not any(row.items for row in rows):
@@ -338,3 +294,11 @@ class _Card:
         return tuple(
             tuple(stacked([*top, *page], self._turned.y_px)) for page in pages(rows, free_px)
         )
+
+
+def _lies_right(style: Style, media: Media) -> bool:
+    """Return whether a stamp on the right would lie on what a picture is about.
+
+    Where all is turned over in the end the picture itself is not, but the place of the stamp is.
+    """
+    return (media.focus[0] > 0.5) is not style.exhibit.rtl

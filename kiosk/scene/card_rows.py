@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Rgb
+from kiosk.scene.bidi import begins_right
 from kiosk.scene.boxes import Box
 from kiosk.scene.paragraph import lines_of
 from kiosk.scene.primitives import Fill, Glyph, Panel, Picture, Primitive, Text
@@ -127,6 +128,18 @@ def barred(rows: Sequence[Row], left_px: float, width_px: float, colour: Rgb) ->
         )
         for row in rows
     ]
+
+
+def beside_bar(column: Column, by_px: float, bar_px: float, words: str) -> tuple[Column, float]:
+    """Return the column beside a bar, and where the bar stands: where the words begin.
+
+    In a language that begins on the right all is turned over in the end, but for words that nobody
+    has translated: their bar is put on the other side, so that it comes to stand on the left.
+    """
+    if column.style.exhibit.rtl and not begins_right(words, rtl=True):
+        narrowed = replace(column, width_px=column.width_px - by_px)
+        return narrowed, column.left_px + column.width_px - bar_px
+    return column.indented(by_px), column.left_px
 
 
 def pages(rows: Sequence[Row], height_px: float) -> tuple[tuple[Row, ...], ...]:

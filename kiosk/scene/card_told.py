@@ -6,7 +6,7 @@ from kiosk.chrono.local import local_time
 from kiosk.content.model import Event, Media, Precision, Quote
 from kiosk.scene.depth import paragraphs
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month, digits, event_time, hour
+from kiosk.scene.words import day_month, digits, event_time, hour, secret_for
 from kiosk.world.world import is_hidden
 
 
@@ -28,6 +28,7 @@ class Told:
     """What a card tells.
 
     Attributes:
+        more_media: The pictures after the first.
         knowers: Who knew; nobody in the public world, which did not know that either.
         stamp: Words across the card; may be empty.
     """
@@ -37,6 +38,7 @@ class Told:
     text: str
     quote: Quote | None
     media: Media | None
+    more_media: tuple[Media, ...]
     why: str
     note: str
     dispute: str
@@ -66,6 +68,7 @@ def told(style: Style, event: Event, utc_s: float) -> Told:
         quote=None if withheld else event.quote,
         # The picture shows what the headline says; its caption may say what the summary keeps back.
         media=replace(media, caption="") if withheld and media else media,
+        more_media=() if withheld else event.media[1:],
         # Reasons, disputes and the way of a secret are told with what came out later.
         why=event.why if secret and event.why not in text else "",
         note=event.public_note if secret else "",
@@ -104,7 +107,5 @@ def _stamp(style: Style, event: Event, utc_s: float) -> str:
     if not style.secret:
         return ""
     if is_hidden(event, utc_s):
-        if event.public_label:
-            return wording["secret_until"].format(year=digits(style.exhibit, event.public_label))
-        return wording["not_yet_public"]
+        return secret_for(style.exhibit, event)
     return wording["disputed"] if event.dispute else ""

@@ -67,5 +67,6 @@ def is_moving(state: State) -> bool:
         or state.slider.goal is not None
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
         or not state.card.resting
+        or state.parting is not None
         or (not is_resting(state) and not state.held)
     )

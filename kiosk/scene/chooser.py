@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from kiosk.content.model import Event
+from kiosk.content.model import Event, Media
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.marks import MarkGroup
 from kiosk.scene.panels import sheet
 from kiosk.scene.paragraph import shortened
-from kiosk.scene.primitives import Fill, Glyph, Primitive, Text
+from kiosk.scene.primitives import Fill, Glyph, Panel, Picture, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import Typography
@@ -16,7 +16,9 @@ from kiosk.scene.words import event_time
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
-WIDTH, ROW, PAD = 560, 84, 10
+WIDTH, ROW, PAD = 660, 84, 10
+# Of the picture at the end of a row.
+THUMB = (112, 66)
 # More than these make a list that nobody reads; the others are reached with Back and Next.
 MOST_ROWS = 6
 GAP = 48
@@ -91,14 +93,30 @@ def event_row(
     colours = (style.panel, style.colour("mark_keyline"), event.theatre.fill_rgb)
     items.append(Glyph(f"mark:{event.theatre.shape}", mark_px, k(20), colours))
     left_px, width_px = row.x_px + k(82), row.width_px - k(82 + 20)
+    if event.media:
+        picture = _thumbnail(style, event.media[0], row)
+        items += picture
+        width_px -= picture[0].box.width_px + k(14)
     title_style, time_style = style.type("tag_title"), style.type("tag_sub")
     title = shortened(style.capitals(event.title_in(style.lens)), title_style, width_px, typography)
     words = under or event_time(style.exhibit, event)
     when = shortened(words, time_style, width_px, typography)
     # Letters with marks above and feet below need more room between the lines.
-    apart_px = k(3) if style.exhibit.rtl else 0.0
+    apart_px = k(5) if style.exhibit.rtl else 0.0
     items += [
         Text((left_px, row.y_px + k(28) - apart_px), title, title_style, style.text),
         Text((left_px, row.y_px + k(60) + apart_px), when, time_style, style.text_quiet),
     ]
     return tuple(items)
+
+
+def _thumbnail(style: Style, media: Media, row: Box) -> tuple[Panel, Picture]:
+    """Return the picture of an event, small, at the end of its row."""
+    k = style.layout.px
+    edge_px = max(1.0, round(k(2)))
+    width_px, height_px = (float(round(k(each))) for each in THUMB)
+    left_px = round(row.right_px - k(18) - width_px)
+    box = Box(left_px, round(row.centre_px[1] - height_px / 2), width_px, height_px)
+    ground = style.either("paper2", "panel2")
+    picture = Picture(box.grown(-edge_px), media.path, style.lens, ground)
+    return Panel(box, ground, style.panel_edge, edge_px), picture

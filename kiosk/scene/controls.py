@@ -5,16 +5,20 @@ from typing import NamedTuple
 from kiosk.content.model import Lens, Rgb
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.key_row import smallest
 from kiosk.scene.panels import key, key_ink, shadow
 from kiosk.scene.primitives import Anchor, Glyph, Panel, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
+from kiosk.scene.typography import TextStyle, Typography
 from kiosk.state.intents import FlyTo, Intent, ShowLens, StepEvent, TogglePlay, ZoomMap
 from kiosk.state.stage import focus_px
 from kiosk.state.state import State
 
 ZOOM_STEP = 2.0
+# Where the halves of the switch may meet, as shares of its width: rather in favour of the one in
+# use, which has the thumb beside its words.
+SPLITS = {Lens.PUBLIC: (0.545, 0.52, 0.5), Lens.SECRET: (0.47, 0.49, 0.51)}
 # How far round and region keys answer: over 20 mm also on a screen of 21 inches.
 ROUND_REACH, REGION_REACH = 84, 4
 
@@ -25,6 +29,10 @@ def region_layer(
     """Return the region buttons."""
     k = style.layout.px
     theatres = style.exhibit.theatres
+    room_px = style.layout.region_button(0, len(theatres)).width_px - k(60 + 8)
+    size = smallest(
+        style.fitting("button", style.capitals(each.name), room_px, typography) for each in theatres
+    )
     items: list[Primitive] = []
     targets = []
     for index, theatre in enumerate(theatres):
@@ -35,12 +43,11 @@ def region_layer(
         middle_px = box.y_px + (box.height_px - k(8)) / 2 + down_px
         items += key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb)
         words = style.capitals(theatre.name)
-        room_px = box.width_px - k(58 + 10)
         items += [
             Glyph(
                 f"mark:{theatre.shape}",
                 (box.x_px + k(32), middle_px),
-                k(17),
+                k(19),
                 (
                     _ground_of_key(style, pressed=pressed, lit=lit),
                     style.colour("mark_keyline"),
@@ -48,9 +55,9 @@ def region_layer(
                 ),
             ),
             Text(
-                (box.x_px + k(58), middle_px),
+                (box.x_px + k(60), middle_px),
                 words,
-                style.fitting("button", words, room_px, typography),
+                size,
                 key_ink(style, pressed=pressed, lit=lit),
             ),
         ]
@@ -76,7 +83,9 @@ def switch_layer(
     k, box = style.layout.px, style.layout.switch
     public, secret = style.palette(Lens.PUBLIC), style.palette(Lens.SECRET)
     radius_px = box.height_px / 2
-    split_px = box.x_px + box.width_px * (0.47 if style.secret else 0.545)
+    splits = (_split(style, share, typography) for share in SPLITS[style.lens])
+    split = max(splits, key=lambda each: each.size.size_px)
+    split_px = split.at_px
     edge = style.either("ink", "coast")
     cast = None if style.secret else shadow(style)
     items: list[Primitive] = [
@@ -112,33 +121,48 @@ def switch_layer(
         Glyph("eye", eye_px, k(26), (eye_ink, eye_ground)),
     ]
     halves = (
-        (
-            "lens_public",
-            sun_px[0] + (k(42) if style.secret else radius_px + k(12)),
-            split_px,
-            public["ink"],
-        ),
-        (
-            "lens_secret",
-            split_px + k(34 if style.secret else 26),
-            eye_px[0] - k(36),
-            secret["text"],
-        ),
+        ("lens_public", split.left_px, public["ink"]),
+        ("lens_secret", split.right_px, secret["text"]),
     )
-    for wording, left_px, right_px, ink in halves:
+    for wording, left_px, ink in halves:
         lines = style.capitals(style.exhibit.wording[wording]).split("\n")
-        longest = max(lines, key=lambda line: typography.width_px(line, style.type("switch")))
-        text_style = style.fitting(
-            "switch", longest, right_px - left_px - k(8), typography, 1.0 / style.layout.text**0.5
-        )
         for row, line in enumerate(lines):
             # From line to line as much as larger letters with marks above them need.
             apart_px = k(17) * (1.0 + 0.6 * (style.layout.text - 1.0))
             y_px = box.y_px + radius_px + apart_px * (2 * row - 1)
-            items.append(Text((left_px, y_px), line, text_style, ink))
+            items.append(Text((left_px, y_px), line, split.size, ink))
     other = Lens.PUBLIC if style.secret else Lens.SECRET
     target = HitTarget("switch", box, ShowLens(other))
     return Layer("switch", box.grown(k(8)), tuple(items), kept=True), (target,)
+
+
+class _Split(NamedTuple):
+    """Where the halves of the switch meet, where their words begin, and how large these are."""
+
+    at_px: float
+    left_px: float
+    right_px: float
+    size: TextStyle
+
+
+def _split(style: Style, share: float, typography: Typography) -> _Split:
+    k, box = style.layout.px, style.layout.switch
+    radius_px = box.height_px / 2
+    at_px = box.x_px + box.width_px * share
+    left_px = box.x_px + radius_px + (k(42) if style.secret else radius_px + k(12))
+    right_px = at_px + k(34 if style.secret else 26)
+    rooms_px = {
+        "lens_public": at_px - left_px - k(8),
+        "lens_secret": box.right_px - radius_px - k(36) - right_px - k(8),
+    }
+    largest = 1.0 / style.layout.text**0.5
+    # Both halves are lettered alike.
+    size = smallest(
+        style.fitting("switch", line, room_px, typography, largest)
+        for wording, room_px in rooms_px.items()
+        for line in style.capitals(style.exhibit.wording[wording]).split("\n")
+    )
+    return _Split(at_px, left_px, right_px, size)
 
 
 def _ground_of_key(style: Style, *, pressed: bool, lit: bool) -> Rgb:

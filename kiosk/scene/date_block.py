@@ -38,7 +38,7 @@ def date_layers(style: Style, world: World, typography: Typography) -> tuple[Lay
         day_style = style.fitting("day", words, room_px, typography)
         items.append(Text((inner.x_px, foot_px), words, day_style, style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
-    grown = box.grown(k(12))
+    grown = box.grown(k(16))
     return (
         Layer("date_sheet", grown, _ground(style, box, inner), kept=True),
         Layer("date", grown, tuple(items), kept=False),
@@ -50,6 +50,8 @@ def _ground(style: Style, box: Box, inner: Box) -> tuple[Primitive, ...]:
     items: list[Primitive] = [*sheet(style, box)]
     if not style.secret:
         items.append(Fill(Box(box.x_px, box.y_px, box.width_px, k(12)), style.text))
+    else:
+        items += _corners(style, box)
     items += [rule(style, inner, box.y_px + k(at), k(pen)) for at, pen in RULES]
     for index in range(1, len(style.exhibit.clocks)):
         line_px = inner.x_px + index * _column_px(style, inner) - k(2)
@@ -60,6 +62,18 @@ def _ground(style: Style, box: Box, inner: Box) -> tuple[Primitive, ...]:
 
 def _column_px(style: Style, inner: Box) -> float:
     return inner.width_px / max(1, len(style.exhibit.clocks))
+
+
+def _corners(style: Style, box: Box) -> tuple[Fill, ...]:
+    """Return a bracket at each corner, as in the finder of a camera."""
+    k = style.layout.px
+    long_px, wide_px = k(34), k(5)
+    return tuple(
+        Fill(Box(left_px, top_px, width_px, height_px), style.text)
+        for width_px, height_px in ((long_px, wide_px), (wide_px, long_px))
+        for left_px in (box.x_px, box.right_px - width_px)
+        for top_px in (box.y_px, box.bottom_px - height_px)
+    )
 
 
 def _fitted(date: str, style: Style, width_px: float, typography: Typography) -> TextStyle:

@@ -100,7 +100,7 @@ class _Sheet:
         self._heading(lower, "make_it_easier")
         self._eases(lower)
         self._feet(inner if self._style.layout.portrait else upper, lower)
-        layer = Layer("easier", box.grown(k(16)), tuple(self._items), kept=True)
+        layer = Layer("easier", box.grown(k(26)), tuple(self._items), kept=True)
         return layer, tuple(self._targets)
 
     @property
@@ -109,10 +109,15 @@ class _Sheet:
 
     def _ground(self) -> tuple[Primitive, ...]:
         k, style, box = self._k, self._style, self._box
+        # What of the timeline would look out below it is only cut off words.
+        foot_px = style.layout.screen.bottom_px - box.bottom_px
+        below = Box(box.x_px, box.bottom_px, box.width_px + k(10), foot_px)
+        covered = Fill(below, style.either("paper2", "band"))
         if style.secret:
-            return sheet(style, box)
+            return covered, *sheet(style, box)
         under = box._replace(x_px=box.x_px + k(10), y_px=box.y_px + k(10))
         return (
+            covered,
             Panel(under, style.colour("pressed"), style.text, k(3)),
             Panel(box, style.panel, style.text, k(3)),
         )

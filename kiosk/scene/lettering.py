@@ -1,6 +1,7 @@
 """Words made to fit a box: the largest size at which they do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from unicodedata import combining, normalize
 
 from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.style import Style
@@ -51,3 +52,8 @@ def common_size(
     sizes = [style.type(name, percent / 100) for percent in range(100, 20, -2)]
     fits = (size for size in sizes if widest_px(lines, size, typography) <= width_px)
     return next(fits, sizes[-1])
+
+
+def has_marks(lines: Iterable[str]) -> bool:
+    """Return whether a letter carries a mark, such as the dots of an Ü: it needs a higher line."""
+    return any(combining(letter) for line in lines for letter in normalize("NFD", line))

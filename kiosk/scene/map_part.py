@@ -12,7 +12,15 @@ from kiosk.scene.chooser import chooser_layer
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.labels import label_items
-from kiosk.scene.marks import MARKS, mark_boxes, mark_groups, mark_items, mark_targets
+from kiosk.scene.layout import Layout
+from kiosk.scene.marks import (
+    MARKS,
+    mark_boxes,
+    mark_groups,
+    mark_items,
+    mark_targets,
+    stem_items,
+)
 from kiosk.scene.mirror import (
     as_read,
     mirrored_boxes,
@@ -25,12 +33,15 @@ from kiosk.scene.scene import Layer
 from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items, slip_targets
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
-from kiosk.scene.tags import leader_items, placed_tags, tag_items, tag_targets
+from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
 from kiosk.state.motion import is_resting
 from kiosk.state.state import State
 from kiosk.world.world import World
+
+# From the band up to the upper edge of the flag, in px of a design that has grown.
+FLAG_LANE = 122
 
 Part: TypeAlias = tuple[tuple[Layer, ...], tuple[HitTarget, ...]]
 
@@ -62,7 +73,11 @@ def map_part(
             world,
             atlas,
             typography,
-            (*tours.covers(style, state), *((chooser[0].box,) if chooser else ())),
+            (
+                *tours.covers(style, state),
+                *((chooser[0].box,) if chooser else ()),
+                *((_flag_lane(layout),) if state.scrubbing and layout.large else ()),
+            ),
         )
         if resting
         and not (state.event_id or covered)
@@ -89,6 +104,7 @@ def map_part(
     )
     boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
     taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
+    taken = (*taken, *leader_boxes(style, tags))
     taken = (*taken, *slip_boxes(style, slips))
     ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
     taken = (*taken, *ring_boxes)
@@ -102,6 +118,7 @@ def map_part(
         *names,
         *bar,
         *ring_words,
+        *stem_items(style, groups),
         *actor_items(style, camera),
         *leader_items(style, tags),
         *mark_items(style, state, groups),
@@ -131,6 +148,12 @@ def map_part(
         *(chooser[1] if chooser else ()),
     )
     return layers, targets
+
+
+def _flag_lane(layout: Layout) -> Box:
+    """Return where the flag of the slider may lie, in large letters also over the keys."""
+    height_px = layout.px(FLAG_LANE)
+    return Box(0.0, layout.band.y_px - height_px, layout.screen.width_px, height_px)
 
 
 def _as_read(style: Style, layer: Layer) -> Layer:

@@ -79,6 +79,21 @@ def mark_groups(
     )
 
 
+def stem_items(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Primitive, ...]:
+    """Return what joins the marks to their places, to be drawn beneath the badges of capitals."""
+    k = style.layout.px
+    stem, halo = style.either("ink", "coast"), style.colour("mark_halo")
+    items: list[Primitive] = []
+    for group in groups:
+        if not style.secret:
+            items.append(Stroke((group.foot_px, group.head_px), halo, k(7)))
+        items += [
+            Stroke((group.foot_px, group.head_px), stem, k(3)),
+            Glyph("disc", group.foot_px, k(5), (stem,)),
+        ]
+    return tuple(items)
+
+
 def mark_items(style: Style, state: State, groups: tuple[MarkGroup, ...]) -> tuple[Primitive, ...]:
     """Return the drawing of the marks, the first in front."""
     items: list[Primitive] = []
@@ -96,16 +111,9 @@ def _mark_items(style: Style, state: State, group: MarkGroup) -> tuple[Primitive
     keyline = style.colour("mark_keyline")
     halo = style.colour("mark_halo")
     fill = event.theatre.fill_rgb
-    stem = style.either("ink", "coast")
     if style.secret and not shown.hidden:
         fill = mixed(fill, style.colour("sea"), 0.4)
     items: list[Primitive] = []
-    if not style.secret:
-        items.append(Stroke((group.foot_px, group.head_px), halo, k(7)))
-    items += [
-        Stroke((group.foot_px, group.head_px), stem, k(3)),
-        Glyph("disc", group.foot_px, k(5), (stem,)),
-    ]
     if style.secret and shown.hidden:
         glow = event.theatre.glow_rgb
         for spread, alpha in ((2.9, 18), (2.2, 26), (1.6, 41)):

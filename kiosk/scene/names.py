@@ -44,6 +44,8 @@ SEAT_DEG = 0.2
 GIVE_WAY, GIVE_WAY_SHARE = (0.0, -0.7, 0.7, -1.5, 1.5), 0.22
 # The cells in which a name looks for its neighbours, in design px.
 CELL = 240
+# The radius of the dot of a town, in design px.
+DOT = 9
 EAST_DEG = 0.1
 
 
@@ -122,7 +124,8 @@ def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) ->
     first = steps_within(style.exhibit.map.scale_limits).start
     before = _chosen(style, step - 1, names, typography).labels if step > first else ()
     old = {(label.subject, label.kind, label.lonlat): label for label in before}
-    placed = Placed(style.layout.px(CELL), scale * reference_px(style.layout.viewport))
+    scale_px = scale * reference_px(style.layout.viewport)
+    placed = Placed(style.layout.px(CELL), scale_px, style.layout.px(DOT))
     wanted = [each for each in candidates if each.from_scale <= scale < each.to_scale]
     kept: dict[tuple[str, str, LonLat], Label] = {}
     for candidate in wanted:

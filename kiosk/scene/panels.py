@@ -6,6 +6,8 @@ from kiosk.scene.primitives import Fill, Panel, Primitive, Rgba
 from kiosk.scene.style import Style
 
 SHADOW_ALPHA = 64
+# How far the light of a panel reaches at night, and that of a key.
+GLOW, KEY_GLOW = 12, 7
 
 
 def shadow(style: Style) -> Rgba:
@@ -16,7 +18,8 @@ def shadow(style: Style) -> Rgba:
 def sheet(style: Style, box: Box) -> tuple[Primitive, ...]:
     """Return the ground of a panel that is only read."""
     if style.secret:
-        return (Panel(box, style.panel, style.panel_edge, style.layout.px(2.5)),)
+        k = style.layout.px
+        return (Panel(box, style.panel, style.panel_edge, k(2.5), glow_px=k(GLOW)),)
     return (
         Panel(
             box,
@@ -39,7 +42,8 @@ def key(
         fill = style.colour("panel3" if pressed else "button_on" if lit else "panel2")
         # At night what is chosen has a lit edge.
         edge = (under or style.text) if lit else style.colour("line")
-        items: list[Primitive] = [Panel(drawn, fill, edge, k(3), k(6))]
+        glow_px = k(KEY_GLOW) if lit else 0.0
+        items: list[Primitive] = [Panel(drawn, fill, edge, k(3), k(6), glow_px=glow_px)]
     else:
         fill = style.colour("pressed" if pressed else "ink" if lit else "paper")
         cast = None if pressed else shadow(style)

@@ -41,10 +41,12 @@ class Placed:
     Attributes:
         cell_px: How high a cell is, and how wide at its own latitude.
         scale_px: Px per radian.
+        dot_px: The radius of the dot of a town, which no other name may touch.
     """
 
     cell_px: float
     scale_px: float
+    dot_px: float = 0.0
     _cells: dict[tuple[int, int], list[Label]] = field(default_factory=lambda: defaultdict(list))
     _widest_px: float = 0.0
 
@@ -94,13 +96,23 @@ class Placed:
         """Return whether two names overlap on the plane that touches the globe between them."""
         middle_rad = radians((other.lonlat[1] + label.lonlat[1]) / 2)
         east_rad = radians((label.lonlat[0] - other.lonlat[0] + 180.0) % 360.0 - 180.0)
-        dx_px = east_rad * cos(middle_rad) * self.scale_px + label.shift_px[0] - other.shift_px[0]
-        dy_px = (
-            radians(other.lonlat[1] - label.lonlat[1]) * self.scale_px
-            + label.shift_px[1]
-            - other.shift_px[1]
-        )
-        return (
+        right_px = east_rad * cos(middle_rad) * self.scale_px
+        down_px = radians(other.lonlat[1] - label.lonlat[1]) * self.scale_px
+        dx_px = right_px + label.shift_px[0] - other.shift_px[0]
+        dy_px = down_px + label.shift_px[1] - other.shift_px[1]
+        if (
             abs(dx_px) < label.half_px[0] + other.half_px[0]
             and abs(dy_px) < label.half_px[1] + other.half_px[1]
+        ):
+            return True
+        return self._on_dot(label, other, (right_px, down_px)) or self._on_dot(
+            other, label, (-right_px, -down_px)
+        )
+
+    def _on_dot(self, label: Label, town: Label, way_px: tuple[float, float]) -> bool:
+        """Return whether a name lies on the dot of a town; `way_px` is from that to its anchor."""
+        return (
+            town.is_level
+            and abs(way_px[0] + label.shift_px[0]) < label.half_px[0] + self.dot_px
+            and abs(way_px[1] + label.shift_px[1]) < label.half_px[1] + self.dot_px
         )

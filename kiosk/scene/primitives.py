@@ -31,7 +31,11 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A card or button: ground, keyline, rounded corners and a hard shadow, anti-aliased."""
+    """A card or button: ground, keyline, rounded corners and a hard shadow, anti-aliased.
+
+    Attributes:
+        glow_px: How far light reaches beyond its edge, in the colour of that; 0 for none.
+    """
 
     box: Box
     fill: Rgb
@@ -40,6 +44,7 @@ class Panel:
     radius_px: float = 0.0
     shadow: Rgba | None = None
     shadow_px: Px = (0.0, 0.0)
+    glow_px: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,15 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """Filled outlines that let the ground through, evenly also where they overlap."""
+    """Filled outlines that let the ground through, evenly also where they overlap.
+
+    Attributes:
+        spares: Who looks, if territories with a heavy line of their own keep their full colour.
+    """
 
     outlines_px: tuple[tuple[Px, ...], ...]
     colour: Rgba
+    spares: Camera | None = None
 
 
 @dataclass(frozen=True, slots=True)

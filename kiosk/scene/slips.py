@@ -14,7 +14,7 @@ from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box, Disc, lines_cross
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.mirror import as_read
-from kiosk.scene.panels import shadow
+from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Px, Stroke, Text
 from kiosk.scene.style import Style
@@ -27,6 +27,8 @@ LIMIT, PORTRAIT_LIMIT = 10, 6
 WIDTH = 330
 PAD, BAR = 16, 8
 PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
+# What letters with marks above and feet below need more from line to line.
+MARKED_MORE = 4
 # A longer quotation is for the card; here the title tells.
 LONGEST_QUOTE = 100
 MARK_RADIUS, TOUCH_RADIUS = 13, 32
@@ -125,7 +127,7 @@ def _size_px(style: Style, slip: Slip, typography: Typography) -> tuple[float, f
         *(typography.width_px(line, words_style) for line in slip.lines),
         *(typography.width_px(line, style.type("tag_sub")) for line in slip.author),
     )
-    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    line_px = _line_px(style, slip)
     lines_px = line_px * len(slip.lines) + k(AUTHOR_LINE) * len(slip.author)
     return round(widest_px + k(2 * PAD)), round(k(BAR + PLACE_LINE + PAD) + lines_px)
 
@@ -225,6 +227,11 @@ def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]
     )
 
 
+def _line_px(style: Style, slip: Slip) -> float:
+    more = MARKED_MORE if style.exhibit.rtl else 0
+    return style.layout.px((QUOTE_LINE if slip.quoted else WORDS_LINE) + more)
+
+
 def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
     """Return what no label may cover."""
     k = style.layout.px
@@ -263,17 +270,17 @@ def _slip(style: Style, slip: Slip, box: Box) -> list[Primitive]:
     k = style.layout.px
     theatre = slip.event.theatre
     edge = theatre.glow_rgb if style.secret else style.text
-    cast = None if style.secret else shadow(style)
+    cast, glow_px = (None, k(GLOW * 0.7)) if style.secret else (shadow(style), 0.0)
     left_px, right_px = box.x_px + k(PAD), box.right_px - k(PAD)
     y_px = box.y_px + k(BAR + PLACE_LINE / 2 + 2)
     items: list[Primitive] = [
-        Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
+        Panel(box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5)), glow_px),
         Fill(Box(box.x_px + k(2), box.y_px + k(2), box.width_px - k(4), k(BAR)), theatre.fill_rgb),
         Text((left_px, y_px), slip.place, style.type("slip_place"), style.text),
         Text((right_px, y_px), slip.day, style.type("tag_sub"), style.text_quiet, Anchor.RIGHT),
     ]
     y_px = box.y_px + k(BAR + PLACE_LINE)
-    line_px = k(QUOTE_LINE if slip.quoted else WORDS_LINE)
+    line_px = _line_px(style, slip)
     words_style = _words_style(style, quoted=slip.quoted)
     for line in slip.lines:
         items.append(Text((left_px, y_px + line_px / 2), line, words_style, style.text))

@@ -13,6 +13,8 @@ MARK_NEEDED = 3.0
 WATER = 1.5
 # How far grounds go towards white or black, so that what stands on them stands out.
 GROUND_SHARE = 0.55
+# Those with a heavy line go less far: nothing else tells them from the land around.
+OWN_SHARE = 0.15
 # In each lens: the grounds under words, the words, and lines that the program draws itself. What
 # else an exhibit has of each is named by its layers, tints, stances and actors.
 _GROUNDS = {
@@ -69,8 +71,9 @@ def _palette(exhibit: Exhibit, lens: Lens, palette: dict[str, Rgb]) -> dict[str,
     water = {name for name in palette if contrast(palette[name], palette["sea"]) < WATER}
     tints = [name for tint in exhibit.map.tints for name in (tint.flat, tint.dot) if name]
     grounds = [name for name in (*_GROUNDS[lens], *tints) if name in palette]
+    own = {name for tint in exhibit.map.tints if tint.outlined for name in (tint.flat, tint.dot)}
     for name in grounds:
-        palette[name] = mixed(palette[name], far, GROUND_SHARE)
+        palette[name] = mixed(palette[name], far, OWN_SHARE if name in own else GROUND_SHARE)
     for dot, ground in _DOTS.items():
         palette[dot] = palette[ground]
     under = {*_GROUNDS[lens], *(tint.flat for tint in exhibit.map.tints)}

@@ -43,7 +43,7 @@ TYPE: dict[str, tuple[str, int, float]] = {
     "slip_words": ("body", 25, 0.0),
     "tick": ("headline", 30, 0.0),
     "knob_date": ("headline", 38, 0.0),
-    "knob_time": ("headline", 26, 0.0),
+    "knob_time": ("ui", 27, 0.0),
     "flag": ("headline", 36, 0.01),
     "map_country": ("headline", 30, 0.14),
     "map_country_s": ("headline", 25, 0.10),

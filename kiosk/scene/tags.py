@@ -1,17 +1,19 @@
 """Call-outs on the map: what the newest events are, with a leader to their marks."""
 
 from dataclasses import dataclass
+from math import hypot
 
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
-from kiosk.scene.marks import MarkGroup
+from kiosk.scene.lettering import has_marks
+from kiosk.scene.marks import STEM, MarkGroup
 from kiosk.scene.mirror import as_read
-from kiosk.scene.panels import shadow
+from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import event_hour
+from kiosk.scene.words import event_hour, secret_for
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
@@ -19,6 +21,8 @@ LIMIT = 5
 TITLE_WIDTH = 340
 PAD_X, PAD_Y = 20, 10
 TITLE_LINE, SUB_LINE = 34, 28
+# Where a letter of a lower line carries a mark.
+MARKED_LINE = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,15 @@ def placed_tags(
         and screen.contains(group.head_px)
         and not any(panel.contains(group.head_px) for panel in panels)
     ]
+    # What the resting screen shows through its hole is what nobody could read at the time.
+    poster = state.guide.attract is not None and state.guide.tour is None
+    if poster and any(group.first.hidden for group in candidates):
+        candidates = [group for group in candidates if group.first.hidden]
     candidates.sort(
-        key=lambda group: (-group.first.event.weight * group.first.freshness, group.first.event.id)
+        key=lambda group: (
+            -group.first.event.weight * group.first.freshness,
+            group.first.event.id,
+        )
     )
     marks = [
         Box(group.head_px[0] - k(30), group.head_px[1] - k(30), k(60), k(96)) for group in groups
@@ -68,7 +79,7 @@ def placed_tags(
     for group in candidates:
         if len(tags) == LIMIT:
             break
-        title, sub, width_px, height_px = _words(style, group, typography)
+        title, sub, width_px, height_px = _words(style, group, typography, poster=poster)
         for box, leader in _places(style, group, width_px, height_px):
             inside = (
                 box.x_px >= screen.x_px
@@ -94,7 +105,7 @@ def placed_tags(
 
 
 def _words(
-    style: Style, group: MarkGroup, typography: Typography
+    style: Style, group: MarkGroup, typography: Typography, *, poster: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], float, float]:
     k = style.layout.px
     event = group.first.event
@@ -104,14 +115,22 @@ def _words(
     )
     hour = event_hour(style.exhibit, event)
     where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
+    if poster and group.first.hidden:
+        where = secret_for(style.exhibit, event)
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
     widest_px = max(
         *(typography.width_px(line, title_style) for line in title),
         *(typography.width_px(line, sub_style) for line in sub),
     )
     width_px = widest_px + k(2 * PAD_X + 8)
-    height_px = k(2 * PAD_Y + TITLE_LINE * len(title) + SUB_LINE * len(sub))
+    height_px = k(2 * PAD_Y + TITLE_LINE + SUB_LINE * len(sub))
+    height_px += k(_line(title)) * (len(title) - 1)
     return title, sub, width_px, height_px
+
+
+def _line(title: tuple[str, ...]) -> int:
+    """Return from line to line of a title, in design px."""
+    return MARKED_LINE if has_marks(title[1:]) else TITLE_LINE
 
 
 def _places(
@@ -137,6 +156,11 @@ def _places(
         (left, above - far_px),
         (right, below + far_px),
         (left, below + far_px),
+        (x_px - width_px / 2, y_px + k(STEM + 22)),
+        (right - far_px, y_px + k(STEM + 40)),
+        (left + far_px, y_px + k(STEM + 40)),
+        (right, below + 2 * far_px),
+        (left, below + 2 * far_px),
     ]
     found = []
     for spot_x_px, spot_y_px in spots:
@@ -170,6 +194,23 @@ def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     return tuple(items)
 
 
+def leader_boxes(style: Style, tags: tuple[Tag, ...]) -> tuple[Box, ...]:
+    """Return what no name may cover: a chain of boxes along each leader."""
+    k = style.layout.px
+    boxes: list[Box] = []
+    for tag in tags:
+        (x_px, y_px), (end_x_px, end_y_px) = (
+            tag.group.head_px,
+            _leader_end(tag.box, tag.group.head_px),
+        )
+        count = max(1, round(hypot(end_x_px - x_px, end_y_px - y_px) / k(14)))
+        for nth in range(count + 1):
+            share = nth / count
+            at_px = (x_px + (end_x_px - x_px) * share, y_px + (end_y_px - y_px) * share)
+            boxes.append(Box.around(at_px, k(8)))
+    return tuple(boxes)
+
+
 def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     """Return the call-outs."""
     k = style.layout.px
@@ -177,9 +218,9 @@ def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     for tag in tags:
         theatre = tag.group.first.event.theatre
         edge = theatre.glow_rgb if style.secret else style.text
-        cast = None if style.secret else shadow(style)
+        cast, glow_px = (None, k(GLOW * 0.7)) if style.secret else (shadow(style), 0.0)
         items: list[Primitive] = [
-            Panel(tag.box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5))),
+            Panel(tag.box, style.panel, edge, k(2.5), 0.0, cast, (k(4), k(5)), glow_px),
             Fill(
                 Box(tag.box.x_px + k(2), tag.box.y_px + k(2), k(9), tag.box.height_px - k(4)),
                 theatre.fill_rgb,
@@ -189,8 +230,8 @@ def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
         y_px = tag.box.y_px + k(PAD_Y + TITLE_LINE / 2)
         for line in tag.title:
             items.append(Text((left_px, y_px), line, style.type("tag_title"), style.text))
-            y_px += k(TITLE_LINE)
-        y_px += k((SUB_LINE - TITLE_LINE) / 2)
+            y_px += k(_line(tag.title))
+        y_px += k((SUB_LINE + TITLE_LINE) / 2 - _line(tag.title))
         for line in tag.sub:
             items.append(Text((left_px, y_px), line, style.type("tag_sub"), style.text_quiet))
             y_px += k(SUB_LINE)

@@ -95,8 +95,9 @@ def _wing(
     when = local_time(farthest.start_utc_s + farthest.start_offset_s, "UTC")
     words = style.exhibit.wording["before_story" if before else "after_story"]
     down_px = k(3) if pressed else 0.0
-    year_style = style.type("badge")
-    width_px = typography.width_px(digits(style.exhibit, when.year), year_style)
+    year = digits(style.exhibit, when.year)
+    year_style = style.fitting("badge", year, box.width_px - k(28), typography)
+    width_px = typography.width_px(year, year_style)
     x_px, y_px = box.centre_px[0], box.y_px + k(27) + down_px
     arrow_px = k(3) + width_px / 2
     return (
@@ -109,7 +110,7 @@ def _wing(
         ),
         Text(
             (x_px + k(8 if before else -8), y_px),
-            digits(style.exhibit, when.year),
+            year,
             year_style,
             _ink(style, state, wing),
             Anchor.CENTRE,

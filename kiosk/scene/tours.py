@@ -5,12 +5,13 @@ from math import ceil
 from kiosk.content.model import Tour
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
+from kiosk.scene.key_row import smallest, story_keys_size
 from kiosk.scene.lettering import common_size, set_in
 from kiosk.scene.panels import key, key_ink, sheet
 from kiosk.scene.primitives import Anchor, Glyph, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
+from kiosk.scene.typography import TextStyle, Typography
 from kiosk.state.intents import BeginTour, ChooseTour, GoOnWithTour, Intent, StepTour, StopTour
 from kiosk.state.state import State
 from kiosk.state.tours import shown_step, tour_lasts_s
@@ -41,7 +42,7 @@ def tours_key(
     pressed, lit = "tours" in state.pressed, state.guide.offered
     down_px = k(3) if pressed else 0.0
     words = style.capitals(style.exhibit.wording["tours"])
-    text_style = style.fitting("button", words, box.width_px - k(96), typography)
+    text_style = story_keys_size(style, typography)
     width_px = typography.width_px(words, text_style)
     left_px = box.centre_px[0] - (width_px + k(54)) / 2
     middle_px = box.centre_px[1] + down_px
@@ -203,12 +204,14 @@ def _keys(
         ("tour_stop", "close", wording["tour_stop"], StopTour()),
     )
     width_px, gap_px = k(KEY_WIDTH), k(KEY_GAP)
+    size = smallest(_key_size(style, words, width_px, typography) for _, _, words, _ in wanted)
     items: list[Primitive] = []
     targets = []
     for nth, (name, icon, words, intent) in enumerate(wanted):
         left_px = inner.right_px - (len(wanted) - nth) * width_px - (len(wanted) - 1 - nth) * gap_px
         box = Box(left_px, inner.bottom_px - row_px, width_px, row_px)
-        items += _key(style, box, icon, words, typography, (name in state.pressed, False))
+        look = (name in state.pressed, False)
+        items += _key(style, box, (icon, words), typography, look, size)
         targets.append(HitTarget(name, box, intent))
     return tuple(items), tuple(targets), len(wanted) * (width_px + gap_px) - gap_px
 
@@ -216,26 +219,30 @@ def _keys(
 def _key(
     style: Style,
     box: Box,
-    icon: str,
-    words: str,
+    face: tuple[str, str],
     typography: Typography,
     look: tuple[bool, bool],
+    size: TextStyle,
 ) -> tuple[Primitive, ...]:
     """Return a key with an icon before its words; `look` is whether it is pressed, and lit."""
-    pressed, lit = look
+    (icon, words), (pressed, lit) = face, look
     k = style.layout.px
     down_px = k(3) if pressed else 0.0
     words = style.capitals(words)
-    text_style = style.fitting("button", words, box.width_px - k(66), typography)
-    width_px = typography.width_px(words, text_style)
+    width_px = typography.width_px(words, size)
     left_px = box.centre_px[0] - (width_px + k(40)) / 2
     middle_px = box.centre_px[1] + down_px
     ink = key_ink(style, pressed=pressed, lit=lit)
     return (
         *key(style, box, pressed=pressed, lit=lit),
         Glyph(icon, (left_px + k(13), middle_px), k(17), (ink,)),
-        Text((left_px + k(40), middle_px), words, text_style, ink),
+        Text((left_px + k(40), middle_px), words, size, ink),
     )
+
+
+def _key_size(style: Style, words: str, width_px: float, typography: Typography) -> TextStyle:
+    room_px = width_px - style.layout.px(66)
+    return style.fitting("button", style.capitals(words), room_px, typography)
 
 
 def waiting_box(style: Style, state: State) -> Box:
@@ -260,22 +267,26 @@ def waiting_layer(
     go_on = Box(box.x_px, box.y_px, box.width_px - stop_px - gap_px, box.height_px)
     stop = Box(box.right_px - stop_px, box.y_px, stop_px, box.height_px)
     pressed = state.pressed
+    size = smallest(
+        _key_size(style, wording[name], each.width_px, typography)
+        for name, each in (("tour_go_on", go_on), ("tour_stop", stop))
+    )
     items = (
         *_key(
             style,
             go_on,
-            "play",
-            wording["tour_go_on"],
+            ("play", wording["tour_go_on"]),
             typography,
             ("tour_go_on" in pressed, True),
+            size,
         ),
         *_key(
             style,
             stop,
-            "close",
-            wording["tour_stop"],
+            ("close", wording["tour_stop"]),
             typography,
             ("tour_stop" in pressed, False),
+            size,
         ),
     )
     layer = Layer("waiting", box.grown(k(8)), items, kept=True)

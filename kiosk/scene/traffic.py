@@ -22,7 +22,7 @@ from kiosk.world.ships import ShownShip
 from kiosk.world.world import World
 
 # Ships are named from this scale on, in screen heights per radian, and drawn from the smaller one.
-SHIP_SCALE, SHIP_NAME_SCALE = 0.9, 1.6
+SHIP_SCALE, SHIP_NAME_SCALE = 0.9, 1.25
 SHIP_RADIUS, PLANE_RADIUS, LETTER_RADIUS = 21, 20, 17
 # A finger finds a letter within this.
 LETTER_REACH = 40

@@ -60,6 +60,14 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
             return f"{_day(exhibit, when)} · {event_hour(exhibit, event)}"
 
 
+def secret_for(exhibit: Exhibit, event: Event) -> str:
+    """Return how long an event stayed secret, for one that is not public yet."""
+    if event.public_label:
+        year = digits(exhibit, event.public_label)
+        return exhibit.wording["secret_until"].format(year=year)
+    return exhibit.wording["not_yet_public"]
+
+
 def event_day(exhibit: Exhibit, event: Event) -> str:
     """Return the day of an event at its place, without the year."""
     return day_month(exhibit, local_time(event.start_utc_s + event.start_offset_s, "UTC"))

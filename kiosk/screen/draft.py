@@ -13,7 +13,8 @@ from kiosk.screen import strokes
 from kiosk.screen.governor import Detail
 from kiosk.screen.ground import grounds_in_view, land_in_view, part_of, pixels_of
 from kiosk.screen.hairlines import Pixels, draw_hairlines
-from kiosk.screen.mapstyle import LineKind, MapStyle, Overlay
+from kiosk.screen.inks import inks_of
+from kiosk.screen.mapstyle import MapStyle, Overlay
 from kiosk.screen.projected import Eye
 from kiosk.screen.spans import Runs
 from kiosk.state.stage import px_per_design_px, reference_px
@@ -30,13 +31,13 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle, detail
     flats = [*(ground.flat for ground in style.grounds), style.beyond]
     colours = np.array([surface.map_rgb(flat) for flat in flats], np.uint32)
     _spread(runs, colours, pixels_of(surface, area))
-    inks = np.array([surface.map_rgb(style.line_colours[kind]) for kind in LineKind], np.uint32)
+    inks = inks_of(surface, style, land)
     pen_px = max(1, round(px_per_design_px(camera.viewport)))
     draw_hairlines(
         pixels_of(surface, area),
         view.boundary.start_px,
         view.boundary.end_px,
-        inks[land.kind],
+        inks,
         pen_px,
     )
     for overlay in style.overlays:

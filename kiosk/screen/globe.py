@@ -6,13 +6,15 @@ from kiosk.atlas.model import Atlas
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera
-from kiosk.scene.primitives import Basemap, Hatching
+from kiosk.scene.primitives import Basemap, Hatching, Px, Veil
 from kiosk.screen.draft import paint_draft
 from kiosk.screen.governor import Governor
 from kiosk.screen.hatching import Hatcher
 from kiosk.screen.mapstyle import MapStyle, map_style
 from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
+from kiosk.screen.shapes import veil_pane
+from kiosk.screen.sparing import spare_outlined
 from kiosk.state.stage import px_per_design_px
 
 # Frames in which the rich picture fades in over the draft: 160 ms at 60 a second. Frames, not
@@ -132,6 +134,14 @@ class Globe:
         looks = {name: (pattern, colour) for name, pattern, colour in hatching.areas}
         k = px_per_design_px(hatching.camera.viewport)
         self._hatcher.paint(surface, hatching.camera, looks, k)
+
+    def veil(self, surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
+        """Lay a veil over all but the territories that have a heavy line of their own."""
+        pane = veil_pane(surface.get_size(), veil, shift_px)
+        land = self._style(Lens.PUBLIC).land
+        if land is not None and veil.spares is not None:
+            spare_outlined(pane, land, veil.spares, shift_px)
+        surface.blit(pane, (0, 0))
 
     def advance(self) -> bool:
         """Bring the picture in view one step further; return whether that shows."""

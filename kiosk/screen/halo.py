@@ -83,6 +83,8 @@ class Light:
     def lay_over(self, large: pygame.Surface, strip: pygame.Rect) -> None:
         """Lay its part over a magnified strip of the screen."""
         lines = _rows(self.lines, self.margin, strip)
+        if not lines.any():
+            return
         strength = np.zeros(lines.shape, np.float32)
         for radius, share in self.bands:
             strength += np.float32(share) * grown(lines, radius)
@@ -94,6 +96,18 @@ class Light:
             light |= (strength * channel).astype(np.uint32) << np.uint32(shift)
         soft, top_px = _enlarged(light, self.margin, strip, large)
         large.blit(soft, (0, -top_px), special_flags=pygame.BLEND_RGB_ADD)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lights:
+    """Light around lines of several colours."""
+
+    each: tuple[Light, ...]
+
+    def lay_over(self, large: pygame.Surface, strip: pygame.Rect) -> None:
+        """Lay its part over a magnified strip of the screen."""
+        for light in self.each:
+            light.lay_over(large, strip)
 
 
 def _rows(mask: Mask, margin: int, strip: pygame.Rect) -> Mask:

@@ -57,12 +57,14 @@ class Ground:
         paper: Its colour between the dots, at rest.
         dot: Of the dots; the same as the paper where there are none.
         dot_share: Their radius as a share of the way from dot to dot.
+        line: Of its heavy line, if that has a colour of its own.
     """
 
     flat: Rgb
     paper: Rgb
     dot: Rgb
     dot_share: float
+    line: Rgb | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,13 +127,17 @@ class Land:
         closed = (first == last).all(axis=1)
         inland = self.ground_of[outlines.owner]
         settled = np.isin(level.borders.owner, kinds)
-        keylined = np.isin(outlines.owner, sorted(self.keylined))
+        heavy = sorted(self.keylined)
+        keylined = np.isin(outlines.owner, heavy)
+        # A heavy line runs on along the neighbours on land.
+        heavy_border = np.isin(level.border_sides, heavy).any(axis=1)
+        border_kind = _either(settled, LineKind.BORDER, LineKind.UNSETTLED)
         return LandLines(
             outlines=outlines,
             outline_sides=np.column_stack((inland, np.full_like(inland, SEA))),
             borders=level.borders,
             border_sides=self.ground_of[level.border_sides],
-            border_kind=_either(settled, LineKind.BORDER, LineKind.UNSETTLED),
+            border_kind=np.where(heavy_border, np.uint8(LineKind.KEYLINE), border_kind),
             outline_kind=_either(keylined, LineKind.KEYLINE, LineKind.COAST),
             island_rad=np.where(closed, outlines.cap_rad, np.inf),
         )
@@ -234,7 +240,8 @@ def _grounds(exhibit: Exhibit, palette: Mapping[str, Rgb]) -> tuple[Ground, ...]
         dot = palette[tint.dot] if tint.dot else flat
         # Dots alone on the common paper, or on paper of their own where an outline holds it.
         paper = land if dot != flat and not tint.outlined else flat
-        grounds.append(Ground(flat, paper, dot, LAND_DOT))
+        line = palette[tint.line] if tint.line else None
+        grounds.append(Ground(flat, paper, dot, LAND_DOT, line))
     return tuple(grounds)
 
 

@@ -1,5 +1,6 @@
 """Scene in, pixels out: layers that did not change are not painted again."""
 
+from collections.abc import Iterable
 from math import floor
 
 import pygame
@@ -15,11 +16,12 @@ from kiosk.scene.primitives import (
     Px,
     Stamp,
     Text,
+    Veil,
 )
 from kiosk.scene.scene import Layer, Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
-from kiosk.screen.iris import paint_iris
+from kiosk.screen.iris import paint_iris, unveiled
 from kiosk.screen.pictures import Pictures, Wanted
 from kiosk.screen.porthole import PortholePainter
 from kiosk.screen.regions import apart, shown_rect, stale_rects
@@ -98,22 +100,33 @@ class Painter:
             self._before = None
         elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
+        screen = self._surface.get_rect()
+        covered = self._before is not None
         stale = self._stale(scene, improved=improved, developed=developed)
+        self._paint_parts(scene, unveiled(scene.iris, screen) if covered and scene.iris else stale)
+        self._let_go(scene)
+        self._lay_over(scene)
+        self._last = scene
+        return [screen] if covered else stale
+
+    def _paint_parts(self, scene: Scene, parts: Iterable[pygame.Rect]) -> None:
         shown = [(layer, shown_rect(layer)) for layer in scene.layers]
-        for rect in stale:
+        for rect in parts:
             self._surface.set_clip(rect)
             for layer, on_screen in shown:
                 if on_screen.colliderect(rect):
                     self._paint_layer(layer)
         self._surface.set_clip(None)
-        self._let_go(scene)
-        if scene.iris is not None and self._before is not None:
+
+    def _lay_over(self, scene: Scene) -> None:
+        """Lay the world that was over the one that is, while one gives way to the other."""
+        if self._before is None:
+            return
+        if scene.iris is not None:
             paint_iris(self._surface, self._before, scene.iris)
-        elif scene.faded is not None and self._before is not None:
+        elif scene.faded is not None:
             self._before.set_alpha(round(255 * (1.0 - scene.faded)))
             self._surface.blit(self._before, (0, 0))
-        self._last = scene
-        return stale
 
     def _let_go(self, scene: Scene) -> None:
         """Forget what was painted for layers that are no longer there."""
@@ -208,19 +221,28 @@ class Painter:
                     self._text(surface, item, shift_px)
                 case Stamp():
                     self._stamp(surface, item, shift_px)
-                case Basemap():
-                    if self._globe is not None:
-                        self._globe.paint(surface, item, at_once=self._at_once)
+                case Basemap() | Hatching() | Veil():
+                    self._part_of_map(surface, item, shift_px)
                 case Picture():
                     self._picture(surface, item, shift_px)
-                case Hatching():
-                    if self._globe is not None:
-                        self._globe.hatch(surface, item)
                 case Porthole():
                     self._show_through(item)
                     self._porthole.paint(surface, item, shift_px)
                 case _:
                     paint_shape(surface, item, shift_px)
+
+    def _part_of_map(
+        self, surface: pygame.Surface, item: Basemap | Hatching | Veil, shift_px: Px
+    ) -> None:
+        if self._globe is None:
+            return
+        match item:
+            case Basemap():
+                self._globe.paint(surface, item, at_once=self._at_once)
+            case Hatching():
+                self._globe.hatch(surface, item)
+            case Veil():
+                self._globe.veil(surface, item, shift_px)
 
     def _show_through(self, hole: Porthole) -> None:
         """Paint what shows through a hole, unless it is painted already."""

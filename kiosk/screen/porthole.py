@@ -73,7 +73,8 @@ def _rim(surface: pygame.Surface, hole: Porthole, centre_px: tuple[int, int]) ->
     ink, inner_px, outer_px = hole.rim[1], hole.radius_px, hole.radius_px + hole.rim_px
     line_px = max(2, round(hole.rim_px * 0.16))
     pygame.draw.aacircle(surface, ink, centre_px, outer_px, line_px)
-    pygame.draw.aacircle(surface, ink, centre_px, inner_px + line_px, line_px)
+    # A px farther in than the hole, the edge of which is a stair.
+    pygame.draw.aacircle(surface, ink, centre_px, inner_px + line_px, line_px + 1)
     tick_px = max(1, round(hole.rim_px * 0.09)) | 1
     for nth in range(TICKS):
         turn_rad = 2 * pi * nth / TICKS

@@ -57,7 +57,7 @@ def _changed(before: Layer | None, now: Layer | None) -> list[pygame.Rect]:
     if before is None or now is None:
         return [shown_rect(layer) for layer in (before, now) if layer is not None]
     if before.clip and now.clip and replace(before, clip=now.clip) == now:
-        return _difference(shown_rect(before), shown_rect(now)) + _difference(
+        return difference(shown_rect(before), shown_rect(now)) + difference(
             shown_rect(now), shown_rect(before)
         )
     return [shown_rect(before), shown_rect(now)]
@@ -70,12 +70,12 @@ def apart(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:
     for rect in sorted(rects, key=lambda each: -each.width * each.height):
         left = [rect]
         for other in found:
-            left = [piece for part in left for piece in _difference(part, other)]
+            left = [piece for part in left for piece in difference(part, other)]
         found += [piece for piece in left if piece.width and piece.height]
     return found
 
 
-def _difference(rect: pygame.Rect, other: pygame.Rect) -> list[pygame.Rect]:
+def difference(rect: pygame.Rect, other: pygame.Rect) -> list[pygame.Rect]:
     """Return what is left of a rectangle without another: at most four."""
     common = rect.clip(other)
     if not (common.width and common.height):

@@ -13,7 +13,7 @@ import pygame
 from kiosk.geo.camera import Camera
 from kiosk.screen.ground import grounds_in_view, land_in_view, part_of
 from kiosk.screen.hairlines import draw_hairlines
-from kiosk.screen.halo import HALO_PX, Halo, Light, Water
+from kiosk.screen.halo import HALO_PX, Halo, Light, Lights, Mask, Water
 from kiosk.screen.mapstyle import SEA, LineKind, MapStyle
 from kiosk.screen.projected import Eye
 from kiosk.screen.sheets import graticule, overlay_sheets, sheet_of
@@ -25,7 +25,11 @@ STRIP_PX = 36
 TOLERANCE_PX = 0.6
 # Design px at 1080 lines: radii of the bands along the coast, and the halftone's pitch.
 SHELF_PX, SHELF_INNER_PX = 13.0, 7.0
-GLOW = ((8.0, 0.10), (4.5, 0.16), (2.5, 0.25))
+# Where coasts are as broken as in the Arctic their light adds up: the design's shares of 10, 16 and
+# 25 % would drown them.
+GLOW = ((8.0, 0.05), (4.5, 0.08), (2.5, 0.14))
+# The countries of which the story tells are brighter than the rest.
+OWN_GLOW = ((10.0, 0.12), (5.5, 0.18), (3.0, 0.25))
 DOT_PITCH_PX = 9
 
 
@@ -107,17 +111,36 @@ class RestPicture:
         whole = pygame.Rect(0, 0, width_px + width_px % HALO_PX, height_px + below_px)
         area = whole.inflate(2 * margin * HALO_PX, 2 * margin * HALO_PX)
         view = part_of(eye, land, area, 1 / HALO_PX, SEA)
-        coasts = view.boundary.chosen(np.flatnonzero(land.kind >= LineKind.COAST))
-        drawn = np.zeros((area.height // HALO_PX, area.width // HALO_PX), np.bool_)
-        if not style.glowing:
-            is_land = np.arange(len(style.grounds)) != SEA
-            runs = grounds_in_view(eye, style, lod, view)
-            drawn |= runs.spread(is_land).reshape(drawn.shape)
-        inked = np.ones(len(coasts.kind), np.bool_)
-        draw_hairlines(drawn, coasts.start_px, coasts.end_px, inked, 1)
+        shape = (area.height // HALO_PX, area.width // HALO_PX)
         if style.glowing:
-            bands = [(radius * k / HALO_PX, share) for radius, share in GLOW]
-            return Light(drawn, margin, bands, style.line_colours[LineKind.COAST])
+            return Lights(tuple(_lights(style, view.boundary, shape, margin, k)))
+        is_land = np.arange(len(style.grounds)) != SEA
+        drawn = grounds_in_view(eye, style, lod, view).spread(is_land).reshape(shape)
+        _draw(drawn, view.boundary.chosen(np.flatnonzero(land.kind >= LineKind.COAST)))
         shelf = (SHELF_PX * k / HALO_PX, style.shelf)
         inner = (SHELF_INNER_PX * k / HALO_PX, style.shelf_inner)
         return Water(drawn, margin, (shelf, inner))
+
+
+def _lights(
+    style: MapStyle, lines: Segments, shape: tuple[int, int], margin: int, k: float
+) -> Iterator[Light]:
+    """Yield the light along the coasts, then that of each territory with a colour of its own."""
+    own = [(n, ground.line) for n, ground in enumerate(style.grounds) if ground.line is not None]
+    heavy = lines.kind == LineKind.KEYLINE
+    of_own = heavy & np.isin(lines.sides, [number for number, _ in own]).any(axis=1)
+    plain = (lines.kind >= LineKind.COAST) & ~of_own
+    chosen = [(plain, style.line_colours[LineKind.COAST], GLOW)]
+    for number, colour in own:
+        chosen.append((heavy & (lines.sides == number).any(axis=1), colour, OWN_GLOW))
+    for which, colour, glow in chosen:
+        drawn = np.zeros(shape, np.bool_)
+        _draw(drawn, lines.chosen(np.flatnonzero(which)))
+        yield Light(
+            drawn, margin, [(radius * k / HALO_PX, share) for radius, share in glow], colour
+        )
+
+
+def _draw(mask: Mask, lines: Segments) -> None:
+    inked = np.ones(len(lines.kind), np.bool_)
+    draw_hairlines(mask, lines.start_px, lines.end_px, inked, 1)

@@ -8,10 +8,13 @@ from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, 
 from kiosk.screen import sprites
 from kiosk.screen.strokes import dashes, pieces_of, pieces_within
 
+# Of the light round a panel, 0 to 255: the outer half of its width and the inner.
+GLOW_ALPHAS = (26, 70)
+
 
 def paint_shape(
     surface: pygame.Surface,
-    shape: Fill | Veil | Panel | Stroke | Glyph | Ring | Trace,
+    shape: Fill | Panel | Stroke | Glyph | Ring | Trace,
     shift_px: Px,
 ) -> None:
     """Paint a shape, moved by a shift."""
@@ -20,8 +23,6 @@ def paint_shape(
             _glyph(surface, shape, shift_px)
         case Fill():
             paint_fill(surface, shape, shift_px)
-        case Veil():
-            _veil(surface, shape, shift_px)
         case Panel():
             _panel(surface, shape, shift_px)
         case Stroke():
@@ -50,12 +51,13 @@ def paint_fill(surface: pygame.Surface, fill: Fill, shift_px: Px) -> None:
         surface.fill(fill.colour, rect)
 
 
-def _veil(surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
-    pane = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+def veil_pane(size_px: tuple[int, int], veil: Veil, shift_px: Px) -> pygame.Surface:
+    """Return a veil on a clear pane of its own, moved by a shift."""
+    pane = pygame.Surface(size_px, pygame.SRCALPHA)
     for outline in veil.outlines_px:
         points = [(x + shift_px[0], y + shift_px[1]) for x, y in outline]
         pygame.draw.polygon(pane, veil.colour, points)
-    surface.blit(pane, (0, 0))
+    return pane
 
 
 def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
@@ -70,9 +72,22 @@ def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
         surface.blit(
             cast, (left_px + round(panel.shadow_px[0]), top_px + round(panel.shadow_px[1]))
         )
+    if panel.glow_px:
+        _glow(surface, pygame.Rect((left_px, top_px), size_px), panel)
     edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
     area = pygame.Rect((left_px, top_px), size_px)
     sprites.paint_rounded(surface, area, radius_px, panel.fill, panel.edge, edge_px)
+
+
+def _glow(surface: pygame.Surface, area: pygame.Rect, panel: Panel) -> None:
+    """Lay two frames of light round a panel, the outer one fainter."""
+    wide_px = max(2, round(panel.glow_px))
+    pane = pygame.Surface((area.width + 2 * wide_px, area.height + 2 * wide_px), pygame.SRCALPHA)
+    for off_px, alpha in ((0, GLOW_ALPHAS[0]), (wide_px // 2, GLOW_ALPHAS[1])):
+        radius_px = round(panel.radius_px) + wide_px - off_px
+        frame = pane.get_rect().inflate(-2 * off_px, -2 * off_px)
+        pygame.draw.rect(pane, (*panel.edge, alpha), frame, border_radius=radius_px)
+    surface.blit(pane, (area.left - wide_px, area.top - wide_px))
 
 
 def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:
@@ -119,6 +134,7 @@ def _trace(surface: pygame.Surface, trace: Trace, shift_px: Px) -> None:
         for index, value in enumerate(trace.values)
         if index % 3 == 0
     ]
-    pygame.draw.aalines(surface, trace.colour, False, points)
-    if trace.width_px >= 1.7:
-        pygame.draw.lines(surface, trace.colour, False, points, 1)
+    # SDL smooths lines of one px only: a wider one is drawn again, a px lower each time.
+    for down_px in range(max(1, round(trace.width_px))):
+        lowered = [(x_px, y_px + down_px) for x_px, y_px in points]
+        pygame.draw.aalines(surface, trace.colour, False, lowered)

@@ -10,6 +10,7 @@ from kiosk.screen.ground import grounds_in_view, part_of, pixels_of
 from kiosk.screen.hairlines import Pixels, draw_hairlines
 from kiosk.screen.halftone import dot_mask
 from kiosk.screen.halo import Halo
+from kiosk.screen.inks import inks_of
 from kiosk.screen.mapstyle import SEA, Ground, LineKind, MapStyle
 from kiosk.screen.projected import EMPTY, Eye
 from kiosk.screen.sheets import Sheets, paint_overlay
@@ -111,7 +112,7 @@ class Plate:
 
     def _draw(self, large: pygame.Surface, land: Segments, kind: LineKind) -> None:
         chosen = land.chosen(np.flatnonzero(land.kind == kind))
-        ink = np.full(len(chosen.kind), large.map_rgb(self.style.line_colours[kind]), np.uint32)
+        ink = inks_of(large, self.style, chosen)
         pen_px = max(1, round(LINE_PX[kind] * self.k * FACTOR))
         pixels = pixels_of(large, large.get_rect())
         draw_hairlines(pixels, chosen.start_px, chosen.end_px, ink, pen_px)

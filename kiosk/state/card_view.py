@@ -12,6 +12,8 @@ LETS_GO_PX_S = 700.0
 # Of its way back a pulled card covers this share in a second; it is home after a quarter of one.
 RETURN_PER_S = 16.0
 TURN_S = 0.2
+# A card that was put away is out of sight after this time.
+PARTING_S = 0.18
 
 
 class Side(StrEnum):
@@ -44,6 +46,21 @@ class CardView:
     def resting(self) -> bool:
         """Whether time alone changes nothing."""
         return self.turned_s >= TURN_S and (self.held or not self.pulled_px)
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A card that leaves: nothing answers to touch any more.
+
+    Attributes:
+        event_id: Whose card it is.
+        view: How it was held when it was let go.
+        away_s: Since then.
+    """
+
+    event_id: str
+    view: CardView
+    away_s: float = 0.0
 
 
 def turned(view: CardView, side: Side, page: int) -> CardView:

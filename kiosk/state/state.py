@@ -7,7 +7,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.flight import Flight
 from kiosk.geo.projection import Projection
-from kiosk.state.card_view import CardView
+from kiosk.state.card_view import CardView, Parting
 from kiosk.state.comfort import PLAIN, Comfort
 from kiosk.state.desk import Desk
 from kiosk.state.guide import NO_GUIDE, Guide
@@ -95,6 +95,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        parting: The card that was put away and is on its way out, if any.
         desk: What staff are at, over all else; None for visitors.
         guide: Tours, and the resting screen.
         following: What another kiosk shows, while this one follows it; None while it does not.
@@ -130,6 +131,7 @@ class State:
     warned: bool
     guide: Guide = NO_GUIDE
     desk: Desk | None = None
+    parting: Parting | None = None
     following: Following | None = None
 
 

@@ -14,6 +14,7 @@ from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
 from kiosk.state.comforting import calmed, comforted, passed, unfocused
 from kiosk.state.guiding import guided, led, prepared
+from kiosk.state.parting import parted
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import focus_box_px, reference_px
@@ -66,6 +67,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     if after.event_id != state.event_id and after.card != CardView():
         # Another card begins with its story up.
         after = replace(after, card=CardView())
+    after = parted(state, after, intent)
     return calmed(state, noticed(state, after, exhibit), exhibit, CARD_ANIMATION_S)
 
 

@@ -17,6 +17,7 @@ from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Panel
 from kiosk.state.intents import (
+    CloseCard,
     DragMap,
     FlyTo,
     Press,
@@ -97,6 +98,26 @@ def test_a_tap_on_a_mark_opens_its_card(kiosk: Kiosk, model: Model) -> None:
     model.rest()
     after = kiosk.shows(model.picture())
     assert difference(before, after, layout_for(model.state.camera.viewport).card) > 10.0
+
+
+def test_a_card_pulled_a_little_comes_back_and_one_swiped_away_glides_out(
+    kiosk: Kiosk, model: Model
+) -> None:
+    target = next(each for each in model.scene.targets if is_free_mark(each, model))
+    kiosk.display.tap(*target.area.centre_px)
+    assert target.tap is not None
+    model.do(target.tap)
+    model.rest()
+    opened = kiosk.shows(model.picture())
+    card = layout_for(model.state.camera.viewport).card
+    # On its headline, clear of the keys at its foot.
+    start_px = (card.centre_px[0], card.y_px + 0.2 * card.height_px)
+    kiosk.display.drag([start_px, (start_px[0] + 60.0, start_px[1])], 0.3, hold_s=0.2)
+    kiosk.shows(opened)
+    kiosk.display.drag([start_px, (start_px[0] + 300.0, start_px[1])], 0.3, hold_s=0.2)
+    model.do(CloseCard())
+    model.rest()
+    kiosk.shows(model.picture())
 
 
 def test_a_pinch_magnifies_the_map_between_the_fingers(kiosk: Kiosk, model: Model) -> None:

@@ -97,6 +97,7 @@ def _known(story: Story, places: Mapping[str, Place]) -> Known:
         event_ids=story.ids["event"] if story.complete else None,
         zone=timeline.zone if timeline is not None and sound else "",
         end_utc_s=0.0 if timeline is None else timeline.end.timestamp(),
+        theatre_ids=story.ids["theatre"] if story.complete else None,
     )
 
 

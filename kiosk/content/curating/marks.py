@@ -21,7 +21,7 @@ SITE_KEYS = Keys(
 RING_KEYS = Keys(
     "ring",
     ("id", "weapon", "label", "radius_km", "radius_low_km", "planned", "main", *LASTING_KEYS),
-    ("place", "note"),
+    ("place", "note", "theatre"),
 )
 
 
@@ -131,6 +131,7 @@ def ring_of(record: Record, known: Known) -> Ring | None:
         low_km=record.above_zero("radius_low_km"),
         planned=record.truth("planned"),
         main=record.truth("main"),
+        theatre_id=record.theatre("theatre", known),
         **lasting(record, known),
     )
     _object_to_exchange(record, ring.lonlat, ring.place)

@@ -35,6 +35,7 @@ class Known:
         event_ids: The same for events.
         zone: The exhibit's time zone; empty where that is not known.
         end_utc_s: When the story ends.
+        theatre_ids: The same for theatres.
     """
 
     places: Mapping[str, Place]
@@ -42,6 +43,7 @@ class Known:
     event_ids: Collection[str] | None
     zone: str
     end_utc_s: float
+    theatre_ids: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,14 @@ class Record:
         if name and known.event_ids is not None and name not in known.event_ids:
             remedy = choice(name, sorted(known.event_ids), "Correct the name, or leave it empty.")
             self.object_to(key, f'There is no event "{name}".', remedy)
+        return name
+
+    def theatre(self, key: str, known: Known) -> str:
+        """Return the id of the theatre that is named; may be empty."""
+        name = self.text(key, needed=False)
+        if name and known.theatre_ids is not None and name not in known.theatre_ids:
+            remedy = choice(name, sorted(known.theatre_ids), "Correct the name, or leave it empty.")
+            self.object_to(key, f'There is no theatre "{name}".', remedy)
         return name
 
     def object_to_nothing(self, key: str, remedy: str) -> None:

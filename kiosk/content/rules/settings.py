@@ -76,16 +76,20 @@ def _colour_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
             said = f'stance "{stance.entry.id}", colour'
             yield stance.origin.at("colour"), said, stance.entry.colour
     if story.map is not None:
-        for index, layer in enumerate(story.map.entry.layer):
-            origin = story.map.origin.at("layer", index)
-            for key, name in (("fill", layer.fill), ("line", layer.line)):
-                if name:
-                    yield origin.at(key), f'map, layer "{layer.id}", {key}', name
-        for index, tint in enumerate(story.map.entry.tint):
-            origin = story.map.origin.at("tint", index)
-            yield origin.at("flat"), f"map, tint {index + 1}, flat", tint.flat
-            if tint.dot is not None:
-                yield origin.at("dot"), f"map, tint {index + 1}, dot", tint.dot
+        yield from _colours_of_map(story.map)
+
+
+def _colours_of_map(settings: Placed[MapEntry]) -> Iterator[tuple[Origin, str, str]]:
+    for index, layer in enumerate(settings.entry.layer):
+        origin = settings.origin.at("layer", index)
+        for key, name in (("fill", layer.fill), ("line", layer.line)):
+            if name:
+                yield origin.at(key), f'map, layer "{layer.id}", {key}', name
+    for index, tint in enumerate(settings.entry.tint):
+        origin = settings.origin.at("tint", index)
+        for key, named in (("flat", tint.flat), ("dot", tint.dot), ("line", tint.line)):
+            if named is not None:
+                yield origin.at(key), f"map, tint {index + 1}, {key}", named
 
 
 def _scale_faults(story: Story, settings: Placed[MapEntry]) -> Iterator[Fault]:

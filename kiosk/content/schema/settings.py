@@ -197,6 +197,9 @@ class TintEntry(Entry):
         None, description="The same for the dots at rest.", examples=["france_dot"]
     )
     outlined: bool = Field(False, description="Whether it gets a heavy line.", examples=[True])
+    line: Id | None = Field(
+        None, description="The same for that line, which glows at night.", examples=["france_line"]
+    )
 
 
 class CuratedEntry(Entry):

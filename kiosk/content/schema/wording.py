@@ -78,6 +78,11 @@ class WordingEntry(Entry):
     known_since: Sign = Field(
         "When it became known", description="Above that.", examples=["When it became known"]
     )
+    in_the_archive: Annotated[Text, with_blanks("reference")] = Field(
+        "In the archive: {reference}",
+        description="Among the sources: where the photographs lie that a drawing stands for.",
+        examples=["In the archive: {reference}"],
+    )
     disputed: Sign = Field(
         "Disputed", description="The stamp on what sources differ about.", examples=["Disputed"]
     )

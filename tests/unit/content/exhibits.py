@@ -140,6 +140,7 @@ territories = ["uk"]
 flat = "uk_land"
 dot = "uk_dot"
 outlined = true
+line = "uk"
 
 [map.names]
 uk = "Britain"
@@ -193,6 +194,7 @@ who_knew = "Who knew"
 knew_later = "later"
 why_it_matters = "Why it matters"
 known_since = "When it became known"
+in_the_archive = "In the archive: {reference}"
 disputed = "Disputed"
 confidence_high = "Well documented"
 confidence_medium = "Documented in part"

@@ -4,17 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.state.card_view import LETS_GO_PX, CardView, Side
+from kiosk.scene.changing import is_moving
+from kiosk.scene.unchanged import as_the_map_sees_it
+from kiosk.state.card_view import LETS_GO_PX, PARTING_S, CardView, Side
+from kiosk.state.comfort import Ease
 from kiosk.state.intents import (
     CloseCard,
+    GoHome,
     Intent,
     PullCard,
     ReleaseCard,
     Resize,
     SelectEvent,
+    ShowLens,
     Tick,
+    ToggleEase,
     TurnCard,
 )
 from kiosk.state.state import State, initial_state
@@ -109,3 +115,39 @@ def test_nobody_goes_home_while_a_finger_holds_the_card(shipped_exhibit: Exhibit
     held = after(opened(shipped_exhibit), shipped_exhibit, pull((1.0, 0.0), 40.0))
     waited = after(held, shipped_exhibit, *[Tick(0.1)] * 50)
     assert waited.idle_s == 0.0
+
+
+@screens
+def test_a_card_put_away_glides_on_from_where_the_finger_left_it_and_is_gone_soon(
+    shipped_exhibit: Exhibit, size_px: tuple[int, int], away: tuple[float, float]
+) -> None:
+    state = opened(shipped_exhibit, size_px)
+    gone = after(state, shipped_exhibit, pull(away, LETS_GO_PX + 40.0), ReleaseCard())
+    assert gone.parting is not None
+    assert gone.parting.event_id == state.event_id
+    assert gone.parting.view.pulled_px == LETS_GO_PX + 40.0
+    assert after(gone, shipped_exhibit, Tick(PARTING_S / 2)).parting is not None
+    assert after(gone, shipped_exhibit, Tick(0.1), Tick(0.1)).parting is None
+
+
+def test_while_a_card_glides_out_the_map_stays_as_it_lay_under_it(shipped_exhibit: Exhibit) -> None:
+    state = opened(shipped_exhibit)
+    closed = after(state, shipped_exhibit, CloseCard(), Tick(0.05))
+    assert as_the_map_sees_it(closed, ()) == as_the_map_sees_it(state, ())
+    assert is_moving(closed)
+
+
+@pytest.mark.parametrize(
+    "what", [SelectEvent("kennedy-speech"), ShowLens(Lens.SECRET), Resize(1080, 1920), GoHome()]
+)
+def test_what_changes_the_whole_picture_ends_the_glide_at_once(
+    shipped_exhibit: Exhibit, what: Intent
+) -> None:
+    closed = after(opened(shipped_exhibit), shipped_exhibit, CloseCard())
+    assert closed.parting is not None
+    assert after(closed, shipped_exhibit, what).parting is None
+
+
+def test_with_less_movement_a_card_just_goes(shipped_exhibit: Exhibit) -> None:
+    state = after(opened(shipped_exhibit), shipped_exhibit, ToggleEase(Ease.CALM))
+    assert after(state, shipped_exhibit, CloseCard()).parting is None
