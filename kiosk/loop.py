@@ -283,6 +283,7 @@ def run(
     of the time spent working, passes for the visitor.
     """
     turns = _Turns(Visit(show, viewport, resting=resting), screen, clock, hooks)
+    del show  # Another one may come in its place, and then this one is to be gone.
     while True:
         try:
             if not turns.next():
@@ -327,17 +328,16 @@ class _Turns:
         if self._was_busy and not busy:
             self._hooks.at_rest()
         self._was_busy = busy
-        rest_s = min(IDLE_WAIT_S, visit.scene.pause_s)
-        idle_s = 0.0 if not busy and self._hooks.spare() else rest_s
+        idle_s = 0.0 if not busy and self._hooks.spare() else IDLE_WAIT_S
         before_s = self._clock.now_s()
-        timeout_s = max(0.0, self._due_s - before_s) if busy else idle_s
+        timeout_s = max(0.0, self._due_s - before_s) if busy else min(idle_s, visit.scene.pause_s)
         signals = screen.signals(timeout_s)
         if any(isinstance(signal, Closed) for signal in signals):
             return False
         self._hooks.heard(signals)
-        show = self._hooks.news()
-        if show is not None:
+        if (show := self._hooks.news()) is not None:
             visit.adopt(show)
+            self._was_busy = True
         now_s = self._clock.now_s()
         waited_s = min(now_s - before_s, timeout_s)
         worked_s = min(max(0.0, before_s - self._last_s), MAX_TICK_S)

@@ -1,16 +1,18 @@
 """The visits of a running exhibit, counted and kept."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from kiosk.app.state_files import STATISTICS
+from kiosk.app.state_files import STATISTICS, UNWRITTEN
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
 from kiosk.loop import Visit
 from kiosk.ops.doors import SOONEST_UTC_S
 from kiosk.ops.statistics import Statistics
-from kiosk.ops.visit_counter import Moment, VisitCounter
+from kiosk.ops.unwritten import HandedOver, line_of_written, lines_of
+from kiosk.ops.visit_counter import Counts, Moment, VisitCounter
 from kiosk.scene.hits import Handle
 from kiosk.screen.window import Signal
 from kiosk.state.update import reading_s
@@ -31,9 +33,12 @@ class Counting:
         self._vitals = vitals
         self._zone = exhibit.visit.hours.zone if exhibit.visit.hours is not None else ""
         self._counter = VisitCounter(vitals.clock.now_s, self._day)
-        path = vitals.folder / STATISTICS
-        self._statistics = Statistics(path, vitals.journal, self._days_back)
+        self._handed_over = HandedOver(vitals.folder / UNWRITTEN)
+        self._statistics = Statistics(vitals.folder / STATISTICS, vitals.journal, self._note)
         self._written_s = vitals.clock.now_s()
+        self._batch, self._told = uuid4().hex, Counts()
+        for batch, counts in self._handed_over.batches.items():
+            self._statistics.add(counts, batch)
 
     def hear(self, signals: Sequence[Signal], visit: Visit) -> None:
         """Take note of fingers, on the scene that the visitor saw."""
@@ -62,6 +67,7 @@ class Counting:
         name = tour.id if tour is not None else ""
         moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends)
         self._counter.see(moment, fresh=visit.fresh)
+        self._tell()
         since_s = self._vitals.clock.now_s() - self._written_s
         if since_s >= (WRITE_AGAIN_S if self._counter.at_rest else WRITE_EVERY_S):
             self._write()
@@ -71,11 +77,26 @@ class Counting:
         self._write()
         self._statistics.close()
 
+    def _tell(self) -> None:
+        """Let the supervisor know what was counted since it was last told."""
+        counts = self._counter.counts
+        if counts != self._told:
+            for line in lines_of(self._batch, counts - self._told):
+                self._vitals.hand_over(line)
+            self._told = counts.copy()
+
     def _write(self) -> None:
         self._written_s = self._vitals.clock.now_s()
-        counts = self._counter.taken()
+        self._tell()
+        counts, batch = self._counter.taken(), self._batch
         if counts:
-            self._statistics.add(counts)
+            self._batch, self._told = uuid4().hex, Counts()
+            self._statistics.add(counts, batch)
+
+    def _note(self, batch: str) -> None:
+        """Take note, from the thread that writes, that a batch is in the database."""
+        self._vitals.hand_over(line_of_written(batch))
+        self._handed_over.written(batch)
 
     def _day(self) -> tuple[str, int]:
         utc_s = self._vitals.clock.wall_utc_s()
@@ -83,10 +104,6 @@ class Counting:
             return UNKNOWN_DAY, 0
         moment = self._local(utc_s)
         return moment.date().isoformat(), moment.hour
-
-    def _days_back(self, days: int) -> str:
-        utc_s = max(self._vitals.clock.wall_utc_s(), SOONEST_UTC_S)
-        return (self._local(utc_s) - timedelta(days=days)).date().isoformat()
 
     def _local(self, utc_s: float) -> datetime:
         moment = datetime.fromtimestamp(utc_s, UTC)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from kiosk.atlas.promotion import flush_folder, write_flushed
+
 FOLDER = "last-good"
 POINTER = "last-good-current"
 PROVEN = "last-good-proven"
@@ -25,21 +27,27 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> str:
         files: The files that were read; the first is the config.
     """
     inside = [path for path in files if path.is_file() and path.is_relative_to(folder)]
+    # Read once: a file that is saved meanwhile is in the copy as the name of the copy says.
+    contents = {path.relative_to(folder): path.read_bytes() for path in inside}
     digest = sha256()
-    for path in inside:
-        digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    for relative, content in contents.items():
+        digest.update(str(relative).encode() + content)
     name = digest.hexdigest()[:16]
     target = cache / FOLDER / name
     if _pointed(cache, POINTER) == name and target.is_dir():
         return name
     staged = cache / FOLDER / f"{name}.partial"
     shutil.rmtree(staged, ignore_errors=True)
-    for path in inside:
-        copy = staged / path.relative_to(folder)
+    for relative, content in contents.items():
+        copy = staged / relative
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
+        write_flushed(copy, [content])
+    # Whatever is named afterwards is on the disk by then, also when the power fails.
+    for parent in {(staged / relative).parent for relative in contents}:
+        flush_folder(parent)
     shutil.rmtree(target, ignore_errors=True)
     staged.rename(target)
+    flush_folder(target.parent)
     _point(cache, POINTER, f"{name}\n{inside[0].relative_to(folder)}\n")
     needed = {name, _pointed(cache, PROVEN)}
     for old in (cache / FOLDER).iterdir():
@@ -80,8 +88,9 @@ def _config_at(cache: Path, pointer: str) -> Path | None:
 
 def _point(cache: Path, pointer: str, told: str) -> None:
     staged = cache / f"{pointer}.partial"
-    staged.write_text(told, encoding="utf-8")
+    write_flushed(staged, [told.encode()])
     staged.replace(cache / pointer)
+    flush_folder(cache)
 
 
 def _pointed(cache: Path, pointer: str) -> str:

@@ -1,9 +1,10 @@
 """The exhibit on a screen, or pictures of it where there is none: what the supervisor starts."""
 
 import sys
+import threading
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
-from threading import Event
 
 from kiosk.app.assembly import load_content, proven_content
 from kiosk.app.folders import state_folder
@@ -33,6 +34,7 @@ def run(arguments: Namespace) -> int:
     remember_stacks(folder)
     channel = Channel(sys.stdout.fileno()) if supervised else None
     with Vitals(SystemClock(), folder, channel) as vitals:
+        threading.excepthook = partial(_tell_lost_thread, vitals)
         try:
             return _run(arguments, vitals)
         except GivenUpError:
@@ -50,6 +52,12 @@ def run(arguments: Namespace) -> int:
             return endings.FAILED
 
 
+def _tell_lost_thread(vitals: Vitals, lost: threading.ExceptHookArgs) -> None:
+    """Report a thread that ended by an exception: what it did is missing until the next start."""
+    if isinstance(lost.exc_value, Exception):
+        vitals.report(lost.exc_value, "thread")
+
+
 def _run(arguments: Namespace, vitals: Vitals) -> int:
     prepare_sdl()
     # A size can only be that of a plain window: full screen is as large as the screen.
@@ -62,7 +70,7 @@ def _run(arguments: Namespace, vitals: Vitals) -> int:
         vitals.beat(Phase.WRITING_PICTURES, next_within_s=PREVIEW_WITHIN_S)
         say(f"{str(fault).capitalize()}: pictures of the exhibit go to {PREVIEW} instead.")
         return preview(arguments.config, arguments.cache, PREVIEW)
-    asked = Event()
+    asked = threading.Event()
 
     def end() -> None:
         asked.set()
@@ -91,5 +99,6 @@ def _show_part(part: Part, window: Window, vitals: Vitals, arguments: Namespace)
         show_notice(window, vitals)
         return None
     load = load_content if part is Part.EXHIBIT else proven_content
-    prepared = Preparation(window, vitals, arguments.config, arguments.cache, load).done()
-    return show_exhibit(prepared, window, vitals, arguments, safe=part is Part.SAFE)
+    preparation = Preparation(window, vitals, arguments.config, arguments.cache, load)
+    # Not kept here: another exhibit may come in the place of the first.
+    return show_exhibit(preparation.done(), window, vitals, arguments, safe=part is Part.SAFE)

@@ -1,6 +1,5 @@
 """The prepared exhibit in its window: visit after visit, until it is closed."""
 
-import gc
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -8,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from kiosk.app.ahead import chosen_ahead
 from kiosk.app.closing import House
 from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
@@ -18,26 +18,21 @@ from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.report import reason_of
 from kiosk.app.shown_content import ShownContent
 from kiosk.app.staff_desk import StaffDesk
-from kiosk.app.tidying import tidier
+from kiosk.app.tidying import Tidier
 from kiosk.app.trace import TraceWriter
 from kiosk.app.vitals import Vitals
 from kiosk.app.watch import News, Shown, Watch
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, Show, Visit
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
-from kiosk.scene.build import build_scene
-from kiosk.scene.layout import layout_for
-from kiosk.scene.names import labels_at, steps_within
-from kiosk.scene.style import Style
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
-from kiosk.state.motion import STILL_LIMIT_S
 from kiosk.state.state import State, initial_state
 
 # Content that has run for so long is what the safe part may rely on.
@@ -69,6 +64,7 @@ def show_exhibit(
             make_ready = partial(showing.rehearsed, config)
             shown = Shown(prepared.atlas, prepared.fingerprint)
             watch = Watch(config, cache, window.wake, vitals.journal, make_ready, shown)
+            watch.failed = partial(vitals.report, kind="content")
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
             showing.counting = Counting(vitals, prepared.exhibit)
@@ -78,11 +74,7 @@ def show_exhibit(
                     arguments.record, viewport, vitals.clock, resting=not arguments.explore
                 )
                 showing.trace = stack.enter_context(trace)
-        # A collection takes up to 30 ms. What lives until the end is not looked through again, and
-        # the rest only when nothing moves: a visit makes next to no cycles.
-        gc.collect()
-        gc.freeze()
-        gc.disable()
+        showing.tidier.begin()
         stack.callback(showing.leave)
         showing.run()
         return showing.desk.ending
@@ -110,6 +102,7 @@ class _Showing:
         self._began_s = vitals.clock.now_s()
         self._proven = False
         self._ahead: Iterator[bool] = iter(())
+        self.tidier = Tidier()
         self.watch: Watch[Scenery] | None = None
         self.trace: TraceWriter | None = None
         self.proof: Path | None = None
@@ -133,7 +126,7 @@ class _Showing:
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
-            at_rest=tidier(),
+            at_rest=self.tidier.tidy,
             spare=lambda: next(self._ahead, False),
             turned=self._turned,
             failed=self._failed,
@@ -148,7 +141,7 @@ class _Showing:
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
                 self.screen.adopt(self._painter())
             viewport = Viewport(*self._window.surface.get_size())
-            self._ahead = _chosen_ahead(self.show, viewport)
+            self._ahead = chosen_ahead(self.show, viewport)
             clock, resting = self._vitals.clock, not self.explore
             if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
@@ -215,11 +208,12 @@ class _Showing:
         self._began_s = self._vitals.clock.now_s()
         self._proven = False
         self._change_scenery(latest)
+        self.tidier.begin_anew()
         self.company.adopt(self.show.exhibit)
         self._content.tell(self.show.exhibit)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self._window.panel = self.show.exhibit.panel
-        self._ahead = _chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
+        self._ahead = chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
 
     def _change_scenery(self, scenery: Scenery) -> None:
@@ -270,21 +264,3 @@ class _Showing:
             prove_last_good(cache)
         except OSError as error:
             self._vitals.journal.tell("proof_refused", reason=reason_of(error))
-
-
-def _chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
-    """Set words bit by bit before anybody wants them: in other languages, and where one may zoom.
-
-    When a visitor chooses a language all words change together, and that must not take long. Not
-    those in large letters: few want them, and then each step takes some ms.
-    """
-    for code, edition in show.exhibit.editions.items():
-        style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
-        for step in steps_within(edition.map.scale_limits):
-            labels_at(style, step, show.atlas, show.typography)
-            yield True
-        begun = replace(initial_state(show.exhibit, viewport), language=code)
-        # The sheet on which it is chosen is open then.
-        for state in (replace(begun, still_s=STILL_LIMIT_S, choosing_language=True), begun):
-            build_scene(state, edition, show.atlas, show.typography)
-            yield True

@@ -5,3 +5,5 @@ from pathlib import Path
 JOURNAL = Path("journal", "kiosk.jsonl")
 CRASHES = Path("crashes")
 STATISTICS = Path("statistics.sqlite")
+# What an exhibit has counted and could not write into the statistics any more.
+UNWRITTEN = Path("statistics-unwritten.jsonl")

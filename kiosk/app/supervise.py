@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.app.folders import state_folder
 from kiosk.app.report import RefusedError, complain, reason_of
-from kiosk.app.state_files import CRASHES, JOURNAL
+from kiosk.app.state_files import CRASHES, JOURNAL, UNWRITTEN
 from kiosk.clock import Clock, SystemClock
 from kiosk.ops import endings
 from kiosk.ops.channel import record_of_beat
@@ -22,6 +22,7 @@ from kiosk.ops.restarts import Part
 from kiosk.ops.service import Service, tell_ended_by_staff, without_service
 from kiosk.ops.status_feed import StatusFeed, is_loopback
 from kiosk.ops.supervisor import Loss, Order, Supervisor
+from kiosk.ops.unwritten import Unwritten
 from kiosk.screen.platform import screen_answers
 
 
@@ -101,7 +102,12 @@ class _Means:
     def start(self, order: Order) -> Child:
         # The thread that reads changed content has no heap of its own to leave full of holes.
         env = {"MALLOC_ARENA_MAX": "1"} | without_service(os.environ)
-        return ChildProcess(child_words(self.arguments, order), env, self.inbox, self.write)
+        unwritten = Unwritten(
+            self.folder / UNWRITTEN,
+            lambda reason: self.journal.tell("statistics_refused", reason=reason),
+        )
+        words = child_words(self.arguments, order)
+        return ChildProcess(words, env, self.inbox, self.write, unwritten)
 
     def report(self, loss: Loss) -> None:
         complain(f"the exhibit has ended ({loss.reason}) and is started again")

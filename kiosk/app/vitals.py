@@ -50,6 +50,7 @@ class Vitals:
         self.folder = folder
         self._ending = ExitStack()
         self._heart: Heart | None = None
+        self._channel = channel
         self._failures: deque[float] = deque(maxlen=FAILURES_LIMIT)
         self.memory_limit_mb = 0.0
         if channel is None:
@@ -87,6 +88,11 @@ class Vitals:
     def begin_slow_step(self, phase: Phase) -> None:
         """Announce that there may be no sign of life for a while."""
         self.beat(phase, next_within_s=SLOW_STEP_LIMIT_S)
+
+    def hand_over(self, line: str) -> None:
+        """Let the supervisor hold what is not written yet."""
+        if self._channel is not None:
+            self._channel.send(Kind.COUNTS, line)
 
     def hear(self, signals: Sequence[Signal]) -> None:
         """Remember what has happened."""

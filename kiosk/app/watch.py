@@ -83,6 +83,7 @@ class Watch(Generic[Ready]):
 
     Attributes:
         problems: The numbers of errors and of warnings in the files as they are now.
+        failed: Told from the thread of a change that the program fails at.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class Watch(Generic[Ready]):
         self._atlas = shown.atlas
         self._make_ready = make_ready
         self._shown = shown.fingerprint
+        self.failed: Callable[[Exception], None] = lambda _: None
         self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -183,6 +185,7 @@ class Watch(Generic[Ready]):
                 if self._stopped.is_set():
                     return
                 self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
+                self.failed(error)
                 complain("the change could not be shown, which is a fault of the program; the last")
                 complain(f"good content stays on screen: {error!r}")
             # New files may have come in with the change; one that was saved while it was read is

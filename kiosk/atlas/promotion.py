@@ -105,11 +105,11 @@ def _stage(folder: Path, files: Mapping[str, Iterable[bytes | memoryview]]) -> N
     staged.mkdir(parents=True)
     for name, chunks in files.items():
         write_flushed(staged / name, chunks)
-    _flush_folder(staged)
+    flush_folder(staged)
     if folder.exists():
         shutil.rmtree(folder)
     staged.rename(folder)
-    _flush_folder(folder.parent)
+    flush_folder(folder.parent)
 
 
 def _point_to(folder: Path) -> None:
@@ -118,7 +118,7 @@ def _point_to(folder: Path) -> None:
     staged = cache_folder / f"{CURRENT}.partial"
     write_flushed(staged, [folder.name.encode()])
     staged.replace(cache_folder / CURRENT)
-    _flush_folder(cache_folder)
+    flush_folder(cache_folder)
     # The one before stays for a program that is just about to open it.
     for old in cache_folder.glob("atlas-*"):
         if old not in (folder, before):
@@ -139,7 +139,12 @@ def write_flushed(path: Path, chunks: Iterable[bytes | memoryview]) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Wait until the disk knows the names in a folder.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     # Windows cannot open a folder; NTFS journals its names by itself.
     with contextlib.suppress(PermissionError):
         descriptor = os.open(folder, os.O_RDONLY)

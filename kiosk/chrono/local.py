@@ -37,7 +37,7 @@ def local_time(utc_s: float, zone: str) -> LocalTime:
 
 
 # A scrub asks for a handful of zones at every instant it passes, and again on the way back.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _local_time(utc_s: int, zone: str) -> LocalTime:
     # Not fromtimestamp, which refuses the years before 1970 on some systems.
     moment = (_EPOCH + timedelta(seconds=utc_s)).astimezone(ZoneInfo(zone))

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BEAT = "beat"
     TRACE = "trace"
     JOURNAL = "journal"
+    COUNTS = "counts"
 
 
 class Phase(StrEnum):

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Protocol, TypeAlias
 
 from kiosk.ops.channel import Beat, Kind, beat_from, kind_and_text
+from kiosk.ops.unwritten import Unwritten
 
 # Of the trace of the visit, kept in memory for the report of a crash that leaves no time for one.
 TRACE_LINES_LIMIT = 5000
@@ -97,6 +98,7 @@ class ChildProcess:
         env: Mapping[str, str],
         inbox: Inbox,
         journal: Callable[[str], None],
+        unwritten: Unwritten,
     ) -> None:
         """Start it.
 
@@ -105,6 +107,7 @@ class ChildProcess:
             env: Its environment.
             inbox: Told its signs of life and its silence.
             journal: Told each line that it has for the journal.
+            unwritten: Holds what it has counted until that is written.
         """
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", *words],
@@ -117,6 +120,7 @@ class ChildProcess:
         )
         self._inbox = inbox
         self._journal = journal
+        self._unwritten = unwritten
         self._trace: deque[str] = deque(maxlen=TRACE_LINES_LIMIT)
         self._trace_head = ""
         Thread(target=self._listen, name=f"child-{self.pid}", daemon=True).start()
@@ -149,6 +153,7 @@ class ChildProcess:
         with self._process.stdout as lines:
             for line in lines:
                 self._take(line)
+        self._unwritten.keep()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(LAST_WORDS_S)
         self._inbox.put(Silenced(self.pid))
@@ -170,3 +175,5 @@ class ChildProcess:
                     self._trace.append(text)
             case Kind.JOURNAL, text:
                 self._journal(text)
+            case Kind.COUNTS, text:
+                self._unwritten.take(text)

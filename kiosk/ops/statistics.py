@@ -18,7 +18,11 @@ AGAIN_S = 60.0
 LAST_WRITE_S = 2.0
 # Of 4 kB each: 50 MB; a house that is open every day fills a tenth of it in three years.
 MOST_PAGES = 12_800
-KEPT_DAYS = 1100
+# Months in which there were visits, and not those that have passed: a clock that is wrong for a day
+# forgets nothing that way.
+KEPT_MONTHS = 37
+# A batch that comes again, as after a kill, comes soon.
+KEPT_BATCHES = 1000
 # So many cells and words may wait while a disk refuses; beyond, new ones are lost.
 WAITING_LIMIT = 50_000
 
@@ -28,38 +32,53 @@ CREATE TABLE IF NOT EXISTS counts (
     PRIMARY KEY (kind, day, what)
 ) WITHOUT ROWID
 """
+BATCHES = "CREATE TABLE IF NOT EXISTS batches (id TEXT NOT NULL UNIQUE)"
 ADD = """\
 INSERT INTO counts VALUES (?, ?, ?, ?)
 ON CONFLICT (kind, day, what) DO UPDATE SET n = n + excluded.n
 """
+NEW_BATCH = "INSERT OR IGNORE INTO batches VALUES (?)"
+FORGET = """\
+DELETE FROM counts WHERE substr(day, 1, 7) NOT IN
+    (SELECT DISTINCT substr(day, 1, 7) AS month FROM counts ORDER BY month DESC LIMIT ?)
+"""
+FORGET_BATCHES = "DELETE FROM batches WHERE rowid <= (SELECT max(rowid) FROM batches) - ?"
 
 
 class Statistics:
     """The database of one kiosk, written by a thread of its own."""
 
-    def __init__(self, path: Path, journal: Journal, oldest_day: Callable[[int], str]) -> None:
+    def __init__(
+        self, path: Path, journal: Journal, written: Callable[[str], object] = lambda _: None
+    ) -> None:
         """Begin.
 
         Args:
             path: Its file.
             journal: Told what happened to it.
-            oldest_day: The day that lies so many days back, on the clock of the house.
+            written: Told of each batch that is in the database, from the thread that writes.
         """
         self._path = path
         self._journal = journal
-        self._oldest_day = oldest_day
-        self._waiting: Counts = Counter()
+        self._tell_written = written
+        self._waiting: dict[str, Counts] = {}
         self._change = Condition()
-        self._ending = False
+        self._news = self._ending = False
         self._refused = self._pruned = False
         self._thread = Thread(target=self._run, name="statistics", daemon=True)
         self._thread.start()
 
-    def add(self, counts: Counts) -> None:
-        """Take counts; they are written soon."""
+    def add(self, counts: Counts, batch: str = "") -> None:
+        """Take counts; they are written soon.
+
+        Args:
+            counts: What is new.
+            batch: Their name, if they may be brought again: a batch is counted once.
+        """
         with self._change:
-            if len(self._waiting) + len(counts) <= WAITING_LIMIT:
-                self._waiting.update(counts)
+            if sum(map(len, self._waiting.values())) + len(counts) <= WAITING_LIMIT:
+                self._waiting.setdefault(batch, Counter()).update(counts)
+            self._news = True
             self._change.notify()
 
     def close(self) -> None:
@@ -73,29 +92,41 @@ class Statistics:
         ending = False
         while not ending:
             with self._change:
-                if not self._ending:
+                if not (self._news or self._ending):
                     self._change.wait(AGAIN_S if self._waiting else None)
-                counts, ending = self._waiting.copy(), self._ending
-            if counts and self._written(counts):
-                with self._change:
-                    self._waiting -= counts
+                self._news = False
+                waiting, ending = self._waiting, self._ending
+                self._waiting = {}
+            if not waiting:
+                continue
+            if self._written(waiting):
+                for batch in waiting:
+                    self._tell_written(batch)
+            else:
+                self._put_back(waiting)
 
-    def _written(self, counts: Counts) -> bool:
+    def _put_back(self, waiting: dict[str, Counts]) -> None:
+        with self._change:
+            for batch, counts in self._waiting.items():
+                waiting.setdefault(batch, Counter()).update(counts)
+            self._waiting = waiting
+
+    def _written(self, waiting: dict[str, Counts]) -> bool:
         try:
-            self._write(counts)
+            self._write(waiting)
         except sqlite3.OperationalError as error:
             # Locked, full, read-only: none of these is for ever.
             self._refuse(str(error))
             return False
         except sqlite3.DatabaseError as error:
-            return self._begin_afresh(str(error)) and self._written(counts)
+            return self._begin_afresh(str(error)) and self._written(waiting)
         except OSError as error:
             self._refuse(error.strerror or str(error))
             return False
         self._refused = False
         return True
 
-    def _write(self, counts: Counts) -> None:
+    def _write(self, waiting: dict[str, Counts]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._path, timeout=LOCK_PATIENCE_S)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -112,11 +143,15 @@ class Statistics:
             with connection:
                 connection.execute(TABLE)
                 connection.execute(f"PRAGMA user_version={VERSION}")
-                connection.executemany(ADD, [(*key, count) for key, count in counts.items()])
+                connection.execute(BATCHES)
+                for batch, counts in waiting.items():
+                    if batch and not connection.execute(NEW_BATCH, (batch,)).rowcount:
+                        # It was written just before a kill.
+                        continue
+                    connection.executemany(ADD, [(*key, count) for key, count in counts.items()])
                 if not self._pruned:
-                    oldest = self._oldest_day(KEPT_DAYS)
-                    # A month sorts before its days.
-                    connection.execute("DELETE FROM counts WHERE day < ?", (oldest[:7],))
+                    connection.execute(FORGET, (KEPT_MONTHS,))
+                    connection.execute(FORGET_BATCHES, (KEPT_BATCHES,))
             self._pruned = True
 
     def _begin_afresh(self, reason: str) -> bool:

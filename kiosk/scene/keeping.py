@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Generic, ParamSpec, TypeVar
 
+from kiosk.content.forgetting import when_replaced
+
 Parts = ParamSpec("Parts")
 Made = TypeVar("Made")
 
@@ -21,6 +23,7 @@ class Kept(Generic[Parts, Made]):
     def __init__(self, make: Callable[Parts, Made]) -> None:
         self._make = make
         self._newest: list[tuple[tuple[object, ...], Made]] = []
+        when_replaced(self._forget)
 
     def __call__(self, *parts: Parts.args, **named: Parts.kwargs) -> Made:
         """Return what is made of the parts."""
@@ -35,3 +38,6 @@ class Kept(Generic[Parts, Made]):
         made = self._make(*parts, **named)
         self._newest = [(key, made), *self._newest[: NEWEST - 1]]
         return made
+
+    def _forget(self) -> None:
+        self._newest = []

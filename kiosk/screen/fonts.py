@@ -18,9 +18,9 @@ from kiosk.screen.tracking import letters_of
 
 # The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K, where they turn over faster.
 BUDGET_BYTES = 8 * 1024 * 1024
-# A width takes 0.3 kB with its key: seven languages have some 1000 names on the map, each in one or
-# two sizes.
-WIDTHS_LIMIT = 16384
+# A width takes 0.3 kB with its key. One screen asks for some 1000, and where names lie on the map
+# is kept elsewhere: more would only fill with dates, hour by hour, for a day.
+WIDTHS_LIMIT = 6144
 # A line ready to be drawn takes 2.6 kB, and is asked for again only when its picture has gone.
 LINES_LIMIT = 512
 # A font in one size takes some 200 kB with its glyphs. One language of both worlds needs 50; those
@@ -152,7 +152,7 @@ class Fonts:
     def _font(self, name: _FontName) -> pygame.font.Font:
         path, size_px, leftward, script = name
         if name not in self._fonts:
-            font = pygame.font.Font(path, size_px)
+            font = _opened(path, size_px)
             if leftward:
                 font.set_direction(pygame.DIRECTION_RTL)
             if script:
@@ -233,6 +233,14 @@ class Fonts:
                 drawn = _render(font, words, halo if outline_px and halo else colour, outline_px)
                 picture.blit(drawn, (left_px + shift_px, foot_px - font.get_ascent() + shift_px))
         return picture
+
+
+def _opened(path: Path | None, size_px: int) -> pygame.font.Font:
+    try:
+        return pygame.font.Font(path, size_px)
+    except (OSError, pygame.error):
+        # Its file has vanished since the start: plainer letters do better than none.
+        return pygame.font.Font(None, size_px)
 
 
 def _name_of(

@@ -107,6 +107,11 @@ class Globe:
             return
         self._paint_fading(surface, basemap, shown)
 
+    def close(self) -> None:
+        """Let go of half-drawn pictures; nothing is painted any more."""
+        self._shown = None
+        self._give_up()
+
     def has_finished(self, basemap: Basemap) -> bool:
         """Return whether the rich picture of this map is at hand."""
         rest = self._rests.get(basemap.lens)

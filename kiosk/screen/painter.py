@@ -68,6 +68,11 @@ class Painter:
         """Whether there is something to draw out of sight while nothing else happens."""
         return self._globe is not None and self._globe.preparing
 
+    def close(self) -> None:
+        """Let go of what only a collection of garbage would find: this painter is replaced."""
+        if self._globe is not None:
+            self._globe.close()
+
     def onto(self, surface: pygame.Surface) -> None:
         """Paint onto this surface from now on; nothing that was painted on another counts."""
         if surface is not self._surface:

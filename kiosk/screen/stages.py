@@ -44,6 +44,7 @@ class WindowScreen:
 
     def adopt(self, painter: Painter) -> None:
         """Go on with another painter, as when the map or its colours have changed."""
+        self._painter.close()
         self._painter = painter
 
     def present(self, scene: Scene) -> bool:

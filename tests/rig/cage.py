@@ -80,6 +80,15 @@ class CageDisplay(TouchDisplay):
         for left_behind in self._runtime.iterdir():
             left_behind.unlink()
 
+    def resize_output(self, width_px: int, height_px: int) -> None:
+        """Give the output of cage another size, in the upper left of the screen, as when another
+        monitor is plugged in."""
+        with self._x_lock:
+            for window in self._root.query_tree().children:
+                if window.get_attributes().map_state == X.IsViewable:
+                    window.configure(width=width_px, height=height_px)
+            self._x.sync()
+
     def start_compositor(self) -> None:
         """Start cage again, at the same address.
 

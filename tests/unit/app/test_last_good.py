@@ -1,12 +1,20 @@
 """Which content comes up when the newest one cannot: the last without an error, the last proven."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.assembly import load_content, proven_content
-from kiosk.app.last_good import FOLDER, last_good_config, prove_last_good, proven_config
+from kiosk.app.last_good import (
+    FOLDER,
+    keep_last_good,
+    last_good_config,
+    prove_last_good,
+    proven_config,
+)
 from tests.e2e.small import write_small
+from tests.unit.atlas.power import Power, failing
 
 
 @pytest.fixture
@@ -76,3 +84,41 @@ def test_a_damaged_pointer_falls_back(config: Path, cache: Path, damage: str) ->
     load_content(config, cache)
     (cache / "last-good-proven").write_text(damage)
     assert proven_config(cache) == last_good_config(cache)
+
+
+@pytest.mark.parametrize("loses_moves", [False, True])
+def test_a_power_cut_at_any_step_leaves_a_whole_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loses_moves: bool
+) -> None:
+    folder = tmp_path / "exhibit"
+    (folder / "story").mkdir(parents=True)
+    files = [folder / "config.toml", folder / "story" / "a.toml"]
+    versions = ["old" * 1000, "new" * 1000]
+
+    def save(version: str) -> None:
+        for path in files:
+            path.write_text(version, encoding="utf-8")
+
+    seen: list[str] = []
+    for cut_at in count():
+        cache = tmp_path / str(cut_at)
+        save(versions[0])
+        keep_last_good(cache, folder, files)
+        save(versions[1])
+        power = Power(cut_at, loses_moves)
+        with failing(power, monkeypatch):
+            keep_last_good(cache, folder, files)
+        kept = last_good_config(cache)
+        assert kept is not None
+        texts = {path.read_text() for path in (kept, kept.parent / "story" / "a.toml")}
+        assert len(texts) == 1
+        seen += texts
+        # The next save gets through, whatever lies about.
+        keep_last_good(cache, folder, files)
+        kept = last_good_config(cache)
+        assert kept is not None
+        assert kept.read_text() == versions[1]
+        if power.steps < cut_at:
+            break
+    assert seen.count(versions[0]) >= 8
+    assert seen[-1] == versions[1]

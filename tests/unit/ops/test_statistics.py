@@ -48,7 +48,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def keep(path: Path, told: Told) -> Callable[..., None]:
     def keep(*all_counts: Counts) -> None:
-        statistics = Statistics(path, told.journal, lambda _: "2026-01-01")
+        statistics = Statistics(path, told.journal)
         for counts in all_counts:
             statistics.add(counts)
         statistics.close()
@@ -101,7 +101,7 @@ def test_a_locked_database_loses_nothing(path: Path, told: Told, keep: Callable[
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kiosk.ops.statistics.LOCK_PATIENCE_S", 0.05)
         patch.setattr("kiosk.ops.statistics.AGAIN_S", 0.05)
-        statistics = Statistics(path, told.journal, lambda _: "2026-01-01")
+        statistics = Statistics(path, told.journal)
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             statistics.add(ONE)
@@ -119,18 +119,39 @@ def test_a_folder_that_cannot_be_written_costs_the_counts_and_nothing_else(
     tmp_path: Path, told: Told
 ) -> None:
     (tmp_path / "file").touch()
-    statistics = Statistics(tmp_path / "file" / "x.sqlite", told.journal, lambda _: "2026-01-01")
+    statistics = Statistics(tmp_path / "file" / "x.sqlite", told.journal)
     statistics.add(ONE)
     statistics.close()
     assert "statistics_refused" in told
 
 
-def test_old_days_are_forgotten(path: Path, keep: Callable[..., None]) -> None:
-    keep(
-        ONE + Counter({Key("visits", "2020-05-05", "10"): 5, Key("touch_screen", "2020-05", ""): 5})
-    )
+def test_only_so_many_months_with_visits_are_kept(path: Path, keep: Callable[..., None]) -> None:
+    months = [f"{year}-{month:02}" for year in range(2022, 2027) for month in range(1, 13)]
+    keep(Counter({Key("visits", f"{month}-05", "10"): 5 for month in months}))
+    keep(Counter({Key("touch_screen", months[-1], ""): 5}))
+    assert {key.day[:7] for key in counts_in(path)} == set(months[-37:])
+
+
+def test_a_clock_that_is_years_ahead_for_a_day_forgets_nothing(
+    path: Path, keep: Callable[..., None]
+) -> None:
     keep(ONE)
-    assert {key.day for key in counts_in(path)} == {DAY}
+    keep(Counter({Key("visits", "2046-11-28", "10"): 1}))
+    keep(ONE)
+    assert counts_in(path)[Key("visits", DAY, "10")] == 2
+
+
+def test_a_batch_that_comes_twice_is_counted_once(
+    path: Path, told: Told, keep: Callable[..., None]
+) -> None:
+    written: list[str] = []
+    for _ in range(2):
+        statistics = Statistics(path, told.journal, written.append)
+        statistics.add(ONE, "first")
+        statistics.add(ONE, "second")
+        statistics.close()
+    assert sorted(written) == ["first", "first", "second", "second"]
+    assert counts_in(path) == Counter({Key("visits", DAY, "10"): 2})
 
 
 def test_what_is_no_database_is_told_to_who_asks(path: Path) -> None:
@@ -151,7 +172,7 @@ from kiosk.ops.statistics import Statistics
 from kiosk.ops.visit_counter import Key
 from kiosk.clock import SystemClock
 from tests.fakes import ManualClock
-store = Statistics(Path({path!r}), Journal(print, ManualClock(), 1), lambda _: "2026-01-01")
+store = Statistics(Path({path!r}), Journal(print, ManualClock(), 1))
 print("on", flush=True)
 from threading import Event
 while not Event().wait(0.002):

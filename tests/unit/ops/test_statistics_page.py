@@ -91,9 +91,7 @@ def test_the_command_tells_all_three_ways(
     words = ["--config", str(config)]
     assert main(["stats", *words]) == 0
     assert "No visits" in capsys.readouterr().out
-    store = Statistics(
-        state_folder(config) / STATISTICS, Journal(print, ManualClock(), 1), lambda _: "2026-01-01"
-    )
+    store = Statistics(state_folder(config) / STATISTICS, Journal(print, ManualClock(), 1))
     store.add(COUNTS)
     store.close()
     assert main(["stats", *words]) == 0
