@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import Gallery
 from kiosk.content.model import Exhibit
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import FontFiles
@@ -105,11 +106,17 @@ class ScriptedScreen:
             self._clock.advance(delays.popleft()[1])
 
 
-def canvas_of(exhibit: Exhibit, atlas: Atlas, files: FontFiles, size_px: tuple[int, int]) -> Canvas:
+def canvas_of(
+    exhibit: Exhibit,
+    atlas: Atlas,
+    files: FontFiles,
+    size_px: tuple[int, int],
+    gallery: Gallery | None = None,
+) -> Canvas:
     """Return a screen in memory; what SDL was told for it does not reach other programs."""
     before = dict(os.environ)
     try:
-        return Canvas(size_px, exhibit, atlas, files)
+        return Canvas(size_px, exhibit, atlas, files, gallery)
     finally:
         os.environ.clear()
         os.environ.update(before)

@@ -9,11 +9,13 @@ import pytest
 from kiosk.app.assembly import font_files
 from kiosk.app.folders import cache_folder
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.pictures import stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from tests.e2e.kiosks import Model, plain, ran
 from tests.e2e.small import write_small
+from tests.fakes import canvas_of
 
 ROOT = Path(__file__).parents[2]
 SIZE_PX = (1280, 800)
@@ -24,8 +26,7 @@ FIRST = "first.png"
 @pytest.fixture
 def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     """A cache (for KIOSK_CACHE) of this test alone that has all of the shipped exhibit already."""
-    pattern = f"*/*/atlas-{shipped_atlas.fingerprint[:16]}"
-    baked = next((ROOT / "build" / "test-atlas").glob(pattern)).parent
+    baked = baked_once(shipped_atlas)
     cache = tmp_path / "cache" / cache_folder(ROOT / "config.toml").name
     cache.mkdir(parents=True)
     for name in ("current", "baked-from"):
@@ -36,9 +37,17 @@ def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     return cache.parent
 
 
+def baked_once(shipped_atlas: Atlas) -> Path:
+    """Return the cache folder in which all tests have the shipped exhibit baked."""
+    pattern = f"*/*/atlas-{shipped_atlas.fingerprint[:16]}"
+    return next((ROOT / "build" / "test-atlas").glob(pattern)).parent
+
+
 @pytest.fixture(scope="session")
 def shipped_canvas(shipped_exhibit: Exhibit, shipped_atlas: Atlas) -> Canvas:
-    return Canvas(SIZE_PX, shipped_exhibit, shipped_atlas, font_files(shipped_exhibit, ROOT))
+    files = font_files(shipped_exhibit, ROOT)
+    gallery = stored_gallery(baked_once(shipped_atlas))
+    return canvas_of(shipped_exhibit, shipped_atlas, files, SIZE_PX, gallery)
 
 
 @pytest.fixture
