@@ -1,5 +1,7 @@
 """Plain shapes as pixels."""
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import assert_never
 
 import pygame
@@ -10,6 +12,8 @@ from kiosk.screen.strokes import dashes, pieces_of, pieces_within
 
 # Of the light round a panel, 0 to 255: the outer half of its width and the inner.
 GLOW_ALPHAS = (26, 70)
+# To leave out what lies elsewhere is not worth it for a line of so few places.
+FEW = 12
 
 
 def paint_shape(
@@ -117,9 +121,12 @@ def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
     if not stroke.smooth and stroke.dash_px is None:
         pygame.draw.lines(surface, stroke.colour, False, points, width_px)
         return
-    pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pieces_of(points)
-    area = surface.get_clip().inflate(2 * width_px, 2 * width_px)
-    for start, end in pieces_within(pieces, area):
+    shown: Iterable[tuple[Px, Px]] = pairwise(points)
+    if stroke.dash_px or len(points) > FEW:
+        pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pieces_of(points)
+        area = surface.get_clip().inflate(2 * width_px, 2 * width_px)
+        shown = pieces_within(pieces, area)
+    for start, end in shown:
         if start[0] == end[0] or start[1] == end[1]:
             pygame.draw.line(surface, stroke.colour, start, end, width_px)
         else:
