@@ -13,7 +13,6 @@ from rich.progress import Progress as Bar
 
 from kiosk.bake.atlas import Progress, bake_atlas
 from kiosk.bake.bounds import TIME_LIMIT_S, limit_memory, time_limit
-from kiosk.bake.pictures import bake_pictures
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
@@ -82,6 +81,9 @@ def _baked(
 
     if arguments.progress_json:
         return mapped()
+    # Loading it takes a tenth of the time in which a curator sees a layer that was saved.
+    from kiosk.bake.pictures import bake_pictures
+
     # Pictures and map wait for nothing of each other, and there are two cores.
     with ThreadPoolExecutor(max_workers=1) as beside:
         pictured = beside.submit(bake_pictures, folder, cache, picture_job(exhibit), force=force)
