@@ -25,10 +25,9 @@ DONE, PROBLEMS, UNUSABLE = 0, 1, 2
 def bake(arguments: Namespace) -> int:
     """Bake what has changed."""
     config: Path = arguments.config
-    # Whoever reads the progress has looked at the fonts, and told what is wrong, already.
-    told = arguments.progress_json
-    loaded = load_exhibit(config, with_files=not told, memory=memory_in(arguments.cache))
-    if loaded.exhibit is None or not told:
+    loaded = load_exhibit(config, memory=memory_in(arguments.cache))
+    if loaded.exhibit is None or not arguments.progress_json:
+        # Whoever reads the progress has told the warnings of the content already.
         _tell(loaded.problems)
     if loaded.exhibit is None:
         return PROBLEMS if config.is_file() else UNUSABLE
