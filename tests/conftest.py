@@ -150,7 +150,7 @@ def touch_display(request: pytest.FixtureRequest) -> Iterator[TouchDisplay]:
 
     Another size: @pytest.mark.parametrize("touch_display", [(1920, 1080)], indirect=True).
     """
-    _skip_without(missing_packages())
+    skip_without(missing_packages())
     with TouchDisplay(*getattr(request, "param", (1280, 800))) as display:
         yield display
 
@@ -158,7 +158,7 @@ def touch_display(request: pytest.FixtureRequest) -> Iterator[TouchDisplay]:
 @pytest.fixture
 def cage_display(request: pytest.FixtureRequest) -> Iterator[CageDisplay]:
     """The same on Wayland."""
-    _skip_without(missing_wayland_packages())
+    skip_without(missing_wayland_packages())
     with CageDisplay(*getattr(request, "param", (1280, 800))) as display:
         yield display
 
@@ -166,7 +166,7 @@ def cage_display(request: pytest.FixtureRequest) -> Iterator[CageDisplay]:
 @pytest.fixture
 def broker(tmp_path: Path) -> Iterator[Broker]:
     """An MQTT broker that anybody on this machine may use."""
-    _skip_without(missing_broker_packages())
+    skip_without(missing_broker_packages())
     broker = Broker(tmp_path)
     try:
         yield broker
@@ -174,7 +174,8 @@ def broker(tmp_path: Path) -> Iterator[Broker]:
         broker.close()
 
 
-def _skip_without(missing: Sequence[str]) -> None:
+def skip_without(missing: Sequence[str]) -> None:
+    """Skip the test if Debian packages are missing, or fail it where they are promised."""
     if missing:
         reason = f"needs the Debian packages {', '.join(missing)} (see tests/packages.txt)"
         if REQUIRED:

@@ -57,10 +57,10 @@ class Company:
         name = name_from(written.title)
         self._rests = Word(Presence.RESTING, name, version, written.language)
         self._said = None
-        if exhibit.mqtt == self._settings and self._leader is None:
-            return
         if exhibit.mqtt != self._settings:
             self.close()
+            if exhibit.mqtt is None:
+                self._vitals.journal.tell("mqtt_left")
             self._settings = exhibit.mqtt
             if exhibit.mqtt is not None:
                 # Only who has company loads what it takes.

@@ -38,33 +38,41 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> str:
         return name
     staged = cache / FOLDER / f"{name}.partial"
     shutil.rmtree(staged, ignore_errors=True)
+    before = _pointed(cache, POINTER)
     for relative, content in contents.items():
         copy = staged / relative
         copy.parent.mkdir(parents=True, exist_ok=True)
-        write_flushed(copy, [content])
+        if not _linked(cache / FOLDER / before / relative, copy, content):
+            write_flushed(copy, [content])
     # Whatever is named afterwards is on the disk by then, also when the power fails.
-    for parent in {(staged / relative).parent for relative in contents}:
+    for parent in (staged, *(each for each in staged.rglob("*") if each.is_dir())):
         flush_folder(parent)
     shutil.rmtree(target, ignore_errors=True)
     staged.rename(target)
     flush_folder(target.parent)
     _point(cache, POINTER, f"{name}\n{inside[0].relative_to(folder)}\n")
-    needed = {name, _pointed(cache, PROVEN)}
+    # The one before is on screen until the new one is, and may prove itself in the meantime.
+    needed = {name, before, _pointed(cache, PROVEN)}
     for old in (cache / FOLDER).iterdir():
         if old.name not in needed:
             shutil.rmtree(old, ignore_errors=True)
     return name
 
 
-def prove_last_good(cache: Path) -> None:
-    """Remember that the last good content has run for a while.
+def prove_last_good(cache: Path, name: str) -> None:
+    """Remember that a content has run for a while.
+
+    Args:
+        cache: The exhibit's cache folder.
+        name: Its fingerprint; a newer one may have been read since. One that is not kept, or empty
+            as of content that is not that of the files, proves nothing.
 
     Raises:
         OSError: If the cache cannot be written.
     """
-    told = (cache / POINTER).read_text(encoding="utf-8")
-    if _pointed(cache, PROVEN) != _pointed(cache, POINTER):
-        _point(cache, PROVEN, told)
+    config = (cache / POINTER).read_text(encoding="utf-8").split("\n")[1]
+    if name and name != _pointed(cache, PROVEN) and (cache / FOLDER / name / config).is_file():
+        _point(cache, PROVEN, f"{name}\n{config}\n")
 
 
 def last_good_config(cache: Path) -> Path | None:
@@ -75,6 +83,18 @@ def last_good_config(cache: Path) -> Path | None:
 def proven_config(cache: Path) -> Path | None:
     """Return the config of the last content that ran for a while, or else of the last good one."""
     return _config_at(cache, PROVEN) or _config_at(cache, POINTER)
+
+
+def _linked(old: Path, copy: Path, content: bytes) -> bool:
+    """Make a file the same as in the copy before, if it has not changed since; return whether."""
+    try:
+        if old.read_bytes() != content:
+            return False
+        copy.hardlink_to(old)
+    except OSError:
+        # Of another disk or file system, or of no copy at all: it is written.
+        return False
+    return True
 
 
 def _config_at(cache: Path, pointer: str) -> Path | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Lens, View
+from kiosk.content.network import is_deaf
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show
 from kiosk.scene.build import build_scene
@@ -54,7 +55,7 @@ class Shot:
 def state_for(shot: Shot, exhibit: Exhibit) -> State:
     """Return the state that a visitor would reach who waited until everything rests."""
     viewport = Viewport(*shot.size_px)
-    if exhibit.mqtt is not None and exhibit.mqtt.deaf:
+    if is_deaf(exhibit.mqtt):
         # What no visitor reaches there comes from the leader.
         exhibit = replace(exhibit, mqtt=None)
     if shot.attract_s is not None:

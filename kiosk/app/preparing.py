@@ -34,14 +34,14 @@ class Prepared:
 
     Attributes:
         folder: That of the exhibit.
-        fingerprint: Of the content, if it is that of the files.
+        fingerprint: Of the content, if it is that of the files; else empty.
     """
 
     exhibit: Exhibit
     folder: Path
     atlas: Atlas
     gallery: Gallery
-    fingerprint: str | None
+    fingerprint: str
 
 
 class Preparation:
@@ -91,8 +91,8 @@ class Preparation:
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
-                    gallery, fingerprint = stored_gallery(self._cache), content.fingerprint
-                    return Prepared(exhibit, content.folder, atlas, gallery, fingerprint or None)
+                    gallery = stored_gallery(self._cache)
+                    return Prepared(exhibit, content.folder, atlas, gallery, content.fingerprint)
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)

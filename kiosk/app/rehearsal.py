@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import font_files
+from kiosk.app.shown_content import version_of
 from kiosk.app.watch import News
 from kiosk.atlas.pictures import Gallery
 from kiosk.clock import Clock
@@ -29,6 +30,7 @@ class Scenery:
         files: Those of the fonts.
         dates: When each of them was written: another file may have the same name.
         gallery: The pictures.
+        fingerprint: Of the content; empty if it is not that of the files.
     """
 
     show: Show
@@ -37,6 +39,7 @@ class Scenery:
     dates: Mapping[Path, int]
     globe: Globe
     gallery: Gallery
+    fingerprint: str
 
 
 def scenery_of(news: News, folder: Path, back_room: BackRoom, clock: Clock) -> Scenery:
@@ -46,7 +49,7 @@ def scenery_of(news: News, folder: Path, back_room: BackRoom, clock: Clock) -> S
     fonts = Fonts(files)
     show = Show(exhibit, atlas, fonts, back_room)
     globe = Globe(exhibit, atlas, clock)
-    return Scenery(show, fonts, files, _dates_of(files), globe, news.gallery)
+    return Scenery(show, fonts, files, _dates_of(files), globe, news.gallery, news.fingerprint)
 
 
 def rehearsed(
@@ -75,7 +78,9 @@ def rehearsed(
     if not same:
         globe.make_ready(seen.camera, seen.lens, strong=seen.comfort.strong)
     build_scene(seen, exhibit.in_language(seen.language), atlas, fonts)
-    return Scenery(show, fonts, files, dates, globe, news.gallery)
+    # Whoever tells of the version is told by then.
+    version_of(exhibit)
+    return Scenery(show, fonts, files, dates, globe, news.gallery, news.fingerprint)
 
 
 def _dates_of(files: FontFiles) -> Mapping[Path, int]:

@@ -62,8 +62,14 @@ def show_exhibit(
             showing.keep_company(arguments.mqtt_role or "")
             stack.callback(showing.company.close)
             make_ready = partial(showing.rehearsed, config)
-            shown = Shown(prepared.atlas, prepared.fingerprint)
-            watch = Watch(config, cache, window.wake, vitals.journal, make_ready, shown)
+            watch = Watch(
+                config,
+                cache,
+                window.wake,
+                vitals.journal,
+                make_ready,
+                Shown(prepared.atlas, prepared.fingerprint),
+            )
             watch.failed = partial(vitals.report, kind="content")
             showing.watch = stack.enter_context(watch)
             showing.proof = cache
@@ -76,6 +82,8 @@ def show_exhibit(
                 showing.trace = stack.enter_context(trace)
         showing.tidier.begin()
         stack.callback(showing.leave)
+        # Another exhibit may come in the place of the first, which is to be gone then.
+        del prepared
         showing.run()
         return showing.desk.ending
 
@@ -113,7 +121,7 @@ class _Showing:
         self._role = ""
         self._content = content
         self.company = Company(vitals, window.wake)
-        news = News(prepared.exhibit, prepared.atlas, prepared.gallery)
+        news = News(prepared.exhibit, prepared.atlas, prepared.gallery, prepared.fingerprint)
         self._scenery = scenery_of(news, prepared.folder, self.desk.back_room(), vitals.clock)
         self.screen = WindowScreen(window, self._painter())
         window.panel = prepared.exhibit.panel
@@ -228,7 +236,9 @@ class _Showing:
             self.screen.adopt(self._painter())
 
     def _latest_exhibit(self) -> Exhibit:
-        self._news()
+        if self._news() is not None:
+            # No visit rests while the house is closed.
+            self.tidier.tidy()
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
@@ -261,6 +271,6 @@ class _Showing:
             return
         self._proven = True
         try:
-            prove_last_good(cache)
+            prove_last_good(cache, self._scenery.fingerprint)
         except OSError as error:
             self._vitals.journal.tell("proof_refused", reason=reason_of(error))

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.ops.journal import Journal
 from kiosk.ops.versions import VERSIONS
@@ -10,6 +11,7 @@ from kiosk.ops.versions import VERSIONS
 VERSION_LETTERS = 12
 
 
+@kept_by_exhibit(maxsize=1)
 def version_of(exhibit: Exhibit) -> str:
     """Return a short name for what the exhibit tells in the language of its files."""
     written = exhibit.in_language(exhibit.language)
@@ -36,4 +38,5 @@ class ShownContent:
         version, folder = version_of(exhibit), folder_of(self._config)
         if (version, folder) != self._told:
             self._told = (version, folder)
-            self._journal.tell("content_shown", version=version, folder=folder)
+            name = f"{folder} ({version})" if folder else version
+            self._journal.tell("content_shown", name=name, version=version, folder=folder)

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from kiosk.content.forgetting import forget_shown
-
 
 class Tidier:
     """Collects garbage, and gives back what the C library of Linux would keep.
@@ -40,8 +38,6 @@ class Tidier:
 
     def tidy(self) -> None:
         """Do it now."""
-        if not self._lasting:
-            forget_shown()
         gc.collect()
         if not self._lasting:
             gc.freeze()

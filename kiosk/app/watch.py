@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
@@ -43,16 +44,21 @@ Footprint = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
-    """What is to be shown next."""
+    """What is to be shown next.
+
+    Attributes:
+        fingerprint: Of the content; empty if it is not that of the files.
+    """
 
     exhibit: Exhibit
     atlas: Atlas
     gallery: Gallery
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is remembered of content: not the exhibit itself, which takes 20 MB.
+    """What is remembered of content: not the exhibit itself, which takes 25 MB.
 
     Attributes:
         pictures: The files of its pictures, which are among the paths.
@@ -68,7 +74,7 @@ class Shown:
     """What is on screen when the watch begins.
 
     Attributes:
-        fingerprint: Of the content; None where it is not that of the files.
+        fingerprint: Of the content; empty where it is not that of the files, None if unknown.
     """
 
     atlas: Atlas | None = None
@@ -112,6 +118,7 @@ class Watch(Generic[Ready]):
         self._atlas = shown.atlas
         self._make_ready = make_ready
         self._shown = shown.fingerprint
+        self._known = _Known(frozenset({config}), frozenset(), ())
         self.failed: Callable[[Exception], None] = lambda _: None
         self._ready: Ready | None = None
         self.problems = (0, 0)
@@ -134,35 +141,12 @@ class Watch(Generic[Ready]):
             ready, self._ready = self._ready, None
         return ready
 
-    def _begun(self) -> tuple[_Known, Footprint]:
-        """Return what is known of the content with which the show has begun."""
-        content = load_content(self._config, self._cache)
-        known = self._known_of(content)
-        seen = self._footprint(known)
-        atlas = self._latest_atlas()
-        if not content.current:
-            # It has begun with what was good last time.
-            self._refuse(content)
-        elif content.exhibit and atlas and self._shown not in (None, content.fingerprint):
-            # Saved while the map was baked, which takes its time.
-            self._publish(content.exhibit, atlas)
-        # The show begins without waiting for its pictures.
-        self._hang(content)
-        return known, seen
-
     def _follow(self) -> None:
         """Follow the files until it is stopped."""
-        try:
-            self._run()
-        except Exception:  # fonts and window are gone already while the last scene was rehearsed
-            if not self._stopped.is_set():
-                raise
-
-    def _run(self) -> None:
-        known, seen = self._begun()
-        quiet_looks = 0
+        self._attempt(self._begin)
+        seen, quiet_looks = self._footprint(), 0
         while not self._stopped.wait(LOOK_EVERY_S):
-            now = self._footprint(known)
+            now = self._footprint()
             if now == seen:
                 quiet_looks += 1
                 if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
@@ -170,37 +154,60 @@ class Watch(Generic[Ready]):
                 continue
             quiet_looks = 0
             while not self._stopped.wait(SETTLED_S):
-                before, now = now, self._footprint(known)
+                before, now = now, self._footprint()
                 if before == now:
                     break
-            try:
-                if _differ_only_in(seen, now, known.pictures):
-                    self._hang(load_content(self._config, self._cache))
-                else:
-                    known = self._reloaded(known)
-            except OSError as error:
-                self._journal.tell("change_refused", reason=reason_of(error))
-                complain(f"the change could not be taken over: {reason_of(error)}")
-            except Exception as error:  # whatever its first scene met, it is not met on screen
-                if self._stopped.is_set():
-                    return
-                self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
-                self.failed(error)
-                complain("the change could not be shown, which is a fault of the program; the last")
-                complain(f"good content stays on screen: {error!r}")
+            self._attempt(partial(self._take_over, seen, now))
             # New files may have come in with the change; one that was saved while it was read is
             # as it was before.
-            seen = _as_read(now, self._footprint(known))
+            seen = _as_read(now, self._footprint())
 
-    def _reloaded(self, known: _Known) -> _Known:
+    def _attempt(self, step: Callable[[], None]) -> None:
+        """Take a step; whatever goes wrong in it, the next change is looked at again."""
+        try:
+            step()
+        except OSError as error:
+            self._journal.tell("change_refused", reason=reason_of(error))
+            complain(f"the change could not be taken over: {reason_of(error)}")
+        except Exception as error:  # whatever its first scene met, it is not met on screen
+            if self._stopped.is_set():
+                # Fonts and window are gone already.
+                return
+            self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
+            self.failed(error)
+            complain("the change could not be shown, which is a fault of the program; the last")
+            complain(f"good content stays on screen: {error!r}")
+
+    def _begin(self) -> None:
+        """Get to know the content with which the show has begun."""
         content = load_content(self._config, self._cache)
-        latest = self._known_of(content)
-        tell_new_problems(content.problems, known.problems)
+        self._know(content)
+        atlas = self._latest_atlas()
+        if not content.current:
+            # It has begun with what was good last time.
+            self._refuse(content)
+        elif content.exhibit and atlas and self._shown not in (None, content.fingerprint):
+            # Saved while the map was baked, which takes its time.
+            self._publish(content.exhibit, atlas, content.fingerprint)
+        # The show begins without waiting for its pictures.
+        self._hang(content)
+
+    def _take_over(self, before: Footprint, now: Footprint) -> None:
+        if _differ_only_in(before, now, self._known.pictures):
+            self._hang(load_content(self._config, self._cache))
+        else:
+            self._reload()
+
+    def _reload(self) -> None:
+        content, problems = load_content(self._config, self._cache), self._known.problems
+        # At once: a new file is watched also if it cannot be shown.
+        self._know(content)
+        tell_new_problems(content.problems, problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._refuse(content)
             complain(f"the last good content stays on screen; {counted(content.problems)}")
-            return latest
+            return
         stamp = stamp_of(exhibit, content.folder)
         if (
             not is_fresh(self._cache, stamp)
@@ -210,12 +217,11 @@ class Watch(Generic[Ready]):
             complain("the map stays as it was")
         atlas = self._latest_atlas()
         if atlas is not None:
-            self._publish(exhibit, atlas)
+            self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
             complain(f"the change is on screen; {counted(content.problems)}")
         # The words are shown at once; pictures that are new to them follow.
         self._hang(content)
-        return latest
 
     def _refuse(self, content: Content) -> None:
         errors = [each for each in content.problems if each.severity is Severity.ERROR]
@@ -238,7 +244,7 @@ class Watch(Generic[Ready]):
             return
         atlas = self._latest_atlas()
         if atlas is not None:
-            self._publish(exhibit, atlas)
+            self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
 
     def _latest_atlas(self) -> Atlas | None:
@@ -249,13 +255,14 @@ class Watch(Generic[Ready]):
             self._atlas = stored_atlas(self._cache) or known
         return self._atlas
 
-    def _publish(self, exhibit: Exhibit, atlas: Atlas) -> None:
-        ready = self._make_ready(News(exhibit, atlas, stored_gallery(self._cache)))
+    def _publish(self, exhibit: Exhibit, atlas: Atlas, fingerprint: str) -> None:
+        gallery = stored_gallery(self._cache)
+        ready = self._make_ready(News(exhibit, atlas, gallery, fingerprint))
         with self._lock:
             self._ready = ready
         self._wake()
 
-    def _known_of(self, content: Content) -> _Known:
+    def _know(self, content: Content) -> None:
         severities = [each.severity for each in content.problems]
         told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
         if told != self.problems:
@@ -267,11 +274,12 @@ class Watch(Generic[Ready]):
             paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
             paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
-        return _Known(frozenset(paths | pictures), frozenset(map(str, pictures)), content.problems)
+        names = frozenset(map(str, pictures))
+        self._known = _Known(frozenset(paths | pictures), names, content.problems)
 
-    def _footprint(self, known: _Known) -> Footprint:
+    def _footprint(self) -> Footprint:
         # Where a link leads to a version of the content, another version is news.
-        paths = known.paths | {self._config.resolve()}
+        paths = self._known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
         return _stats(paths | {path.parent for path in paths})
 

@@ -1,8 +1,4 @@
-"""What loading remembers so that the next save is seen soon, and how all of it is let go.
-
-Apart from it, what functions keep of the exhibit that is shown: they would keep one that was
-replaced.
-"""
+"""What loading remembers so that the next save is seen soon, and how all of it is let go."""
 
 import gc
 import threading
@@ -15,7 +11,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _forget_each: list[Callable[[], None]] = []
-_forget_each_shown: list[Callable[[], None]] = []
 
 
 def until_forgotten(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -37,17 +32,6 @@ def until_forgotten(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def forget() -> None:
     """Let go of all of it: 14 MB in the shipped exhibit, which nobody needs who saves nothing."""
     for forget_this in _forget_each:
-        forget_this()
-
-
-def when_replaced(forget_this: Callable[[], None]) -> None:
-    """Have this done after another exhibit has taken the place of the one that was shown."""
-    _forget_each_shown.append(forget_this)
-
-
-def forget_shown() -> None:
-    """Let go of what was kept of an exhibit that is shown no longer."""
-    for forget_this in _forget_each_shown:
         forget_this()
 
 

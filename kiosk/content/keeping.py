@@ -25,6 +25,11 @@ T = TypeVar("T")
 Of = TypeVar("Of", bound=Exhibit | OfExhibit)
 
 
+def exhibit_of(owner: Exhibit | OfExhibit) -> Exhibit:
+    """Return the exhibit that something belongs to, or that it is."""
+    return owner if isinstance(owner, Exhibit) else owner.exhibit
+
+
 def kept_by_exhibit(
     maxsize: int,
 ) -> Callable[[Callable[Concatenate[Of, P], T]], Callable[Concatenate[Of, P], T]]:
@@ -38,7 +43,7 @@ def kept_by_exhibit(
         function: Callable[Concatenate[Of, P], T],
     ) -> Callable[Concatenate[Of, P], T]:
         def keeping(owner: Of, /, *others: P.args, **named: P.kwargs) -> T:
-            exhibit = owner if isinstance(owner, Exhibit) else owner.exhibit
+            exhibit = exhibit_of(owner)
             kept = exhibit.derived.get(function)
             if kept is None:
                 # Two threads may meet here; one of the two memories stays.

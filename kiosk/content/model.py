@@ -4,7 +4,7 @@ Every instant is UTC in seconds since 1970 (negative before) and every position 
 and latitude in degrees, so that no other floor parses a date or looks up an identifier.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -322,7 +322,7 @@ class Exhibit:
         return self.editions.get(code, self)
 
     @cached_property
-    def derived(self) -> dict[object, Callable[..., Any]]:
+    def derived(self) -> dict[object, Any]:
         """What has been worked out from it, by what did it."""
         return {}
 

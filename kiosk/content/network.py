@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Longer than a leader with nobody there takes to go home: the longest idle limit, warning and card
+# of a usual exhibit together.
+SILENT_S = 300.0
+
 
 class Role(StrEnum):
     """What a kiosk does in company."""
@@ -42,9 +46,14 @@ class Mqtt:
     password_file: str = ""
     touches: Touches = Touches.TAKE_OVER
     language: str = ""
-    silent_s: float = 300.0
+    silent_s: float = SILENT_S
 
     @property
     def deaf(self) -> bool:
         """Whether visitors cannot touch anything here."""
         return self.role is Role.FOLLOW and self.touches is Touches.IGNORE
+
+
+def is_deaf(mqtt: Mqtt | None) -> bool:
+    """Return whether visitors cannot touch anything in such company, if it is any."""
+    return mqtt is not None and mqtt.deaf

@@ -46,7 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
     "crash_reported": "A report of it lies in {folder}",
     "crash_report_refused": "No report of it could be written: {reason}.",
-    "content_shown": "The content shown is version {version} {folder}.",
+    "content_shown": "The content shown is {name}.",
     "content_taken_over": "Changed content was taken over; it has {events} events.",
     "content_refused": "The content has errors ({problems}); the last good one is shown. The first:"
     " {first}",

@@ -13,9 +13,9 @@ from kiosk.ops.restarts import Part
 GRACE_S = 2.0
 LAST_ENTRIES = 30
 GOOD = (Phase.SHOWING, Phase.CLOSED)
-# A new start reads the content anew, and tells if it is refused.
 # Only of a kiosk that is to meet others.
-COMPANY_EVENTS = {"mqtt_joined": True, "mqtt_lost": False}
+COMPANY_EVENTS = {"mqtt_joined": True, "mqtt_lost": False, "mqtt_left": None}
+# A new start reads the content anew, and tells if it is refused.
 PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
 
 
@@ -61,6 +61,7 @@ class Board:
             if event == "exhibit_started":
                 self.part = str(entry.get("part", ""))
                 self.beat = None
+                self.in_company = None
             if event == "content_shown":
                 self.version = str(entry.get("version", ""))
                 self.folder = str(entry.get("folder", ""))

@@ -79,15 +79,21 @@ class HandedOver:
         self._taken = sorted(path.parent.glob(f"{path.name}.*"))
         self.batches = _batches_in(self._taken)
         self._left = set(self.batches)
+        if not self._left:
+            # Nothing that could be read: it is not read again at every start.
+            self._remove()
 
     def written(self, batch: str) -> None:
         """Note that a batch is in the database; with the last one the file goes."""
         if batch in self._left:
             self._left.discard(batch)
             if not self._left:
-                for path in self._taken:
-                    with suppress(OSError):
-                        path.unlink()
+                self._remove()
+
+    def _remove(self) -> None:
+        for path in self._taken:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _free(path: Path) -> Path:

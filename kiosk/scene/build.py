@@ -29,6 +29,7 @@ from kiosk.scene.style import Style
 from kiosk.scene.timeline import SNAP_PX, axis_for
 from kiosk.scene.typography import Typography
 from kiosk.scene.unchanged import (
+    as_the_card_sees_it,
     as_the_controls_see_it,
     as_the_map_sees_it,
     kept_card,
@@ -53,7 +54,6 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     large = style.enlarged()
     axis = axis_for(style, state)
     world = kept_world(exhibit, state.utc_s, state.lens)
-    plain = as_the_controls_see_it(state)
     opened = (
         sheet_layer(style, state, typography),
         tours.tours_sheet(style, state, typography),
@@ -62,7 +62,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     sheets = [part for part in opened if part]
     explained = explanation_layer(style, state, typography)
     covered = tuple(layer.box for layer in (*(layer for layer, _ in sheets), explained) if layer)
-    controls = kept_controls(style, axis, plain, world, typography)
+    controls = kept_controls(style, axis, as_the_controls_see_it(state), world, typography)
     layers, targets = list(controls[0]), list(controls[1])
     led = (
         tours.tours_key(style, state, typography),
@@ -71,7 +71,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     )
     if explained:
         layers.append(explained)
-    card = kept_card(large, plain, typography)
+    card = kept_card(large, as_the_card_sees_it(state), typography)
     for parts in (*((part[:1], part[1]) for part in led if part), *((card,) if card else ())):
         layers += parts[0]
         targets += parts[1]

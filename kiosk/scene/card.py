@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kiosk.content.model import Event
+from kiosk.content.network import is_deaf
 from kiosk.geo.easing import cubic_bezier
-from kiosk.scene.behind_glass import is_behind_glass
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_foot import EDGE, Foot, foot_of, foot_parts, unlinked
 from kiosk.scene.card_leaves import PAD, Leaves, leaves_of
@@ -52,7 +52,7 @@ def card_layers(
     keys, targets = foot_parts(style, replace(state, card=view), foot, counts, typography)
     offset_px = _offset_px(style, state) if parting is None else _leaving_px(style, parting)
     ground = _ground(style, event, box)
-    ground = ground if is_behind_glass(style.exhibit) else (*ground, *keys)
+    ground = ground if is_deaf(style.exhibit.mqtt) else (*ground, *keys)
     layers = (
         Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
         _leaf(style, view, items, room, offset_px),

@@ -45,7 +45,8 @@ def crowded_on(
     front, turned = rooms_of(style, event, utc_s, typography)
     column = Column(style, typography, front.x_px, front.width_px)
     if not headline_fits(column, event):
-        yield "title", Crowded.TITLE
+        other = event.public_title and not style.secret
+        yield "public_title" if other else "title", Crowded.TITLE
         return
     for key, words, text, indent_px in _texts(style, event):
         if _has_wide_word(column.indented(indent_px), words, text):

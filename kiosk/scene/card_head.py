@@ -6,6 +6,7 @@ from kiosk.scene.card_rows import Column, Row, gap, paragraph
 from kiosk.scene.lettering import has_marks
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Fill, Glyph, Primitive, Text
+from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle
 from kiosk.scene.words import event_time
 
@@ -23,21 +24,8 @@ SEPARATOR = " · "
 def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]:
     """Return the rows of the head, with a headline no larger than that share of its size."""
     style, k = column.style, column.style.layout.px
-    name = "card_headline_secret" if style.secret else "card_headline"
-    words, headline = style.capitals(event.title_in(style.lens)), style.type(name)
-    for most, least, greatest in LINES:
-        fits = (
-            shrink
-            for shrink in SHRINKS
-            if least <= shrink <= min(largest, greatest)
-            and _fits(column, words, style.type(name, shrink), most)
-        )
-        shrink = next(fits, None)
-        if shrink is not None:
-            headline = style.type(name, shrink)
-            break
-    else:
-        headline = style.type(name, SHRINKS[-1])
+    words = style.capitals(event.title_in(style.lens))
+    headline = _headline(column, words, largest) or _sized(style, SHRINKS[-1])
     lines = balanced_lines_of(words, headline, column.width_px, column.typography)
     line_px = style.leading_px(headline, 1.2 if style.secret else _leading(lines))
     titles = [
@@ -45,6 +33,27 @@ def head(column: Column, event: Event, largest: float = SHRINKS[0]) -> list[Row]
         for line in lines
     ]
     return [*_kicker(column, event), _rules(column), *titles, gap(k(12)), *_told_in(column, event)]
+
+
+def headline_fits(column: Column, event: Event) -> bool:
+    """Return whether a headline finds room in any of its sizes."""
+    style = column.style
+    return _headline(column, style.capitals(event.title_in(style.lens)), SHRINKS[0]) is not None
+
+
+def _headline(column: Column, words: str, largest: float) -> TextStyle | None:
+    """Return the size in which a headline finds room; None if there is none."""
+    for most, least, greatest in LINES:
+        for shrink in SHRINKS:
+            headline = _sized(column.style, shrink)
+            within = least <= shrink <= min(largest, greatest)
+            if within and _fits(column, words, headline, most):
+                return headline
+    return None
+
+
+def _sized(style: Style, shrink: float) -> TextStyle:
+    return style.type("card_headline_secret" if style.secret else "card_headline", shrink)
 
 
 def _fits(column: Column, words: str, headline: TextStyle, most: int) -> bool:
@@ -120,18 +129,3 @@ def _rules(column: Column) -> Row:
         return Fill(box, colour)
 
     return Row(k(26), (line(k(6), k(4)), line(k(13), k(1.5))))
-
-
-def headline_fits(column: Column, event: Event) -> bool:
-    """Return whether a headline finds room in two lines in the smallest of its sizes."""
-    name = "card_headline_secret" if column.style.secret else "card_headline"
-    smallest: TextStyle = column.style.type(name, SHRINKS[-1])
-    lines = lines_of(
-        column.style.capitals(event.title_in(column.style.lens)),
-        smallest,
-        column.width_px,
-        column.typography,
-    )
-    return len(lines) <= 2 and all(
-        column.typography.width_px(line, smallest) <= column.width_px for line in lines
-    )

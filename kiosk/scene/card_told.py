@@ -66,7 +66,7 @@ def told(style: Style, event: Event, utc_s: float) -> Told:
         withheld=withheld,
         text="\n".join(text),
         quote=None if withheld else event.quote,
-        # The picture shows what the headline says; its caption may say what the summary keeps back.
+        # A public picture shows no more than was known; its caption may tell more.
         media=replace(media, caption="") if withheld and media else media,
         more_media=() if withheld else event.media[1:],
         # Reasons, disputes and the way of a secret are told with what came out later.

@@ -14,10 +14,10 @@ from kiosk.scene.controls import (
 from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layers
 from kiosk.scene.hits import HitTarget
-from kiosk.scene.keeping import Kept
 from kiosk.scene.languages import side_keys
 from kiosk.scene.layout import LARGE_DATE, Layout
 from kiosk.scene.map_part import Part
+from kiosk.scene.newest import Kept
 from kiosk.scene.primitives import Fill
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style

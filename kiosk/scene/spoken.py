@@ -122,7 +122,7 @@ def name_of(target: HitTarget, state: State, exhibit: Exhibit) -> str:  # noqa: 
 
 def _recording(event: Event, depth: Depth, *, secret: bool) -> str:
     """Return the name of the recording that says no more than the card."""
-    if is_withheld(event, secret=secret):
+    if is_withheld(event, secret=secret) or (event.public_title and not secret):
         return f"{event.id}.public"
     endings = {Depth.SHORT: ".short", Depth.STANDARD: "", Depth.DEEP: ".deep" if secret else ""}
     return f"{event.id}{endings[depth]}"

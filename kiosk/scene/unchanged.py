@@ -15,10 +15,11 @@ from kiosk.scene.card import card_layers
 from kiosk.scene.controls_part import controls_part
 from kiosk.scene.explanation import is_explained
 from kiosk.scene.hits import HitTarget
-from kiosk.scene.keeping import Kept
 from kiosk.scene.map_part import map_part
+from kiosk.scene.newest import Kept
 from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN
+from kiosk.state.guide import Guide
 from kiosk.state.slider import Slider
 from kiosk.state.state import Pace, State
 from kiosk.world.world import world_at
@@ -61,11 +62,12 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         warned=False,
         desk=None,
         following=None,
+        guide=_without_time(state.guide),
     )
 
 
-def as_the_controls_see_it(state: State) -> State:
-    """Return the state without what neither the controls nor the card show."""
+def as_the_card_sees_it(state: State) -> State:
+    """Return the state without what the card does not show."""
     return replace(
         state,
         camera=_ANYWHERE,
@@ -79,7 +81,19 @@ def as_the_controls_see_it(state: State) -> State:
         pulses=(),
         gathered=(),
         asked=None,
+        comfort=PLAIN,
         idle_s=0.0,
         warned=False,
         desk=None,
+        following=None,
+        guide=_without_time(state.guide),
     )
+
+
+def as_the_controls_see_it(state: State) -> State:
+    """Return the state without what the controls do not show either, such as a card that glides."""
+    return replace(as_the_card_sees_it(state), card_s=0.0, card=CardView(), parting=None)
+
+
+def _without_time(guide: Guide) -> Guide:
+    return guide if guide.tour is None else replace(guide, tour=replace(guide.tour, elapsed_s=0.0))

@@ -152,7 +152,7 @@ class Globe:
         self._hatcher.paint(surface, hatching.camera, looks, k)
 
     def veil(self, surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
-        """Lay a veil over all but the territories that have a heavy line of their own."""
+        """Lay a veil; one that spares them leaves out territories with a heavy line."""
         pane = veil_pane(surface.get_size(), veil, shift_px)
         land = self._style(Lens.PUBLIC).land
         if land is not None and veil.spares is not None:

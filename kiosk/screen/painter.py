@@ -106,14 +106,16 @@ class Painter:
             if self._globe is not None:
                 self._globe.prepare()
             return []
-        if (scene.iris is None and scene.faded is None) or at_once:
+        if (scene.iris is None and scene.faded is None) or at_once or self._last is None:
             self._before = None
         elif self._before is None or _is_cut_again(self._last, scene):
             self._before = self._surface.copy()
         screen = self._surface.get_rect()
         covered = self._before is not None
         stale = self._stale(scene, improved=improved, developed=developed)
-        self._paint_parts(scene, unveiled(scene.iris, screen) if covered and scene.iris else stale)
+        if covered and scene.iris is not None and not _has_moving_map(scene):
+            stale = unveiled(scene.iris, screen)
+        self._paint_parts(scene, stale)
         self._let_go(scene)
         self._lay_over(scene)
         self._last = scene
@@ -335,6 +337,12 @@ def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
 
 def _has_picture(layer: Layer) -> bool:
     return any(isinstance(item, Picture) for item in layer.items)
+
+
+def _has_moving_map(scene: Scene) -> bool:
+    """Return whether a map is drawn anew in each frame, whole, however little of it shows."""
+    items = (item for layer in _maps_of(scene) for item in layer.items)
+    return any(isinstance(item, Basemap) and not item.resting for item in items)
 
 
 def _maps_of(scene: Scene) -> tuple[Layer, ...]:

@@ -8,7 +8,7 @@ import pygame
 
 from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, Veil
 from kiosk.screen import sprites
-from kiosk.screen.strokes import dashes, pieces_of, pieces_within
+from kiosk.screen.strokes import dashes, segments_of, segments_within
 
 # Of the light round a panel, 0 to 255: the outer half of its width and the inner.
 GLOW_ALPHAS = (26, 70)
@@ -123,9 +123,9 @@ def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
         return
     shown: Iterable[tuple[Px, Px]] = pairwise(points)
     if stroke.dash_px or len(points) > FEW:
-        pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else pieces_of(points)
+        pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else segments_of(points)
         area = surface.get_clip().inflate(2 * width_px, 2 * width_px)
-        shown = pieces_within(pieces, area)
+        shown = segments_within(pieces, area)
     for start, end in shown:
         if start[0] == end[0] or start[1] == end[1]:
             pygame.draw.line(surface, stroke.colour, start, end, width_px)

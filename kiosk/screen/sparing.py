@@ -7,8 +7,7 @@ from kiosk.geo.camera import Camera
 from kiosk.scene.primitives import Px
 from kiosk.screen.mapstyle import Land
 from kiosk.screen.projected import Eye
-
-TOLERANCE_PX = 0.6
+from kiosk.screen.rest import TOLERANCE_PX
 
 
 def spare_outlined(pane: pygame.Surface, land: Land, camera: Camera, shift_px: Px) -> None:

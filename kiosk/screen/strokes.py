@@ -91,13 +91,13 @@ def dashes(points: Sequence[Px], on_px: float, off_px: float) -> FloatArray:
     return pieces
 
 
-def pieces_of(points: Sequence[Px]) -> FloatArray:
+def segments_of(points: Sequence[Px]) -> FloatArray:
     """Return the straight pieces of a whole line, (n, 2, 2) in px."""
     px = np.asarray(points, dtype=float)
     return np.stack((px[:-1], px[1:]), axis=1)
 
 
-def pieces_within(pieces: FloatArray, area: pygame.Rect) -> list[tuple[Px, Px]]:
+def segments_within(pieces: FloatArray, area: pygame.Rect) -> list[tuple[Px, Px]]:
     """Return the pieces whose bounding box meets an area."""
     low, high = pieces.min(axis=1), pieces.max(axis=1)
     meets = (high >= area.topleft) & (low <= area.bottomright)

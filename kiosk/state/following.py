@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import exp, log
 
 from kiosk.content.model import Exhibit, Lens, View
+from kiosk.content.network import SILENT_S, is_deaf
 from kiosk.geo.camera import Camera
 from kiosk.geo.flight import Flight, flight_between
 from kiosk.geo.projection import Projection
@@ -29,8 +30,6 @@ STREAM_END_S = 0.5
 # A share of the whole track, and of a screen, that a glide may cover all at once.
 NEAR_IN_TIME, NEAR_ON_SCREEN = 0.02, 0.1
 SHORTEST_WAY_S = 0.2
-# A leader in whose visit so long nothing changes has gone, whatever the settings do not say.
-SILENT_S = 300.0
 # Panels that lie this near to where the leader's lie, in shares of a screen, lie alike.
 ALIKE = 1e-3
 # None of these is a visitor who wants something.
@@ -86,7 +85,7 @@ def heard(state: State, intent: Intent, exhibit: Exhibit) -> State | None:
     """
     if isinstance(intent, NOT_BY_VISITORS):
         return state
-    if exhibit.mqtt is not None and exhibit.mqtt.deaf:
+    if is_deaf(exhibit.mqtt):
         return None
     return state if state.following is None else replace(state, following=None)
 

@@ -233,6 +233,9 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         held=False,
         still_s=0.0,
         scrubbing=False,
+        # The world that was is a picture of the other size.
+        iris_s=None,
+        comfort=replace(state.comfort, fade_s=None),
         pressed=frozenset(),
         card=replace(state.card, pulled_px=0.0, held=False),
         guide=replace(state.guide, tour=touring),

@@ -15,7 +15,7 @@ def appears_utc_s(event: Event, lens: Lens) -> float:
     return max(event.start_utc_s, event.public_utc_s)
 
 
-# Two lenses of the exhibit that runs, and of those that a curator is trying out.
+# Two lenses.
 @kept_by_exhibit(maxsize=2)
 def events_in_order(exhibit: Exhibit, lens: Lens) -> tuple[Event, ...]:
     """Return the events that ever appear within the story, in the order of their appearing."""

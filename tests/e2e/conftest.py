@@ -31,9 +31,11 @@ def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     cache.mkdir(parents=True)
     for name in ("current", "baked-from"):
         shutil.copyfile(baked / name, cache / name)
-    shutil.copytree(baked / "memory", cache / "memory")
-    for name in (f"atlas-{shipped_atlas.fingerprint[:16]}", "pictures"):
-        (cache / name).symlink_to(baked / name)
+    atlas = f"atlas-{shipped_atlas.fingerprint[:16]}"
+    (cache / atlas).symlink_to(baked / atlas)
+    # Copies: the program writes there when a picture or a text has changed.
+    for name in ("memory", "pictures"):
+        shutil.copytree(baked / name, cache / name)
     return cache.parent
 
 

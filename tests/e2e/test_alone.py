@@ -16,6 +16,8 @@ from tests.e2e.unattended import unattended, wait_until
 from tests.rig.display import TouchDisplay
 
 OFFLINE = Path(__file__).with_name("offline")
+# How a shell here says that it may not mount what the test needs.
+NO_DISKS = 77
 
 
 def offline(tmp_path: Path) -> tuple[dict[str, str], Path]:
@@ -54,7 +56,9 @@ def test_no_command_of_curators_and_operators_needs_a_network(
         ("install", "--config", small, "--dry-run"),
     ):
         done = ran(*words, env=env, cwd=tmp_path)
-        assert "Traceback" not in done.stderr, done.stderr
+        # The doctor finds no screen here.
+        assert done.returncode == (1 if words[0] == "doctor" else 0), (words, done.stderr)
+        assert done.stdout or words[0] in ("bake", "journal"), words
     assert (tmp_path / "x.png").is_file()
     assert not log.exists(), log.read_text()
 
@@ -84,16 +88,19 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
     shutil.copytree(tmp_path / "cache", kept)
     places = " ".join(f'"{tmp_path / name}"' for name in ("state", "cache"))
     (tmp_path / "state").mkdir()
+    done = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("this machine does not let us have disks of our own")
     # In a room of its own: the rest of this machine stays as it is.
     lines = f"""
         mount --make-rprivate / &&
-        for each in {places}; do mount -t tmpfs tmpfs $each || exit 77; done &&
+        for each in {places}; do mount -t tmpfs tmpfs $each || exit {NO_DISKS}; done &&
         cp -a "{kept}/." "{tmp_path / "cache"}/" &&
-        mount -o remount,bind,ro / || exit 77
+        mount -o remount,bind,ro / || exit {NO_DISKS}
         for each in /tmp "{tmp_path}"; do
-            mountpoint -q $each && {{ mount -o remount,bind,ro $each || exit 77; }}
+            mountpoint -q $each && {{ mount -o remount,bind,ro $each || exit {NO_DISKS}; }}
         done
-        touch "{tmp_path}/x" 2>/dev/null && exit 77
+        touch "{tmp_path}/x" 2>/dev/null && exit {NO_DISKS}
         exec "{sys.executable}" -m kiosk run --config "{baked_small}" --explore
     """
     env = plain(touch_display.env, tmp_path / "cache", DISPLAY=touch_display.env["DISPLAY"])
@@ -111,8 +118,9 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
         try:
 
             def is_up() -> bool:
-                if process.poll() in (1, 77):
-                    pytest.skip("this machine does not let us have a disk of our own")
+                if process.poll() == NO_DISKS:
+                    pytest.skip("this machine does not let us mount a disk")
+                assert process.poll() is None, "it has ended"
                 return difference(touch_display.screenshot(), wanted) < 0.01
 
             wait_until(is_up, 20.0, "the exhibit does not come up")
@@ -123,7 +131,11 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
             wait_until(lambda: any(room.rglob("*.jsonl")), 5.0, "there is no journal")
         finally:
             process.terminate()
-            process.wait(5.0)
+            try:
+                process.wait(5.0)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
         assert process.stderr is not None
         told = process.stderr.read()
     assert process.returncode == 0, told

@@ -24,6 +24,7 @@ from kiosk.ops.journal import Journal
 from kiosk.ops.mqtt.line import Line
 from kiosk.ops.mqtt.pace import EVERY_S
 from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, word_from
+from tests.conftest import skip_without
 from tests.e2e.unattended import wait_until
 from tests.rig.broker import Broker, missing_broker_packages
 
@@ -217,8 +218,7 @@ def test_nobody_at_the_other_end_is_told_once() -> None:
 @pytest.fixture
 def locked_broker(tmp_path: Path) -> Iterator[Broker]:
     """A broker with a certificate of its own, and a password."""
-    if missing_broker_packages() or not shutil.which("openssl"):
-        pytest.skip("needs the Debian packages mosquitto, openssl")
+    skip_without([*missing_broker_packages(), *([] if shutil.which("openssl") else ["openssl"])])
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
          "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",

@@ -76,7 +76,9 @@ def test_a_clock_set_back_a_day_and_forward_a_year_is_felt_by_nobody(
     with unattended(touch_display, baked_small, cache, env=env) as kiosk:
         kiosk.is_up()
         child = kiosk.child()
+        months = set()
         for wrong_s in (-DAY_S, YEAR_S, 0):
+            months.add(time.strftime("%Y-%m", time.localtime(time.time() + wrong_s)))
             off.write_text(str(wrong_s), encoding="ascii")
             touch_display.tap(*OPEN_SEA_PX)
             # The tap is over: together with it, a key would be the first of both.
@@ -94,7 +96,7 @@ def test_a_clock_set_back_a_day_and_forward_a_year_is_felt_by_nobody(
         (database,) = kiosk.state.glob("*/statistics.sqlite")
         touched = {key.day for key in counts_in(database) if key.kind == "touch_screen"}
         # What was counted in a wrong month is counted; what was counted before it stays.
-        assert len(touched) == 2
+        assert touched == months
 
 
 # -- screens
@@ -199,12 +201,15 @@ def test_where_the_system_has_no_more_memory_the_exhibit_is_back(
     with unattended(touch_display, baked_small, cache) as kiosk:
         kiosk.is_up()
         child = kiosk.child()
+        # Less than it has: whatever it asks for from now on it does not get.
         taken = child.memory_info().vms
-        child.rlimit(resource.RLIMIT_AS, (taken, resource.RLIM_INFINITY))
+        child.rlimit(resource.RLIMIT_AS, (taken // 2, resource.RLIM_INFINITY))
         for _ in range(3):
             touch_display.drag([(600, 300), (300, 250)], 0.2)
             touch_display.key("period")
-        time.sleep(0.5)
+        wait_until(
+            lambda: not is_alive(child) or bool(kiosk.told("frame_failed")), 10.0, "it lacks none"
+        )
         if is_alive(child):
             child.rlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
             touch_display.key("Home")

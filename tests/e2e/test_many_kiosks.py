@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.app.folders import cache_folder
 from kiosk.ops.versions import Versions
-from tests.conftest import REQUIRED, ROOT
+from tests.conftest import ROOT, skip_without
 from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import plain
 from tests.e2e.unattended import Unattended, unattended
@@ -64,12 +64,7 @@ class Hall:
 
 @pytest.fixture
 def hall(touch_display: TouchDisplay, baked_small: Path, tmp_path: Path) -> Iterator[Hall]:
-    missing = [program for program in ("rsync", "git") if shutil.which(program) is None]
-    if missing:
-        reason = f"needs the Debian packages {', '.join(missing)} (see tests/packages.txt)"
-        if REQUIRED:
-            pytest.fail(reason)
-        pytest.skip(reason)
+    skip_without([program for program in ("rsync", "git") if shutil.which(program) is None])
     place, exhibit, tools = (tmp_path / name for name in ("place", "exhibit", "bin"))
     shutil.copytree(baked_small.parent, exhibit)
     shutil.copytree(exhibit, place / "versions" / "2026-11")

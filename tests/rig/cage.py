@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
+import psutil
 from Xlib import X
 
 from tests.rig.display import TouchDisplay
@@ -64,8 +66,7 @@ class CageDisplay(TouchDisplay):
 
     @property
     def env(self) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-        return inherited | {
+        return _without_sdl() | {
             "XDG_RUNTIME_DIR": str(self._runtime),
             "WAYLAND_DISPLAY": self._wayland_display,
             "SDL_VIDEODRIVER": "wayland",
@@ -107,7 +108,7 @@ class CageDisplay(TouchDisplay):
         with output.open("wb") as printed:
             process = subprocess.Popen(
                 [*as_user, *self._command],
-                env=os.environ
+                env=_without_sdl()
                 | {
                     "DISPLAY": self._server.display,
                     "XDG_RUNTIME_DIR": str(self._runtime),
@@ -155,11 +156,24 @@ class CageDisplay(TouchDisplay):
         return False
 
 
+def _without_sdl() -> dict[str, str]:
+    """Return the environment without what a test has told its own SDL, and without its screen."""
+    own = ("SDL_", "DISPLAY")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+
 def _ended_cage(process: subprocess.Popen[bytes], patience_s: float = 5.0) -> None:
     if process.stdin is not None:
         process.stdin.close()
     try:
         process.wait(patience_s)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        # Its program reads no pipe, and would outlive it: a kiosk waits for its next screen.
+        for each in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        try:
+            process.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -82,18 +82,22 @@ def test_a_hundred_power_cuts_under_a_finger_keep_what_was_counted_and_count_not
             command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         ) as kiosk:  # fmt: skip
-            touch_display.wait_pixel(640, 10, lambda colour: colour != (0, 0, 0), 60.0)
-            if cut == CUTS:
-                # The last one only brings in what was left.
-                time.sleep(3.0)
-                kiosk.terminate()
-                kiosk.wait(10.0)
-                break
-            until_s = time.monotonic() + chance.uniform(0.0, TOUCHED_S)
-            while time.monotonic() < until_s:
-                touch_display.tap(chance.uniform(100, 1200), chance.uniform(200, 600), 0.01)
-                taps += 1
-            os.killpg(kiosk.pid, signal.SIGKILL)
+            try:
+                touch_display.wait_pixel(640, 10, lambda colour: colour != (0, 0, 0), 60.0)
+                if cut == CUTS:
+                    # The last one only brings in what was left.
+                    time.sleep(3.0)
+                    kiosk.terminate()
+                    kiosk.wait(10.0)
+                    break
+                until_s = time.monotonic() + chance.uniform(0.0, TOUCHED_S)
+                while time.monotonic() < until_s:
+                    touch_display.tap(chance.uniform(100, 1200), chance.uniform(200, 600), 0.01)
+                    taps += 1
+            finally:
+                # Also when something above fails: nobody else would ever end it.
+                with suppress(ProcessLookupError):
+                    os.killpg(kiosk.pid, signal.SIGKILL)
         touch_display.wait_pixel(640, 10, (0, 0, 0), 10.0)
         for database in state_beside(cache).glob("*/statistics.sqlite"):
             now = touches_in(database)

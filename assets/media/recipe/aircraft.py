@@ -78,9 +78,28 @@ def u2_in_flight(sheet: Sheet) -> None:
 
 
 def u2_shot_down(sheet: Sheet) -> None:
-    """Draw a U-2 going down, small in a wide sky; one thin trail has come up from the coast."""
+    """Draw a U-2, small in a wide sky; that it was shot down is seen in the secret world alone."""
     sky(sheet, 0.26, 0.02, 400)
     sun(sheet, 1150, 250, 172, "orange")
+    if sheet.secret:
+        _hit(sheet)
+    else:
+        plane = banking(_U2, 84, 0.5).placed(760, 190, 0.62)
+        sheet.halo(plane, 14)
+        sheet.form(plane, "ink", 4)
+    land(
+        sheet,
+        hills("-40,430 150,396 330,430 560,400 800,440 1040,424 1300,452 1600,410"),
+        "grey",
+        Ramp((0, 400), (0, 520), (0.22, 0.5)),
+    )
+    land(sheet, hills("-40,490 180,452 420,486 700,470 980,500 1260,476 1600,504"), "ink", 0.3)
+    for x, high, lean in ((90, 130, 16), (150, 92, -12), (1450, 120, -22)):
+        palm(sheet, x, 500, high, lean)
+
+
+def _hit(sheet: Sheet) -> None:
+    """Draw the plane going down, and the thin trail that has come up from the coast."""
     trail = smooth("250,440 330,330 480,236 700,176 1010,158")
     plume = brush(trail, 30, 17, 6)
     sheet.line(plume, 4, "soft")
@@ -92,15 +111,6 @@ def u2_shot_down(sheet: Sheet) -> None:
     plane = banking(_U2, 128, 0.66).placed(1268, 330, 0.62)
     sheet.halo(plane, 14)
     sheet.form(plane, "ink", 4)
-    land(
-        sheet,
-        hills("-40,430 150,396 330,430 560,400 800,440 1040,424 1300,452 1600,410"),
-        "grey",
-        Ramp((0, 400), (0, 520), (0.22, 0.5)),
-    )
-    land(sheet, hills("-40,490 180,452 420,486 700,470 980,500 1260,476 1600,504"), "ink", 0.3)
-    for x, high, lean in ((90, 130, 16), (150, 92, -12), (1450, 120, -22)):
-        palm(sheet, x, 500, high, lean)
 
 
 def crusader(sheet: Sheet) -> None:

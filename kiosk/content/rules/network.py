@@ -5,6 +5,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Placed, Story
+from kiosk.content.network import SILENT_S
 from kiosk.content.plain_words import choice, shortened
 from kiosk.content.schema.network import MqttEntry, NetworkEntry
 
@@ -66,5 +67,5 @@ def _silence_faults(
             "network, mqtt, silent_s",
             f"After {entry.silent_s:g} s a visitor at the leader may still be reading: it waits"
             f" {least_s:g} s for them.",
-            "Write more, or leave it out: it is 300 then.",
+            f"Write more, or leave it out: it is {SILENT_S:g} then.",
         )

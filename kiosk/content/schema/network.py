@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from kiosk.content.network import SILENT_S
 from kiosk.content.schema.values import (
     HOST_PATTERN,
     LANGUAGE_PATTERN,
@@ -54,10 +55,8 @@ class MqttEntry(Entry):
         description="The language of a kiosk that follows; without it that of these files.",
         examples=["en"],
     )
-    # Longer than a leader with nobody there takes to go home: the longest idle limit, warning and
-    # card of a usual exhibit together.
     silent_s: float = Field(
-        300.0,
+        SILENT_S,
         description="Seconds without a word after which the leader counts as gone.",
         ge=30,
         le=86_400,

@@ -64,7 +64,7 @@ def test_the_example_of_the_operators_guide_is_a_word() -> None:
 
 @given(st.binary(max_size=LARGEST_BYTES + 10) | anything.map(lambda x: json.dumps(x).encode()))
 def test_garbage_is_no_word(payload: bytes) -> None:
-    word_from(payload)
+    assert word_from(payload) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Circles of one kind share one outline: what lies within any of them, and nothing else."""
 
-from math import acos
+from math import acos, dist
 
 import numpy as np
 from hypothesis import given
@@ -32,6 +32,10 @@ def test_no_part_of_a_joint_outline_lies_within_the_other_circle(
     for arc in arcs:
         assert all(away_km(px, other) > other_km - STEP * reach_km for px in arc)
         assert all(abs(away_km(px, place) - reach_km) < 1.0 for px in arc)
+    drawn = [px for arc in arcs for px in arc]
+    for px in circle_px(CAMERA, place, reach_km):
+        if away_km(px, other) > other_km + STEP * reach_km:
+            assert min(dist(px, each) for each in drawn) < 1e-3
 
 
 @given(place=places, reach_km=reaches_km)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screen.strokes import dashes, pieces_of, pieces_within
+from kiosk.screen.strokes import dashes, segments_of, segments_within
 
 Px = tuple[float, float]
 
@@ -47,8 +47,8 @@ def test_pieces_that_are_left_out_would_not_have_shown(
     surface, area = pygame.Surface((400, 400)), pygame.Rect(120, 90, 150, 200)
     surface.set_clip(area)
     width_px = 2 * half_px + 1
-    pieces = dashes(path, *dash_px) if dash_px else pieces_of(path)
-    kept = pieces_within(pieces, area.inflate(2 * width_px, 2 * width_px))
+    pieces = dashes(path, *dash_px) if dash_px else segments_of(path)
+    kept = segments_within(pieces, area.inflate(2 * width_px, 2 * width_px))
     for start, end in pieces.tolist():
         if (tuple(start), tuple(end)) not in kept:
             pygame.draw.aaline(surface, (255, 255, 255), start, end, width_px)

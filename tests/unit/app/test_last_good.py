@@ -40,24 +40,40 @@ def title(config: Path, cache: Path, *, safe: bool) -> str:
 
 
 def test_the_safe_part_shows_what_has_run_and_not_what_came_last(config: Path, cache: Path) -> None:
-    for name in ("first", "second", "third"):
-        entitle(config, name)
-        load_content(config, cache)
-        if name == "first":
-            prove_last_good(cache)
+    names = {}
+    for each in ("first", "second", "third"):
+        entitle(config, each)
+        names[each] = load_content(config, cache).fingerprint
+        if each == "first":
+            prove_last_good(cache, names[each])
     assert title(config, cache, safe=False) == "third"
     assert title(config, cache, safe=True) == "first"
-    prove_last_good(cache)
+    prove_last_good(cache, names["third"])
     assert title(config, cache, safe=True) == "third"
 
 
-def test_two_copies_are_kept_and_no_more(config: Path, cache: Path) -> None:
-    for name in ("first", "second", "third", "fourth"):
-        entitle(config, name)
-        load_content(config, cache)
-        if name == "second":
-            prove_last_good(cache)
-    assert len(list((cache / FOLDER).iterdir())) == 2
+def test_what_is_on_screen_proves_itself_and_not_what_was_read_since(
+    config: Path, cache: Path
+) -> None:
+    entitle(config, "shown")
+    shown = load_content(config, cache).fingerprint
+    entitle(config, "never shown")
+    load_content(config, cache)
+    prove_last_good(cache, shown)
+    assert title(config, cache, safe=True) == "shown"
+    for unknown in ("", "0123456789abcdef"):
+        prove_last_good(cache, unknown)
+        assert title(config, cache, safe=True) == "shown"
+
+
+def test_three_copies_are_kept_and_no_more(config: Path, cache: Path) -> None:
+    for each in ("first", "second", "third", "fourth", "fifth"):
+        entitle(config, each)
+        name = load_content(config, cache).fingerprint
+        if each == "second":
+            prove_last_good(cache, name)
+    # The newest, the one before, which is on screen until the newest is, and the proven one.
+    assert len(list((cache / FOLDER).iterdir())) == 3
     assert last_good_config(cache) != proven_config(cache)
 
 
@@ -76,7 +92,7 @@ def test_without_any_copy_the_files_themselves_are_safe_enough(config: Path, cac
 
 def test_a_proof_without_a_cache_is_refused(cache: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        prove_last_good(cache)
+        prove_last_good(cache, "any")
 
 
 @pytest.mark.parametrize("damage", ["", "x", "gone\nconfig.toml\n"])

@@ -68,14 +68,14 @@ class Stage:
         # Alone: its editions would be those of before.
         exhibit = replace(exhibit, editions={})
         self.pictures = Pictures(NO_PICTURES, at_once=True)
-        news = News(exhibit, atlas, NO_PICTURES)
+        news = News(exhibit, atlas, NO_PICTURES, "")
         self.scenery: Scenery = scenery_of(news, ROOT, NO_BACK_ROOM, CLOCK)
         self.surface = pygame.Surface(SIZE_PX)
         self.painter = Painter(self.surface, self.scenery.fonts, self.scenery.globe, self.pictures)
         self.visit = Visit(self.scenery.show, Viewport(*SIZE_PX))
 
     def change(self, exhibit: Exhibit, atlas: Atlas) -> None:
-        news = News(replace(exhibit, editions={}), atlas, NO_PICTURES)
+        news = News(replace(exhibit, editions={}), atlas, NO_PICTURES, "")
         self.scenery = rehearsed(news, ROOT, self.scenery, lambda: self.visit.state, CLOCK)
         self.painter.adopt(self.scenery.globe, self.pictures)
         self.visit.adopt(self.scenery.show)

@@ -13,7 +13,6 @@ from kiosk.ops.journal import Journal
 from tests.e2e.small import write_small
 
 PATIENCE_S = 20.0
-QUIET_S = 0.5
 
 
 @pytest.fixture(autouse=True)
@@ -36,17 +35,23 @@ def _awaited(watch: Watch[str], woken: threading.Event) -> str:
 
 
 @pytest.mark.parametrize("saved", [True, False])
-def test_what_was_saved_while_the_map_was_baked_is_shown(tmp_path: Path, saved: bool) -> None:
+def test_what_was_saved_while_the_map_was_baked_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
+) -> None:
     config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
     shown = Shown(None, load_content(config, cache).fingerprint)
     woken, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+    compared = threading.Event()
+    # Pictures are looked at after the content.
+    monkeypatch.setattr(Watch, "_hang", lambda *_: compared.set())
     if saved:
         _entitle(config, "Saved")
     with Watch(config, cache, woken.set, journal, _title_of, shown) as watch:
         if saved:
             assert _awaited(watch, woken) == "Saved"
         else:
-            assert not woken.wait(QUIET_S)
+            assert compared.wait(PATIENCE_S)
+            assert watch.latest() is None
 
 
 def _entitle(config: Path, title: str) -> None:
