@@ -119,6 +119,7 @@ class Watch(Generic[Ready]):
         self._make_ready = make_ready
         self._shown = shown.fingerprint
         self._known = _Known(frozenset({config}), frozenset(), ())
+        self._seen: Footprint = ()
         self.failed: Callable[[Exception], None] = lambda _: None
         self._ready: Ready | None = None
         self.problems = (0, 0)
@@ -143,11 +144,11 @@ class Watch(Generic[Ready]):
 
     def _follow(self) -> None:
         """Follow the files until it is stopped."""
+        self._seen, quiet_looks = self._footprint(), 0
         self._attempt(self._begin)
-        seen, quiet_looks = self._footprint(), 0
         while not self._stopped.wait(LOOK_EVERY_S):
             now = self._footprint()
-            if now == seen:
+            if now == self._seen:
                 quiet_looks += 1
                 if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
                     forget()
@@ -157,10 +158,10 @@ class Watch(Generic[Ready]):
                 before, now = now, self._footprint()
                 if before == now:
                     break
-            self._attempt(partial(self._take_over, seen, now))
+            self._attempt(partial(self._take_over, now))
             # New files may have come in with the change; one that was saved while it was read is
             # as it was before.
-            seen = _as_read(now, self._footprint())
+            self._seen = _as_read(now, self._footprint())
 
     def _attempt(self, step: Callable[[], None]) -> None:
         """Take a step; whatever goes wrong in it, the next change is looked at again."""
@@ -182,6 +183,8 @@ class Watch(Generic[Ready]):
         """Get to know the content with which the show has begun."""
         content = load_content(self._config, self._cache)
         self._know(content)
+        # Before pictures are baked, which takes minutes in which a curator may save.
+        self._seen = self._footprint()
         atlas = self._latest_atlas()
         if not content.current:
             # It has begun with what was good last time.
@@ -192,8 +195,8 @@ class Watch(Generic[Ready]):
         # The show begins without waiting for its pictures.
         self._hang(content)
 
-    def _take_over(self, before: Footprint, now: Footprint) -> None:
-        if _differ_only_in(before, now, self._known.pictures):
+    def _take_over(self, now: Footprint) -> None:
+        if _differ_only_in(self._seen, now, self._known.pictures):
             self._hang(load_content(self._config, self._cache))
         else:
             self._reload()

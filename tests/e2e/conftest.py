@@ -24,6 +24,12 @@ FIRST = "first.png"
 
 
 @pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """Where a program of this test alone keeps what it has baked."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
 def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     """A cache (for KIOSK_CACHE) of this test alone that has all of the shipped exhibit already."""
     baked = baked_once(shipped_atlas)

@@ -1,6 +1,5 @@
-"""What may happen to the machine around a kiosk: its clock, screens, sound, memory and disks."""
+"""What may happen to the machine around a kiosk: its clock, sound, memory and disks."""
 
-import os
 import resource
 import shutil
 import signal
@@ -16,9 +15,10 @@ from kiosk.app.folders import state_folder
 from kiosk.app.state_files import STATISTICS
 from kiosk.ops.statistics import counts_in
 from tests.e2e.conftest import FIRST
-from tests.e2e.kiosks import difference, plain, ran, state_beside
+from tests.e2e.kiosks import difference, state_beside
 from tests.e2e.unattended import (
     BROKEN,
+    SAME,
     Unattended,
     broken_at,
     is_alive,
@@ -26,28 +26,10 @@ from tests.e2e.unattended import (
     unattended,
     wait_until,
 )
-from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 
 DAY_S, YEAR_S = 86_400, 365 * 86_400
 OPEN_SEA_PX = (200, 420)
-# Two pictures of one screen differ by less than this on average; of two screens by far more.
-SAME = 1.0
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-def as_drawn_at(kiosk: Unattended, cache: Path, size_px: tuple[int, int]) -> Image.Image:
-    """Return what the exhibit looks like on a screen of this size when it has come up."""
-    path = kiosk.config.with_name(f"{size_px[0]}.png")
-    words = ("--config", kiosk.config, "--view", "world", "--size", f"{size_px[0]}x{size_px[1]}")
-    done = ran("shot", *words, "-o", path, env=plain(os.environ, cache), cwd=path.parent)
-    assert done.returncode == 0, done.stderr
-    with Image.open(path) as picture:
-        return picture.convert("RGB")
 
 
 def goes_home(kiosk: Unattended) -> None:
@@ -97,49 +79,6 @@ def test_a_clock_set_back_a_day_and_forward_a_year_is_felt_by_nobody(
         touched = {key.day for key in counts_in(database) if key.kind == "touch_screen"}
         # What was counted in a wrong month is counted; what was counted before it stays.
         assert touched == months
-
-
-# -- screens
-
-
-def test_another_screen_in_the_place_of_the_first_is_filled(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path
-) -> None:
-    del touch_display  # Only for its check that there are screens here.
-    with TouchDisplay(1280, 800) as before:
-        number = int(before.env["DISPLAY"].removeprefix(":"))
-        with unattended(before, baked_small, cache) as kiosk:
-            kiosk.is_up()
-            before.close()
-            kiosk.tells("screen_lost")
-            with TouchDisplay(1080, 1920, number=number) as after:
-                kiosk.kiosk.display = after
-                wanted = as_drawn_at(kiosk, cache, (1080, 1920))
-                kiosk.kiosk.shows(wanted, within=SAME)
-                before_touch = after.screenshot()
-                # Fingers are felt where they are on this screen.
-                after.drag([(540, 700), (300, 700)])
-                kiosk.kiosk.watched(lambda picture: difference(picture, before_touch) > SAME)
-                assert kiosk.kiosk.ends() == 0
-
-
-def test_a_screen_that_changes_its_size_under_the_running_exhibit_is_filled(
-    cage_display: CageDisplay, baked_small: Path, cache: Path
-) -> None:
-    with unattended(cage_display, baked_small, cache) as kiosk:
-        kiosk.is_up()
-        child = kiosk.child()
-        wanted = as_drawn_at(kiosk, cache, (1000, 700))
-        cage_display.resize_output(1000, 700)
-        kiosk.kiosk.watched(
-            lambda picture: difference(picture.crop((0, 0, 1000, 700)), wanted) < SAME
-        )
-        assert kiosk.child() == child
-        cage_display.resize_output(1280, 800)
-        kiosk.is_up()
-        assert kiosk.child() == child
-        assert kiosk.reports() == []
-        assert kiosk.kiosk.ends() == 0
 
 
 # -- sound

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,8 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 from PIL import Image
-from Xlib.display import Display
-from Xlib.protocol import event as x_event
 
 from kiosk.app.trace import read_trace
 from tests.e2e.kiosks import Kiosk, plain, ran, state_beside
@@ -22,6 +19,7 @@ from tests.e2e.unattended import (
     BLACK,
     CORNER_PX,
     NOTICE_SEA,
+    RESTART_S,
     Unattended,
     broken_at,
     is_alive,
@@ -30,18 +28,9 @@ from tests.e2e.unattended import (
     unattended,
     wait_until,
 )
-from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
 
-# A restart takes 1.0 to 1.4 s; the rest is for machines that are busy with other tests. Budgets of
-# time stand in tests/bench.
-RESTART_S = 10.0
 HANG_S = 5.0
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -290,107 +279,6 @@ def test_a_log_on_a_full_disk_is_no_reason_to_end(
         finally:
             process.kill()
             process.wait()
-
-
-def test_a_service_waits_for_its_screen_and_tells_when_it_is_ready(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
-) -> None:
-    del touch_display  # Only for its check that there are screens here.
-    with TouchDisplay(1280, 800) as before:
-        number = int(before.env["DISPLAY"].removeprefix(":"))
-        display = before.env["DISPLAY"]
-    env = plain(os.environ, cache, DISPLAY=display, SDL_VIDEODRIVER="x11")
-    env |= {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "2000000"}
-    words = [sys.executable, "-m", "kiosk", "run", "--explore", "--config", str(baked_small)]
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
-        manager.bind(str(tmp_path / "notify"))
-        manager.settimeout(10.0)
-        process = subprocess.Popen(words, env=env, cwd=tmp_path, text=True)
-        try:
-            # It is alive, but there is nothing to see yet.
-            assert [manager.recv(999) for _ in range(3)] == [b"WATCHDOG=1"] * 3
-            with TouchDisplay(1280, 800, number=number) as after:
-                kiosk = Unattended(Kiosk(after, process), baked_small, state_beside(cache))
-                kiosk.is_up()
-                told = {manager.recv(999).split(b",")[0] for _ in range(12)}
-                assert {b"READY=1", b"WATCHDOG=1", b"STATUS=showing"} <= told
-                assert kiosk.kiosk.ends() == 0
-                assert not (tmp_path / "build").exists()
-        finally:
-            process.kill()
-            process.wait()
-
-
-def test_the_screen_may_go_and_come_back(
-    baked_small: Path, cache: Path, touch_display: TouchDisplay
-) -> None:
-    del touch_display  # Only for its check that there are screens here.
-    with TouchDisplay(1280, 800) as before:
-        number = int(before.env["DISPLAY"].removeprefix(":"))
-        with unattended(before, baked_small, cache) as kiosk:
-            kiosk.is_up()
-            before.close()
-            kiosk.tells("screen_lost")
-            time.sleep(1.0)
-            with TouchDisplay(1280, 800, number=number) as after:
-                kiosk.kiosk.display = after
-                came_s = time.monotonic()
-                kiosk.comes_back(came_s, 2.0 + RESTART_S)
-                kiosk.tells("screen_found")
-                assert "exhibit" in kiosk.child().cmdline()
-                assert kiosk.kiosk.ends() == 0
-
-
-def test_a_compositor_may_crash_and_come_back(
-    cage_display: CageDisplay, baked_small: Path, cache: Path
-) -> None:
-    with unattended(cage_display, baked_small, cache) as kiosk:
-        kiosk.is_up()
-        cage_display.lose_compositor()
-        kiosk.tells("exhibit_ended")
-        time.sleep(1.0)
-        cage_display.start_compositor()
-        kiosk.comes_back(time.monotonic(), 2.0 + RESTART_S)
-        assert "exhibit" in kiosk.child().cmdline()
-        assert kiosk.kiosk.ends() == 0
-
-
-def close_window(display: TouchDisplay) -> None:
-    """Ask the window to close, as a window manager does for its visitor."""
-    connection = Display(display.env["DISPLAY"])
-    try:
-        window = max(
-            connection.screen().root.query_tree().children,
-            key=lambda each: each.get_geometry().width,
-        )
-        wish, kind = (connection.intern_atom(n) for n in ("WM_DELETE_WINDOW", "WM_PROTOCOLS"))
-        message = x_event.ClientMessage(
-            window=window, client_type=kind, data=(32, [wish, 0, 0, 0, 0])
-        )
-        window.send_event(message)
-        connection.sync()
-    finally:
-        connection.close()
-
-
-def test_closing_a_plain_window_ends_everything(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path
-) -> None:
-    with unattended(touch_display, baked_small, cache, "--windowed") as kiosk:
-        touch_display.wait_pixel(640, 400, lambda colour: colour != BLACK, 20.0)
-        kiosk.tells("exhibit_shown")
-        close_window(touch_display)
-        assert kiosk.kiosk.process.wait(3.0) == 0
-
-
-def test_in_full_screen_nothing_closes_the_window(kiosk: Unattended) -> None:
-    child = kiosk.child()
-    close_window(kiosk.display)
-    kiosk.display.tap(600, 300)
-    time.sleep(1.0)
-    assert is_alive(child)
-    assert kiosk.child() == child
-    assert kiosk.kiosk.ends() == 0
 
 
 def test_a_map_that_was_cut_off_under_the_running_exhibit_is_baked_anew(

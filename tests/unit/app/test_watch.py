@@ -1,16 +1,18 @@
 """Whatever a save leads to, the exhibit goes on following its files."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 
 from kiosk.app import watch as watching
-from kiosk.app.assembly import load_content
+from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.ops.journal import Journal
 from tests.e2e.small import write_small
+from tests.unit.content.exhibit_story import STORY
 
 PATIENCE_S = 20.0
 
@@ -95,3 +97,58 @@ def test_a_version_whose_first_scene_fails_is_refused_and_the_next_one_is_shown(
         _entitle(config, "Mended")
         assert _awaited(watch, shown) == "Mended"
     assert "a fault of the program" in capsys.readouterr().err
+
+
+def test_a_new_file_that_cannot_be_shown_is_watched_until_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = write_small(tmp_path / "exhibit")
+    woken, failed = threading.Event(), threading.Event()
+
+    def made_ready(news: News) -> str:
+        titles = {event.title for event in news.exhibit.events}
+        if "Bad" in titles:
+            raise ArithmeticError
+        return "Good" if "Good" in titles else "as before"
+
+    more = config.with_name("story") / "more.toml"
+    event = STORY[STORY.index("[[event]]") : STORY.index("links = ")]
+    text = event.replace('"first-flight"', '"new-flight"')
+    text = re.sub(r'\b(title|public_title) = "[^"]*"', r'\1 = "Bad"', text)
+    begun, hang = threading.Event(), Watch._hang
+
+    def hung(watch: Watch[str], content: Content) -> None:
+        hang(watch, content)
+        begun.set()
+
+    monkeypatch.setattr(Watch, "_hang", hung)
+    journal = Journal(lambda _: None, SystemClock(), 1)
+    watch = Watch(config, tmp_path / "cache", woken.set, journal, made_ready)
+    watch.failed = lambda _: failed.set()
+    with watch:
+        assert begun.wait(PATIENCE_S)
+        more.write_text(text, encoding="utf-8")
+        assert failed.wait(PATIENCE_S)
+        # In place: neither a file that was there before nor a folder changes with it.
+        more.write_text(text.replace('"Bad"', '"Good"'), encoding="utf-8")
+        assert _awaited(watch, woken) == "Good"
+
+
+def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = write_small(tmp_path / "exhibit")
+    woken, failed = threading.Event(), threading.Event()
+
+    def broken(*_: object) -> None:
+        monkeypatch.undo()
+        raise ArithmeticError
+
+    monkeypatch.setattr(Watch, "_hang", broken)
+    journal = Journal(lambda _: None, SystemClock(), 1)
+    watch = Watch(config, tmp_path / "cache", woken.set, journal, _title_of)
+    watch.failed = lambda _: failed.set()
+    with watch:
+        assert failed.wait(PATIENCE_S)
+        _entitle(config, "Saved")
+        assert _awaited(watch, woken) == "Saved"
