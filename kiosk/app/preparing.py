@@ -35,6 +35,7 @@ class Prepared:
     Attributes:
         folder: That of the exhibit.
         fingerprint: Of the content, if it is that of the files; else empty.
+        files: All that were read for it.
     """
 
     exhibit: Exhibit
@@ -42,6 +43,7 @@ class Prepared:
     atlas: Atlas
     gallery: Gallery
     fingerprint: str
+    files: tuple[Path, ...]
 
 
 class Preparation:
@@ -92,7 +94,9 @@ class Preparation:
                 atlas = None if attempt == tried else self._atlas(*attempt)
                 if atlas is not None:
                     gallery = stored_gallery(self._cache)
-                    return Prepared(exhibit, content.folder, atlas, gallery, content.fingerprint)
+                    return Prepared(
+                        exhibit, content.folder, atlas, gallery, content.fingerprint, content.files
+                    )
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)

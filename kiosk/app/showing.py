@@ -68,7 +68,7 @@ def show_exhibit(
                 window.wake,
                 vitals.journal,
                 make_ready,
-                Shown(prepared.atlas, prepared.fingerprint),
+                Shown(prepared.atlas, prepared.fingerprint, prepared.files),
             )
             watch.failed = partial(vitals.report, kind="content")
             showing.watch = stack.enter_context(watch)

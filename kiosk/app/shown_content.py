@@ -6,7 +6,6 @@ from pathlib import Path
 from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.ops.journal import Journal
-from kiosk.ops.versions import VERSIONS
 
 VERSION_LETTERS = 12
 
@@ -19,12 +18,6 @@ def version_of(exhibit: Exhibit) -> str:
     return sha256(repr(told).encode()).hexdigest()[:VERSION_LETTERS]
 
 
-def folder_of(config: Path) -> str:
-    """Return the name of a version that lies beside others; empty for content that lies alone."""
-    folder = config.resolve().parent
-    return folder.name if folder.parent.name == VERSIONS else ""
-
-
 class ShownContent:
     """Tells the journal which content is shown, whenever it is another."""
 
@@ -35,8 +28,8 @@ class ShownContent:
 
     def tell(self, exhibit: Exhibit) -> None:
         """Tell it, unless it is known."""
-        version, folder = version_of(exhibit), folder_of(self._config)
+        # Where versions lie side by side, the folder is the name of the one that was chosen.
+        version, folder = version_of(exhibit), self._config.resolve().parent.name
         if (version, folder) != self._told:
             self._told = (version, folder)
-            name = f"{folder} ({version})" if folder else version
-            self._journal.tell("content_shown", name=name, version=version, folder=folder)
+            self._journal.tell("content_shown", version=version, folder=folder)

@@ -75,10 +75,12 @@ class Shown:
 
     Attributes:
         fingerprint: Of the content; empty where it is not that of the files, None if unknown.
+        files: All that were read for it.
     """
 
     atlas: Atlas | None = None
     fingerprint: str | None = None
+    files: tuple[Path, ...] = ()
 
 
 NOT_KNOWN = Shown()
@@ -118,7 +120,7 @@ class Watch(Generic[Ready]):
         self._atlas = shown.atlas
         self._make_ready = make_ready
         self._shown = shown.fingerprint
-        self._known = _Known(frozenset({config}), frozenset(), ())
+        self._known = _Known(frozenset({config, *shown.files}), frozenset(), ())
         self._seen: Footprint = ()
         self.failed: Callable[[Exception], None] = lambda _: None
         self._ready: Ready | None = None
@@ -158,10 +160,8 @@ class Watch(Generic[Ready]):
                 before, now = now, self._footprint()
                 if before == now:
                     break
-            self._attempt(partial(self._take_over, now))
-            # New files may have come in with the change; one that was saved while it was read is
-            # as it was before.
-            self._seen = _as_read(now, self._footprint())
+            before, self._seen = self._seen, now
+            self._attempt(partial(self._take_over, before, now))
 
     def _attempt(self, step: Callable[[], None]) -> None:
         """Take a step; whatever goes wrong in it, the next change is looked at again."""
@@ -183,8 +183,6 @@ class Watch(Generic[Ready]):
         """Get to know the content with which the show has begun."""
         content = load_content(self._config, self._cache)
         self._know(content)
-        # Before pictures are baked, which takes minutes in which a curator may save.
-        self._seen = self._footprint()
         atlas = self._latest_atlas()
         if not content.current:
             # It has begun with what was good last time.
@@ -195,8 +193,8 @@ class Watch(Generic[Ready]):
         # The show begins without waiting for its pictures.
         self._hang(content)
 
-    def _take_over(self, now: Footprint) -> None:
-        if _differ_only_in(self._seen, now, self._known.pictures):
+    def _take_over(self, before: Footprint, now: Footprint) -> None:
+        if _differ_only_in(before, now, self._known.pictures):
             self._hang(load_content(self._config, self._cache))
         else:
             self._reload()
@@ -279,6 +277,8 @@ class Watch(Generic[Ready]):
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         names = frozenset(map(str, pictures))
         self._known = _Known(frozenset(paths | pictures), names, content.problems)
+        # New files may have come in; one that was saved while it was read is as it was before.
+        self._seen = _as_read(self._seen, self._footprint())
 
     def _footprint(self) -> Footprint:
         # Where a link leads to a version of the content, another version is news.

@@ -46,7 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
     "crash_reported": "A report of it lies in {folder}",
     "crash_report_refused": "No report of it could be written: {reason}.",
-    "content_shown": "The content shown is {name}.",
+    "content_shown": "The content of the folder {folder} is shown, version {version}.",
     "content_taken_over": "Changed content was taken over; it has {events} events.",
     "content_refused": "The content has errors ({problems}); the last good one is shown. The first:"
     " {first}",
@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
     "mqtt_joined": "The broker {broker} was reached, to {role}.",
     "mqtt_lost": "The broker {broker} was not reached ({reason}); it is tried again.",
+    "mqtt_left": "The files have no [network.mqtt] any more: it is alone.",
     "mqtt_missing": "It was to {role}, but its files have no [network.mqtt]: it is alone.",
     "mqtt_garbage": "On the topic {topic} came what is no state of a kiosk; such is passed over.",
     "leader_there": "The leader was there.",

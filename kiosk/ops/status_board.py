@@ -29,7 +29,7 @@ class Board:
         visits: How often somebody came.
         version: Of the content that is shown, as `content_shown` has it; empty before.
         in_company: Whether the broker of other kiosks is there; None where none is wanted.
-        folder: The name of that version where versions lie side by side.
+        folder: The name of the folder that holds it.
     """
 
     clock: Clock

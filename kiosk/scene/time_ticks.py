@@ -15,10 +15,15 @@ from kiosk.scene.typography import TextStyle, Typography
 from kiosk.scene.words import day_month, digits, hour
 
 DAY_S = 86_400.0
+SHORTEST_MONTH_S = 28 * DAY_S
 # Ticks with an hour stand so far apart, in design px, and those without one so far.
 NAMED_APART, BARE_APART = 104, 16
 # Hours on a wall, and below an hour minutes; each divides the one before.
 STEPS_MIN = (12 * 60, 6 * 60, 3 * 60, 60, 30, 10, 5, 1)
+# Of a long story only so many months are named, and above a year so many years.
+STEPS_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
+# Narrower days have no tick of their own, in design px: it would be a grey bar.
+LEAST_DAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +59,39 @@ def tick_items(
     day_px = axis.px_from_utc(middle_s + DAY_S / 2) - axis.px_from_utc(middle_s - DAY_S / 2)
     if day_px >= k(3 * NAMED_APART):
         return tuple(_hours(ruler, spans))
-    return tuple(_days(ruler, spans))
+    return tuple(_days(ruler, spans, ticked=day_px >= k(LEAST_DAY)))
 
 
-def _days(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive]:
+def _days(ruler: _Ruler, spans: list[tuple[float, float]], *, ticked: bool) -> Iterator[Primitive]:
     style, ticks, k = ruler.style, ruler.ticks, ruler.style.layout.px
     exhibit = style.exhibit
     free_from_px, shown_month = 0.0, 0
-    firsts_px = _firsts_px(ruler, spans)
+    months = _months(ruler, spans)
+    firsts_px = [month.first_px for month in months if month.named]
+    crowded = False
     for start_utc_s, end_utc_s in spans:
         left_px, right_px = ruler.axis.px_from_utc(start_utc_s), ruler.axis.px_from_utc(end_utc_s)
+        when = local_time(start_utc_s, exhibit.timeline.zone)
+        begun = months.pop(0) if when.day == 1 else None
+        if begun is not None:
+            crowded = begun.crowded
         if right_px <= ticks.x_px or left_px >= ticks.right_px:
             continue
-        when = local_time(start_utc_s, exhibit.timeline.zone)
-        if ruler.shows(left_px):
+        if ruler.shows(left_px) and (ticked or (begun is not None and begun.named)):
             yield Fill(Box(left_px, ruler.top_px, 1.0, ticks.y_px - ruler.top_px), ruler.pale)
             yield Fill(Box(left_px, ticks.y_px, max(1.0, k(2)), k(8)), style.text)
         left_px, right_px = max(left_px, ticks.x_px), min(right_px, ticks.right_px)
         words = digits(style.exhibit, when.day)
-        if when.month != shown_month:
+        if crowded and begun is not None and when.month == 1:
+            words = digits(exhibit, when.year)
+        elif when.month != shown_month:
             words = style.capitals(day_month(exhibit, when))
         width_px = ruler.typography.width_px(words, ruler.type)
         # A narrow day gives its name only on the round dates, as a ruler does.
         narrow = right_px - left_px < width_px + k(8)
         named = when.month != shown_month or not narrow or when.day % 5 == 0
+        if crowded:
+            named = not shown_month or (begun is not None and begun.named)
         centre_px = max((left_px + right_px) / 2, left_px + width_px / 2 if narrow else 0.0)
         # Nor one that leaves no room for the name of the next month, which stands at its first day.
         first_px = next((each for each in firsts_px if each > left_px + 1e-6), inf)
@@ -93,14 +107,36 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive
             shown_month = when.month
 
 
-def _firsts_px(ruler: _Ruler, spans: list[tuple[float, float]]) -> list[float]:
-    """Return where months begin."""
-    zone = ruler.style.exhibit.timeline.zone
-    return [
-        ruler.axis.px_from_utc(start_s)
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """Where a month begins; among crowded ones only some are named, in even steps."""
+
+    first_px: float
+    crowded: bool
+    named: bool
+
+
+def _months(ruler: _Ruler, spans: list[tuple[float, float]]) -> list[_Month]:
+    exhibit, end_utc_s = ruler.style.exhibit, ruler.style.exhibit.timeline.end_utc_s
+    firsts = [
+        (start_s, when)
         for start_s, _ in spans
-        if local_time(start_s, zone).day == 1
+        if (when := local_time(start_s, exhibit.timeline.zone)).day == 1
     ]
+    names = {ruler.style.capitals(day_month(exhibit, when)) for _, when in firsts}
+    widest_px = max((ruler.typography.width_px(name, ruler.type) for name in names), default=0.0)
+    least_px = widest_px + ruler.style.layout.px(5)
+    found = []
+    for start_s, when in firsts:
+        until_s = min(start_s + SHORTEST_MONTH_S, end_utc_s)
+        month_px = ruler.axis.px_from_utc(until_s) - ruler.axis.px_from_utc(
+            until_s - SHORTEST_MONTH_S
+        )
+        fitting = (step for step in STEPS_MONTHS if step * month_px >= least_px)
+        step = next(fitting, STEPS_MONTHS[-1])
+        named = (when.year * 12 + when.month - 1) % step == 0
+        found.append(_Month(ruler.axis.px_from_utc(start_s), crowded=step > 1, named=named))
+    return found
 
 
 def _hours(ruler: _Ruler, spans: list[tuple[float, float]]) -> Iterator[Primitive]:

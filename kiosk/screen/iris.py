@@ -4,6 +4,7 @@ Only where the new world shows is it painted, so that the first frames, in which
 are not the longest, and the world that was is laid over it no farther than it may have to hide.
 """
 
+from collections.abc import Iterable
 from math import ceil, floor, sqrt
 
 import pygame
@@ -24,13 +25,17 @@ def unveiled(iris: Iris, screen: pygame.Rect) -> list[pygame.Rect]:
     return difference(screen, _around(iris, max(0.0, iris.radius_px / sqrt(2.0) - 1)))
 
 
-def paint_iris(surface: pygame.Surface, before: pygame.Surface, iris: Iris) -> None:
+def paint_iris(
+    surface: pygame.Surface, before: pygame.Surface, iris: Iris, painted: Iterable[pygame.Rect]
+) -> None:
     """Lay the world that was over the one that is.
 
     Args:
-        surface: The world that is, painted where it is unveiled; receives the picture of both.
+        surface: The world that is, painted at least where it is unveiled, and elsewhere what was
+            there before; receives the picture of both.
         before: The world that was; it keeps the hole, which only grows.
         iris: Where the edge between them is.
+        painted: The parts of the surface that now show the world that is.
     """
     area = _around(iris, iris.radius_px + 1).clip(surface.get_rect())
     if iris.opening:
@@ -43,7 +48,10 @@ def paint_iris(surface: pygame.Surface, before: pygame.Surface, iris: Iris) -> N
         width_px = max(1, reach_px - floor(iris.radius_px))
         pygame.draw.circle(before, HOLE, iris.centre_px, reach_px, width_px)
     before.set_colorkey(HOLE)
-    surface.blit(before, area, area)
+    for part in painted:
+        # Beyond its square nothing of a closing circle is left.
+        hidden = part if iris.opening else part.clip(area)
+        surface.blit(before, hidden, hidden)
     if iris.rim_px:
         pygame.draw.aacircle(surface, iris.rim, iris.centre_px, iris.radius_px, iris.rim_px)
 

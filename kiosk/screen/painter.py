@@ -117,7 +117,7 @@ class Painter:
             stale = unveiled(scene.iris, screen)
         self._paint_parts(scene, stale)
         self._let_go(scene)
-        self._lay_over(scene)
+        self._lay_over(scene, stale)
         self._last = scene
         return [screen] if covered else stale
 
@@ -130,12 +130,12 @@ class Painter:
                     self._paint_layer(layer)
         self._surface.set_clip(None)
 
-    def _lay_over(self, scene: Scene) -> None:
+    def _lay_over(self, scene: Scene, painted: list[pygame.Rect]) -> None:
         """Lay the world that was over the one that is, while one gives way to the other."""
         if self._before is None:
             return
         if scene.iris is not None:
-            paint_iris(self._surface, self._before, scene.iris)
+            paint_iris(self._surface, self._before, scene.iris, painted)
         elif scene.faded is not None:
             self._before.set_alpha(round(255 * (1.0 - scene.faded)))
             self._surface.blit(self._before, (0, 0))

@@ -179,9 +179,13 @@ def test_what_is_kept_is_what_the_whole_state_shows(show: Show, data: st.DataObj
     )
     state = after(initial_state(show.exhibit, SCREEN), steps, show.exhibit)
 
-    def compared(make: Callable[..., object]) -> Callable[..., object]:
+    # As long as a card is on its way out, the map lies as it lay under it.
+    parting_id = state.parting.event_id if state.parting else ""
+    under_card = replace(state, event_id=state.event_id or parting_id)
+
+    def compared(make: Callable[..., object], seen: State = state) -> Callable[..., object]:
         def made(*parts: object) -> object:
-            whole = (state if isinstance(part, State) else part for part in parts)
+            whole = (seen if isinstance(part, State) else part for part in parts)
             kept = make(*parts)
             assert kept == make(*whole)
             return kept
@@ -189,7 +193,7 @@ def test_what_is_kept_is_what_the_whole_state_shows(show: Show, data: st.DataObj
         return made
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("kiosk.scene.build.kept_map", compared(map_part))
+        patched.setattr("kiosk.scene.build.kept_map", compared(map_part, under_card))
         patched.setattr("kiosk.scene.build.kept_controls", compared(controls_part))
         patched.setattr("kiosk.scene.build.kept_card", compared(card_layers))
         scene_of(state, show)

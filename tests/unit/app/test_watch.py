@@ -67,7 +67,7 @@ def test_a_version_whose_first_scene_fails_is_refused_and_the_next_one_is_shown(
 ) -> None:
     config = write_small(tmp_path / "exhibit")
     told: list[str] = []
-    begun, refused, shown = threading.Event(), threading.Event(), threading.Event()
+    refused, shown = threading.Event(), threading.Event()
 
     def write(line: str) -> None:
         told.append(line)
@@ -80,16 +80,17 @@ def test_a_version_whose_first_scene_fails_is_refused_and_the_next_one_is_shown(
             raise ZeroDivisionError(msg)
         return news.exhibit.title
 
-    footprint = Watch._footprint
-
-    def seen(*words: object) -> object:
-        found = footprint(*words)  # type: ignore[arg-type]  # passed on as it is
-        begun.set()
-        return found
-
-    monkeypatch.setattr(Watch, "_footprint", seen)
     journal = Journal(write, SystemClock(), 1)
-    with Watch(config, tmp_path / "cache", shown.set, journal, made_ready) as watch:
+    files = load_content(config, tmp_path / "cache").files
+    begun, hang = threading.Event(), Watch._hang
+
+    def hung(watch: Watch[str], content: Content) -> None:
+        hang(watch, content)
+        begun.set()
+
+    monkeypatch.setattr(Watch, "_hang", hung)
+    shown_files = Shown(files=files)
+    with Watch(config, tmp_path / "cache", shown.set, journal, made_ready, shown_files) as watch:
         assert begun.wait(PATIENCE_S)
         _entitle(config, "Broken")
         assert refused.wait(PATIENCE_S), told
@@ -140,8 +141,10 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
     config = write_small(tmp_path / "exhibit")
     woken, failed = threading.Event(), threading.Event()
 
+    hang = Watch._hang
+
     def broken(*_: object) -> None:
-        monkeypatch.undo()
+        monkeypatch.setattr(Watch, "_hang", hang)
         raise ArithmeticError
 
     monkeypatch.setattr(Watch, "_hang", broken)
@@ -152,3 +155,28 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
         assert failed.wait(PATIENCE_S)
         _entitle(config, "Saved")
         assert _awaited(watch, woken) == "Saved"
+
+
+def test_what_is_saved_in_the_middle_of_the_first_look_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    story = next(config.with_name("story").glob("*.toml"))
+    old = story.read_text(encoding="utf-8")
+    name = re.search(r'\btitle = "([^"]*)"', old).group(1)  # type: ignore[union-attr]
+
+    def saved_after(config: Path, cache: Path) -> Content:
+        content = load_content(config, cache)
+        monkeypatch.setattr(watching, "load_content", load_content)
+        story.write_text(old.replace(name, "Saved meanwhile"), encoding="utf-8")
+        return content
+
+    files = load_content(config, cache).files
+    monkeypatch.setattr(watching, "load_content", saved_after)
+    woken, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+
+    def titles(news: News) -> str:
+        return " ".join(event.title for event in news.exhibit.events)
+
+    with Watch(config, cache, woken.set, journal, titles, Shown(files=files)) as watch:
+        assert "Saved meanwhile" in _awaited(watch, woken)

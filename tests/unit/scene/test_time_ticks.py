@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.chrono.local import local_time, midnights
 from kiosk.content.model import Exhibit
 from kiosk.scene.layout import layout_for
-from kiosk.scene.primitives import Text
+from kiosk.scene.primitives import Fill, Text
 from kiosk.scene.style import Style
 from kiosk.scene.time_ticks import tick_items
 from kiosk.scene.timeline import axis_for
@@ -63,9 +63,9 @@ def test_names_on_the_ruler_do_not_touch_and_always_say_something(
     assert all(box.right_px <= style.layout.track.right_px + style.layout.px(24) for box in boxes)
 
 
-@given(st.integers(45, 700))
+@given(st.integers(45, 8000))
 @relaxed
-def test_in_a_long_story_every_month_is_named_where_it_begins(
+def test_in_a_long_story_months_are_named_where_they_begin_in_even_steps(
     shipped_exhibit: Exhibit, shipped_fonts: Fonts, days: int
 ) -> None:
     start_s = shipped_exhibit.timeline.start_utc_s
@@ -80,15 +80,29 @@ def test_in_a_long_story_every_month_is_named_where_it_begins(
     state = state_at(exhibit, (1920, 1080), utc_s=start_s)
     style = Style(exhibit, state.lens, layout_for(state.camera.viewport))
     axis = axis_for(style, state)
-    words = tick_items(style, axis, 900.0, PALE, shipped_fonts)
-    # Of the others the first may be cut by the beginning of the story.
-    months = [each for each in words if isinstance(each, Text) and " " in each.text][1:]
+    items = tick_items(style, axis, 900.0, PALE, shipped_fonts)
+    words = [each for each in items if isinstance(each, Text)]
+    boxes = [text_box(text, shipped_fonts) for text in words]
+    assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+    # The first may be cut by the beginning of the story, and years stand where they begin.
+    months = [each for each in words if " " in each.text or len(each.text) == 4][1:]
+    for month in months:
+        assert month.text.startswith(("1 ", "19")), month.text
     moments = (local_time(at_s, timeline.zone) for at_s in midnights(start_s, end_s, timeline.zone))
     firsts = [when for when in moments if when.day == 1]
-    # The first may have no room beside the beginning, and the last none before the end.
-    assert len(months) >= len(firsts) - 2
-    for month in months:
-        assert month.text.startswith("1 "), month.text
+    left_px = [box.x_px for box, text in zip(boxes, words, strict=True) if text in months]
+    apart_px = [right - left for left, right in pairwise(left_px)]
+    widest_px = max(box.width_px for box in boxes)
+    month_px = (style.layout.track.width_px) * 28 / days
+    if month_px > widest_px + style.layout.px(6):
+        # The first may have no room beside the beginning, and the last none before the end.
+        assert len(months) >= len(firsts) - 2
+    else:
+        # Even for the eye, and nowhere is there room for twice as many.
+        assert max(apart_px) < 1.5 * min(apart_px)
+        assert max(apart_px) < 4 * widest_px
+    fills = [each for each in items if isinstance(each, Fill)]
+    assert len(fills) <= style.layout.track.width_px / style.layout.px(2)
 
 
 @pytest.mark.parametrize("factor", [60.0, 300.0])
