@@ -109,7 +109,13 @@ def _parser() -> _Parser:
 
     bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
-    bake.add_argument("--progress-json", action="store_true", help="progress for a program to read")
+    _command(
+        commands,
+        "bake-map",
+        "bake layers that are ordered on standard input, as the running exhibit does",
+        "kiosk.bake.map_command",
+        "bake_ordered",
+    )
     _command(
         commands,
         "bake-pictures",

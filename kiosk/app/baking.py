@@ -1,9 +1,11 @@
 """The bake as its own process: told to begin, watched, and its result taken over."""
 
+import contextlib
 import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -12,7 +14,8 @@ import kiosk
 from kiosk.app.report import PROBLEMS, RefusedError
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
-from kiosk.content.model import Exhibit
+from kiosk.content.map_orders import ordered
+from kiosk.content.model import Exhibit, MapLayer
 
 STAMP = "baked-from"
 
@@ -26,20 +29,23 @@ class BakeProgress:
 
 
 class Bake:
-    """A running bake of the geodata of one config; its problems go to standard error."""
+    """A running bake of the layers of one config; its problems go to standard error."""
 
-    def __init__(self, config: Path, cache: Path, stamp: str) -> None:
+    def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path, stamp: str) -> None:
         self.progress = BakeProgress("", 0.0)
         self._cache = cache
         self._stamp = stamp
-        words = ("bake", "--config", str(config), "--progress-json")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", *words],
-            stdin=subprocess.DEVNULL,
+            [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
         )
+        assert self._process.stdin is not None
+        # If it has ended already, its exit code tells.
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as order:
+            order.write(ordered(layers))
         # Listened to from a thread: between two lines a bake may be silent for seconds, in which
         # the window must go on answering.
         self._listener = Thread(target=self._listen, daemon=True)
@@ -116,7 +122,7 @@ def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
     """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
     stamp = stamp_of(exhibit, config.resolve().parent)
     atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
-    if atlas is None and Bake(config, cache, stamp).succeeded():
+    if atlas is None and Bake(exhibit.map.layers, config, cache, stamp).succeeded():
         atlas = stored_atlas(cache)
     return atlas
 

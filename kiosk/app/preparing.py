@@ -91,7 +91,7 @@ class Preparation:
                 self._fonts = Fonts(font_files(exhibit, content.folder))
                 # What could not be baked once is not baked again before it has changed.
                 attempt = (content.current, stamp_of(exhibit, content.folder))
-                atlas = None if attempt == tried else self._atlas(*attempt)
+                atlas = None if attempt == tried else self._atlas(exhibit, *attempt)
                 if atlas is not None:
                     gallery = stored_gallery(self._cache)
                     return Prepared(
@@ -104,12 +104,12 @@ class Preparation:
             if content.problems != known:
                 tell_errors(content.problems)
 
-    def _atlas(self, current: bool, stamp: str) -> Atlas | None:
+    def _atlas(self, exhibit: Exhibit, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""
         atlas = stored_atlas(self._cache)
         if not current or (atlas is not None and is_fresh(self._cache, stamp)):
             return atlas
-        bake = Bake(self._config, self._cache, stamp)
+        bake = Bake(exhibit.map.layers, self._config, self._cache, stamp)
         try:
             while bake.running:
                 self._show(BAR_S, share=bake.progress.share)

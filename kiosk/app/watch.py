@@ -212,7 +212,7 @@ class Watch(Generic[Ready]):
         stamp = stamp_of(exhibit, content.folder)
         if (
             not is_fresh(self._cache, stamp)
-            and not Bake(self._config, self._cache, stamp).succeeded()
+            and not Bake(exhibit.map.layers, self._config, self._cache, stamp).succeeded()
         ):
             self._journal.tell("map_refused")
             complain("the map stays as it was")

@@ -13,6 +13,8 @@ import pytest
 import shapely
 
 from kiosk.atlas.store import current_atlas, load_atlas
+from kiosk.content.load import load_exhibit
+from kiosk.content.map_orders import ordered
 from tests.bench.scaled import ROOT, SCALED_FILES, write_scaled_exhibit
 
 pytestmark = pytest.mark.bench
@@ -40,16 +42,26 @@ class Measured:
 
 def baked(config: Path, cache: Path) -> Measured:
     # As the running exhibit does it: the map, which it waits for; pictures come while it is shown.
-    arguments = ["bake", "--progress-json", "--config", str(config)]
-    command = [sys.executable, "-m", "kiosk", *arguments]
+    loaded = load_exhibit(config)
+    assert loaded.exhibit is not None, loaded.problems
+    words = ordered(loaded.exhibit.map.layers)
+    command = [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)]
     env = {**os.environ, "KIOSK_CACHE": str(cache)}
     began_s = time.perf_counter()
     process = subprocess.Popen(
-        command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        env=env,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
+    assert process.stdin is not None
     assert process.stderr is not None
-    with process.stderr as words:
-        said = words.read().decode()
+    with process.stdin as order:
+        order.write(words.encode())
+    with process.stderr as told:
+        said = told.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - began_s
     process.returncode = os.waitstatus_to_exitcode(status)

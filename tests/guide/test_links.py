@@ -21,7 +21,7 @@ DOCUMENTS = [
     )
 ]
 # What only the program itself calls.
-OF_THE_PROGRAM = {"bake-pictures"}
+OF_THE_PROGRAM = {"bake-map", "bake-pictures"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _COMMAND = re.compile(r"(?:^|[/`\s])kiosk ([a-z][a-z-]+)\b(?=[^`\n]*`|.*$)", re.MULTILINE)

@@ -1,0 +1,88 @@
+"""The map as an order: from the running exhibit through a pipe into a bake of its own."""
+
+import json
+from argparse import Namespace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.atlas.store import current_atlas, load_atlas
+from kiosk.bake.map_command import bake_ordered
+from kiosk.content.map_orders import layers_from, ordered
+from kiosk.content.model import MapLayer, MapLayerKind
+
+CITIES = MapLayer("cities", "cities.csv", "", MapLayerKind.POINTS, "cities", "")
+DATA = "id,name,lon,lat\nbern,Bern,7.4,46.9\n"
+
+layers = st.builds(
+    MapLayer, st.text(), st.text(), st.text(), st.sampled_from(MapLayerKind), st.text(), st.text()
+)
+
+
+@pytest.fixture(autouse=True)
+def _unbound(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It would bind the process of the tests.
+    monkeypatch.setattr("kiosk.bake.carrying_out.limit_memory", lambda: None)
+
+
+@pytest.fixture
+def arguments(tmp_path: Path) -> Namespace:
+    (tmp_path / "cities.csv").write_text(DATA, encoding="utf-8")
+    return Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache")
+
+
+@given(st.lists(layers))
+def test_an_order_survives_its_way_to_another_process(there: list[MapLayer]) -> None:
+    assert layers_from(ordered(there)) == tuple(there)
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[1]", "[{}]", '[{"id": "a", "kind": "areas"}]', '[{"kind": "clouds"}]']
+)
+def test_what_is_no_order_is_told(
+    arguments: Namespace,
+    damage: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(f"{damage}\n"))
+    assert bake_ordered(arguments) == 2
+    assert "no layers of a map" in capsys.readouterr().err
+    assert not arguments.cache.exists()
+
+
+def test_the_map_is_baked_and_its_progress_told(
+    arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
+    assert bake_ordered(arguments) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["share"] for each in told] == sorted(each["share"] for each in told)
+    assert told[-1]["share"] == 1.0
+    folder = current_atlas(arguments.cache)
+    assert folder is not None
+    (points,) = load_atlas(folder).points
+    assert [feature.name for feature in points.features] == ["Bern"]
+
+
+def test_what_is_wrong_with_a_layer_is_told_and_ends_the_bake(
+    arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (arguments.config.parent / "cities.csv").unlink()
+    monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
+    assert bake_ordered(arguments) == 1
+    assert "cities.csv" in capsys.readouterr().err
+
+
+def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(
+    arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = ordered([CITIES])
+    for length in range(len(whole)):
+        monkeypatch.setattr("sys.stdin", StringIO(whole[:length]))
+        assert bake_ordered(arguments) == 0
+    assert capsys.readouterr() == ("", "")
+    assert not arguments.cache.exists()
