@@ -3,7 +3,9 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
+from kiosk.app.assembly import Content
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import PictureJob, picture_job
@@ -23,6 +25,36 @@ def baked_gallery(exhibit: Exhibit, config: Path, cache: Path) -> Gallery:
 def is_hung(job: PictureJob, folder: Path, cache: Path) -> bool:
     """Return whether the pictures in the cache are those of a job, as its files are now."""
     return not job.orders or stored_gallery(cache).stamp == job.stamp(folder)
+
+
+class Hanging:
+    """Pictures that are baked beside everything else.
+
+    Attributes:
+        content: With which they will be shown; a newer one may take its place meanwhile.
+        stamp: Of what they are made from.
+    """
+
+    def __init__(self, content: Content, job: PictureJob, config: Path, cache: Path) -> None:
+        self.content = content
+        self.stamp = job.stamp(content.folder)
+        self._went_well = False
+
+        def bake() -> None:
+            self._went_well = bake_pictures_of(job, config, cache)
+
+        self._thread = Thread(target=bake, name="hanging", daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether they are not ready yet."""
+        return self._thread.is_alive()
+
+    def succeeded(self) -> bool:
+        """Wait for the end; return whether the pictures in the cache are these."""
+        self._thread.join()
+        return self._went_well
 
 
 def bake_pictures_of(job: PictureJob, config: Path, cache: Path) -> bool:

@@ -14,7 +14,7 @@ from typing import Generic, Self, TypeVar
 
 from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
-from kiosk.app.gallery import bake_pictures_of, is_hung
+from kiosk.app.gallery import Hanging, is_hung
 from kiosk.app.report import complain, counted, reason_of, tell_new_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -30,6 +30,8 @@ LOOK_EVERY_S = 0.25
 GIVES_WAY_S = 0.0005
 # Half of a save is no save: two looks this far apart must agree.
 SETTLED_S = 0.08
+# Pictures that are ready are found this soon.
+SOON_S = 0.05
 # Who has saved will save again; a minute later what makes the next look faster is let go, and the
 # first save after that shows some tenths of a second later.
 REMEMBERED_FOR_S = 60.0
@@ -122,6 +124,7 @@ class Watch(Generic[Ready]):
         self._shown = shown.fingerprint
         self._known = _Known(frozenset({config, *shown.files}), frozenset(), ())
         self._seen: Footprint = ()
+        self._hanging: Hanging | None = None
         self.failed: Callable[[Exception], None] = lambda _: None
         self._ready: Ready | None = None
         self.problems = (0, 0)
@@ -148,10 +151,12 @@ class Watch(Generic[Ready]):
         """Follow the files until it is stopped."""
         self._seen, quiet_looks = self._footprint(), 0
         self._attempt(self._begin)
-        while not self._stopped.wait(LOOK_EVERY_S):
+        while not self._stopped.wait(SOON_S if self._hanging else LOOK_EVERY_S):
+            if self._hanging is not None and not self._hanging.running:
+                self._attempt(self._show_pictures)
             now = self._footprint()
             if now == self._seen:
-                quiet_looks += 1
+                quiet_looks += self._hanging is None
                 if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
                     forget()
                 continue
@@ -232,21 +237,35 @@ class Watch(Generic[Ready]):
         self._journal.tell("content_refused", problems=len(errors), first=told)
 
     def _hang(self, content: Content) -> None:
-        """Bake pictures that have changed, and show them."""
+        """Have pictures baked that have changed; other saves do not wait for them."""
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             return
-        job = picture_job(exhibit)
-        if is_hung(job, content.folder, self._cache):
+        if self._hanging is not None:
+            # Those that are being baked are finished first: else many saves would keep them from
+            # ever being shown.
+            self._hanging.content = content
             return
-        if not bake_pictures_of(job, self._config, self._cache):
+        job = picture_job(exhibit)
+        if not is_hung(job, content.folder, self._cache):
+            self._hanging = Hanging(content, job, self._config, self._cache)
+
+    def _show_pictures(self) -> None:
+        """Show pictures that have been baked."""
+        hanging, self._hanging = self._hanging, None
+        assert hanging is not None
+        content = hanging.content
+        exhibit, atlas = content.exhibit, self._latest_atlas()
+        assert exhibit is not None
+        job = picture_job(exhibit)
+        if not hanging.succeeded():
             self._journal.tell("pictures_refused")
             complain("the pictures stay as they were")
-            return
-        atlas = self._latest_atlas()
-        if atlas is not None:
+        elif atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+        if job.stamp(content.folder) != hanging.stamp:
+            self._hang(content)
 
     def _latest_atlas(self) -> Atlas | None:
         """Return the map in the cache; the same one as before where it is still the same."""

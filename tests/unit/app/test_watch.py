@@ -2,10 +2,13 @@
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from kiosk.app import gallery
 from kiosk.app import watch as watching
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
@@ -36,6 +39,26 @@ def _awaited(watch: Watch[str], woken: threading.Event) -> str:
     return latest
 
 
+@contextmanager
+def _followed(watch: Watch[str]) -> Iterator[Watch[str]]:
+    """Let it watch, and see it end: what the next test replaces is nothing for this one."""
+    with watch:
+        yield watch
+    watch._thread.join(PATIENCE_S)
+
+
+def _begun(watch: Watch[str], monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Return what is set when the watch has begun; pictures are looked at last."""
+    begun, hang = threading.Event(), watch._hang
+
+    def hung(content: Content) -> None:
+        hang(content)
+        begun.set()
+
+    monkeypatch.setattr(watch, "_hang", hung)
+    return begun
+
+
 @pytest.mark.parametrize("saved", [True, False])
 def test_what_was_saved_while_the_map_was_baked_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
@@ -45,10 +68,11 @@ def test_what_was_saved_while_the_map_was_baked_is_shown(
     woken, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
     compared = threading.Event()
     # Pictures are looked at after the content.
-    monkeypatch.setattr(Watch, "_hang", lambda *_: compared.set())
+    watch = Watch(config, cache, woken.set, journal, _title_of, shown)
+    monkeypatch.setattr(watch, "_hang", lambda _: compared.set())
     if saved:
         _entitle(config, "Saved")
-    with Watch(config, cache, woken.set, journal, _title_of, shown) as watch:
+    with _followed(watch):
         if saved:
             assert _awaited(watch, woken) == "Saved"
         else:
@@ -82,15 +106,10 @@ def test_a_version_whose_first_scene_fails_is_refused_and_the_next_one_is_shown(
 
     journal = Journal(write, SystemClock(), 1)
     files = load_content(config, tmp_path / "cache").files
-    begun, hang = threading.Event(), Watch._hang
-
-    def hung(watch: Watch[str], content: Content) -> None:
-        hang(watch, content)
-        begun.set()
-
-    monkeypatch.setattr(Watch, "_hang", hung)
-    shown_files = Shown(files=files)
-    with Watch(config, tmp_path / "cache", shown.set, journal, made_ready, shown_files) as watch:
+    was = Shown(files=files)
+    watch = Watch(config, tmp_path / "cache", shown.set, journal, made_ready, was)
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
         assert begun.wait(PATIENCE_S)
         _entitle(config, "Broken")
         assert refused.wait(PATIENCE_S), told
@@ -116,17 +135,11 @@ def test_a_new_file_that_cannot_be_shown_is_watched_until_it_can(
     event = STORY[STORY.index("[[event]]") : STORY.index("links = ")]
     text = event.replace('"first-flight"', '"new-flight"')
     text = re.sub(r'\b(title|public_title) = "[^"]*"', r'\1 = "Bad"', text)
-    begun, hang = threading.Event(), Watch._hang
-
-    def hung(watch: Watch[str], content: Content) -> None:
-        hang(watch, content)
-        begun.set()
-
-    monkeypatch.setattr(Watch, "_hang", hung)
     journal = Journal(lambda _: None, SystemClock(), 1)
     watch = Watch(config, tmp_path / "cache", woken.set, journal, made_ready)
     watch.failed = lambda _: failed.set()
-    with watch:
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
         assert begun.wait(PATIENCE_S)
         more.write_text(text, encoding="utf-8")
         assert failed.wait(PATIENCE_S)
@@ -141,17 +154,17 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
     config = write_small(tmp_path / "exhibit")
     woken, failed = threading.Event(), threading.Event()
 
-    hang = Watch._hang
-
-    def broken(*_: object) -> None:
-        monkeypatch.setattr(Watch, "_hang", hang)
-        raise ArithmeticError
-
-    monkeypatch.setattr(Watch, "_hang", broken)
     journal = Journal(lambda _: None, SystemClock(), 1)
     watch = Watch(config, tmp_path / "cache", woken.set, journal, _title_of)
+    hang = watch._hang
+
+    def broken(_: Content) -> None:
+        monkeypatch.setattr(watch, "_hang", hang)
+        raise ArithmeticError
+
+    monkeypatch.setattr(watch, "_hang", broken)
     watch.failed = lambda _: failed.set()
-    with watch:
+    with _followed(watch):
         assert failed.wait(PATIENCE_S)
         _entitle(config, "Saved")
         assert _awaited(watch, woken) == "Saved"
@@ -178,5 +191,30 @@ def test_what_is_saved_in_the_middle_of_the_first_look_is_seen(
     def titles(news: News) -> str:
         return " ".join(event.title for event in news.exhibit.events)
 
-    with Watch(config, cache, woken.set, journal, titles, Shown(files=files)) as watch:
+    with _followed(Watch(config, cache, woken.set, journal, titles, Shown(files=files))) as watch:
         assert "Saved meanwhile" in _awaited(watch, woken)
+
+
+def test_saves_do_not_wait_for_pictures_that_are_baked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    baking, baked, began = threading.Event(), threading.Event(), list[str]()
+
+    def bake(*_: object) -> bool:
+        began.append("pictures")
+        baking.set()
+        return baked.wait(PATIENCE_S)
+
+    monkeypatch.setattr(watching, "is_hung", lambda *_: baked.is_set())
+    monkeypatch.setattr(gallery, "bake_pictures_of", bake)
+    shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+    with _followed(Watch(config, cache, shown.set, journal, _title_of)) as watch:
+        assert baking.wait(PATIENCE_S)
+        for title in ("First", "Second"):
+            _entitle(config, title)
+            assert _awaited(watch, shown) == title
+        baked.set()
+        # The pictures come into the newest version, and were baked once.
+        assert _awaited(watch, shown) == "Second"
+    assert began == ["pictures"]
