@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import hypot
 
+from kiosk.content.model import Event
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.lettering import has_marks
@@ -79,7 +80,11 @@ def placed_tags(
     for group in candidates:
         if len(tags) == LIMIT:
             break
-        title, sub, width_px, height_px = _words(style, group, typography, poster=poster)
+        shown = group.first
+        secret = poster and shown.hidden
+        title, sub, width_px, height_px = words_of_tag(
+            style, shown.event, typography, secret=secret
+        )
         for box, leader in _places(style, group, width_px, height_px):
             inside = (
                 box.x_px >= screen.x_px
@@ -104,18 +109,25 @@ def placed_tags(
     return tuple(tags)
 
 
-def _words(
-    style: Style, group: MarkGroup, typography: Typography, *, poster: bool
+def words_of_tag(
+    style: Style, event: Event, typography: Typography, *, secret: bool = False
 ) -> tuple[tuple[str, ...], tuple[str, ...], float, float]:
+    """Return the lines of a call-out, title and below it, and how wide and high it is.
+
+    Args:
+        style: Of the world in which it stands.
+        event: Which it names.
+        typography: Measures the words.
+        secret: Whether it tells until when it was secret, and not where it was.
+    """
     k = style.layout.px
-    event = group.first.event
     title_style, sub_style = style.type("tag_title"), style.type("tag_sub")
     title = balanced_lines_of(
         style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
     )
     hour = event_hour(style.exhibit, event)
     where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
-    if poster and group.first.hidden:
+    if secret:
         where = secret_for(style.exhibit, event)
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
     widest_px = max(
