@@ -1,21 +1,90 @@
-"""Words set before anybody wants them, bit by bit, while the exhibit has nothing else to do."""
+"""What may be wanted next, made bit by bit while the exhibit has nothing else to do."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.chrono.local import midnights
+from kiosk.clock import Clock
 from kiosk.content.model import Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
-from kiosk.scene.build import build_scene
+from kiosk.loop import Show, Visit
+from kiosk.scene.build import build_scene, look_of
+from kiosk.scene.card import card_layers
 from kiosk.scene.date_block import date_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
 from kiosk.scene.style import Style
 from kiosk.scene.tags import words_of_tag
+from kiosk.scene.unchanged import as_the_card_sees_it
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.words import set_ahead
+from kiosk.state.intents import SelectEvent, ShowLens, StepEvent
 from kiosk.state.motion import STILL_LIMIT_S
 from kiosk.state.state import initial_state
+from kiosk.state.update import update
 from kiosk.world.world import world_at
+
+# Whoever touches again before that is not looking at anything yet.
+LOOKED_AT_S = 0.7
+# So many cards are remembered, and some are needed for what is on screen.
+MOST_CARDS = 12
+
+
+class Ahead:
+    """Says in spare moments what is made next: for the next touch first, then for later ones."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Begin with nothing to do; the clock tells for how long nothing has moved."""
+        self._clock = clock
+        self._later: Iterator[bool] = iter(())
+        self._next: Iterator[bool] = iter(())
+        self._rests_from_s: float | None = None
+
+    def begin(self, show: Show, viewport: Viewport) -> None:
+        """Make ready for all that visitors of a show may want."""
+        self._later = chosen_ahead(show, viewport)
+
+    def rest(self) -> None:
+        """Take note that a scene has come to rest."""
+        self._next, self._rests_from_s = iter(()), self._clock.now_s()
+
+    def step(self, show: Show, visit: Visit, fonts: Fonts) -> bool:
+        """Make a little; return whether more is to be made at once.
+
+        Args:
+            show: What is shown.
+            visit: Where the visitor is.
+            fonts: Keep the pictures of words.
+        """
+        looked_at_s = self._clock.now_s() - (self._rests_from_s or 0.0)
+        if self._rests_from_s is not None and looked_at_s >= LOOKED_AT_S:
+            self._rests_from_s = None
+            self._next = touched_ahead(show, visit, fonts)
+        return next(self._next, False) or next(self._later, False)
+
+
+def touched_ahead(show: Show, visit: Visit, fonts: Fonts) -> Iterator[bool]:
+    """Lay out what the next touch may bring: the other world, or the card of an event in sight.
+
+    A card takes 10 ms to lay out and 5 to be drawn, in the very frame in which it begins to move.
+    """
+    state, edition = visit.state, visit.exhibit
+    intents = [target.tap for target in visit.scene.targets]
+    cards = [each for each in intents if isinstance(each, SelectEvent | StepEvent)]
+    for intent in cards[:MOST_CARDS]:
+        then = update(state, intent, show.exhibit)
+        style = look_of(then, edition).enlarged()
+        card = card_layers(style, as_the_card_sees_it(then), show.typography)
+        yield True
+        for layer in card[0] if card else ():
+            yield from set_ahead(layer.items, fonts)
+    other = Lens.PUBLIC if state.lens is Lens.SECRET else Lens.SECRET
+    if ShowLens(other) in intents:
+        then = update(state, ShowLens(other), show.exhibit)
+        scene = build_scene(then, edition, show.atlas, show.typography)
+        yield True
+        for layer in scene.layers:
+            yield from set_ahead(layer.items, fonts)
 
 
 def chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:

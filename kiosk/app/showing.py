@@ -1,13 +1,13 @@
 """The prepared exhibit in its window: visit after visit, until it is closed."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from kiosk.app.ahead import chosen_ahead
+from kiosk.app.ahead import Ahead
 from kiosk.app.closing import House
 from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
@@ -109,7 +109,7 @@ class _Showing:
         vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
         self._proven = False
-        self._ahead: Iterator[bool] = iter(())
+        self._ahead = Ahead(vitals.clock)
         self.tidier = Tidier()
         self.watch: Watch[Scenery] | None = None
         self.trace: TraceWriter | None = None
@@ -134,8 +134,8 @@ class _Showing:
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
-            at_rest=self.tidier.tidy,
-            spare=lambda: next(self._ahead, False),
+            at_rest=self._rest,
+            spare=self._spare,
             turned=self._turned,
             failed=self._failed,
         )
@@ -149,7 +149,7 @@ class _Showing:
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
                 self.screen.adopt(self._painter())
             viewport = Viewport(*self._window.surface.get_size())
-            self._ahead = chosen_ahead(self.show, viewport)
+            self._ahead.begin(self.show, viewport)
             clock, resting = self._vitals.clock, not self.explore
             if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
                 return
@@ -221,8 +221,16 @@ class _Showing:
         self._content.tell(self.show.exhibit)
         self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
         self._window.panel = self.show.exhibit.panel
-        self._ahead = chosen_ahead(self.show, Viewport(*self._window.surface.get_size()))
+        self._ahead.begin(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
+
+    def _rest(self) -> None:
+        self.tidier.tidy()
+        self._ahead.rest()
+
+    def _spare(self) -> bool:
+        visit = self._visit
+        return visit is not None and self._ahead.step(self.show, visit, self._scenery.fonts)
 
     def _change_scenery(self, scenery: Scenery) -> None:
         before, self._scenery = self._scenery, scenery

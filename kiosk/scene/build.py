@@ -44,14 +44,19 @@ from kiosk.state.state import State
 TOUR_PAUSE_S = 0.1
 
 
+def look_of(state: State, exhibit: Exhibit) -> Style:
+    """Return the style of a visitor's scenes."""
+    comfort = state.comfort
+    layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
+    return Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
+
+
 def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typography) -> Scene:
     """Return everything that is painted for a state, and what of it answers to touch."""
     if state.guide.attract is not None:
         return behind_glass(resting_scene(state, exhibit, atlas, typography), exhibit)
-    comfort = state.comfort
-    layout = layout_for(state.camera.viewport, low=comfort.low, large=comfort.large)
-    style = Style(exhibit, state.lens, layout, comfort.strong, comfort.depth)
-    large = style.enlarged()
+    style = look_of(state, exhibit)
+    comfort, layout, large = state.comfort, style.layout, style.enlarged()
     axis = axis_for(style, state)
     world = kept_world(exhibit, state.utc_s, state.lens)
     opened = (

@@ -48,7 +48,7 @@ def card_layers(
     items = _side_up(leaves, view)
     # Where the story leads is told on its own side; the others have the room for their words.
     foot, room = (front_foot, front) if items is leaves.story else (turned_foot, turned)
-    counts = (len(leaves.more), len(leaves.sources))
+    counts = (len(leaves.more), len(leaves.sources) if view.side is Side.SOURCES else 1)
     keys, targets = foot_parts(style, replace(state, card=view), foot, counts, typography)
     offset_px = _offset_px(style, state) if parting is None else _leaving_px(style, parting)
     ground = _ground(style, event, box)
@@ -97,11 +97,9 @@ def _leaf(
 
 
 def _side_up(leaves: Leaves, view: CardView) -> tuple[Primitive, ...]:
-    pages = {
-        Side.STORY: (),
-        Side.MORE: leaves.more,
-        Side.SOURCES: leaves.sources,
-    }[view.side]
+    if view.side is Side.STORY:
+        return leaves.story
+    pages = leaves.more if view.side is Side.MORE else leaves.sources
     # The other world may have fewer pages, or none.
     return pages[min(view.page, len(pages) - 1)] if pages else leaves.story
 

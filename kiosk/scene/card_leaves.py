@@ -1,6 +1,9 @@
 """The sides of a card: its story, what more there is to tell, and how we know."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
 
 from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Media
@@ -44,18 +47,27 @@ STAMP = 92
 STAMP_DEG = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+Page: TypeAlias = tuple[Primitive, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Leaves:
     """The pages of each side of a card, each with all that is drawn on it.
 
     Attributes:
         rest: What of the story the front has no room for.
+        lay_out_sources: Returns the pages of the sources.
     """
 
-    story: tuple[Primitive, ...]
-    more: tuple[tuple[Primitive, ...], ...]
-    sources: tuple[tuple[Primitive, ...], ...]
-    rest: str = ""
+    story: Page
+    more: tuple[Page, ...]
+    rest: str
+    lay_out_sources: Callable[[], tuple[Page, ...]]
+
+    @cached_property
+    def sources(self) -> tuple[Page, ...]:
+        """At least one; laid out when somebody wants to see them, which few do."""
+        return self.lay_out_sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +87,9 @@ def picture_px(layout: Layout) -> int:
     return round(layout.card.width_px - layout.px(2 * PAD) - 2 * edge_px)
 
 
-# One for each of the last few moments: while time runs only the lights change.
-@kept_by_exhibit(maxsize=16)
+# Those that the next touch may open, and one for each of the last few moments: while time runs only
+# the lights change.
+@kept_by_exhibit(maxsize=24)
 def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
     """Return the sides of a card.
 
@@ -129,8 +142,8 @@ class _Card:
         return Leaves(
             tuple(items),
             self._pages(self._more(plan, aside)),
-            self._pages(self._sources()),
             plan.rest,
+            lambda: self._pages(self._sources()),
         )
 
     def _plan(self, free_px: float) -> _Plan:
@@ -286,7 +299,7 @@ class _Card:
             rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
         return [*rows, *archives(self._column, told)]
 
-    def _pages(self, rows: list[Row]) -> tuple[tuple[Primitive, ...], ...]:
+    def _pages(self, rows: list[Row]) -> tuple[Page, ...]:
         if not any(row.items for row in rows):
             return ()
         top = head(self._column, self._told.event, TURNED)

@@ -9,13 +9,21 @@ from kiosk.scene.bidi import has_right, levels_of, line_in_context
 from kiosk.scene.rag import even_breaks, joined
 from kiosk.scene.typography import TextStyle, Typography
 
-# A word in Latin, Greek, Cyrillic or Arabic letters with the marks that lean on it: no rule of
-# Unicode breaks it. Nine words of ten are such, and asking the library about each costs 10 ms for
-# a card.
-_LETTERS = r"0-9A-Za-z\u00c0-\u024f\u0370-\u04ff\u0621-\u0652"
-_PLAIN_WORD = re.compile(rf"[(“‘\"']*[{_LETTERS}]+(?:['’][{_LETTERS}]+)*[.,;:!?)”’\"'…،؛؟]* ?")
-# After such a space a line may break whatever else the text holds; others are left to the library.
-_SURE_BREAK = re.compile(r"(?<=[\w.,;:!?)”’…،؛؟] )(?=[\w“(])")
+# A word in Latin, Greek, Cyrillic or Arabic letters with the marks that lean on it, or a number:
+# no rule of Unicode breaks it. Nearly all words are such, and asking the library about each costs
+# 10 ms for a card.
+_LETTERS = r"A-Za-z\u00c0-\u024f\u0370-\u04ff\u0621-\u0652"
+_PLAIN_WORD = re.compile(
+    rf"[(“‘\"']*[0-9{_LETTERS}]+(?:['’][0-9{_LETTERS}]+|-[0-9]+|(?<=[0-9])[.,:][0-9]+)*"
+    r"(?:[.,;:!?)”’\"'…،؛؟]* ?|-)"
+)
+# After such a space, and after a hyphen between such letters, a line may break whatever else the
+# text holds; others are left to the library.
+_BARE_LETTERS = r"A-Za-z\u00c0-\u024f\u0391-\u03c9\u0410-\u044f"
+_SURE_BREAK = re.compile(
+    r"(?<=[\w.,;:!?)”’…،؛؟] )(?=[\w“(])"
+    rf"|(?<=[{_BARE_LETTERS}]-)(?=[{_BARE_LETTERS}])"
+)
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """Words as pictures: each rendered once for its font, size and colour, within a byte budget."""
 
 import re
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import pygame
 from kiosk.content.model import Rgb
 from kiosk.scene.typography import TextStyle
 from kiosk.screen.kept_surfaces import KeptSurfaces
-from kiosk.screen.shaping import Piece, pieces_of
+from kiosk.screen.shaping import SIMPLE, Piece, pieces_of
 from kiosk.screen.tracking import letters_of
 
 # The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K, where they turn over faster.
@@ -74,6 +74,8 @@ class Fonts:
         self._line = lru_cache(maxsize=LINES_LIMIT)(self._set)
         self._width_px = lru_cache(maxsize=WIDTHS_LIMIT)(self._measured)
         self._has = lru_cache(maxsize=16384)(self._looked_up)
+        # Letters that stand one after another as they are, by the font that has them.
+        self._plain: defaultdict[Path | None, set[str]] = defaultdict(set)
         self._missing = lru_cache(maxsize=64)(partial(self._shape, letter=NO_LETTER))
 
     def width_px(self, text: str, style: TextStyle) -> int:
@@ -81,7 +83,15 @@ class Fonts:
         return self._width_px(text, style)
 
     def _measured(self, text: str, style: TextStyle) -> int:
-        return self._set(text, style).width_px
+        chain = self._chain(style)
+        path, factor = chain[0]
+        if style.rtl or style.tracking_px or not self._plain[path].issuperset(text):
+            return self._set(text, style).width_px
+        # Nine words of ten: all in one piece, of letters that the first font is known to have.
+        with self._lock:
+            return self._font((path, max(1, round(style.size_px * factor)), False, "")).size(text)[
+                0
+            ]
 
     def picture(
         self,
@@ -187,6 +197,8 @@ class Fonts:
             faces=len(chain),
             has=lambda face, letter: self._has(chain[face][0], letter),
         )
+        if len(pieces) == 1 and pieces[0].face == 0 and SIMPLE.fullmatch(text):
+            self._plain[chain[0][0]].update(text)
         parts: list[tuple[_FontName, str, int]] = []
         right_px = width_px = 0
         for piece in pieces:

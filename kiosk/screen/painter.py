@@ -26,6 +26,7 @@ from kiosk.screen.pictures import Pictures, Wanted
 from kiosk.screen.porthole import PortholePainter
 from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.shapes import paint_fill, paint_shape
+from kiosk.screen.words import look_of
 
 # Rendering the words of one name takes half a millisecond, and many come at once when a new region
 # moves into view.
@@ -276,7 +277,7 @@ class Painter:
     def _text(self, surface: pygame.Surface, text: Text, shift_px: Px) -> None:
         if not text.text:
             return
-        look = (text.text, text.style, text.colour, text.halo, text.halo_px, text.angle_deg)
+        look = look_of(text)
         if self._sparing and not self._fonts.has_picture(*look):
             if self._new_words == 0:
                 return

@@ -8,6 +8,7 @@ import pygame
 
 from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, Veil
 from kiosk.screen import sprites
+from kiosk.screen.polygons import fill_polygon
 from kiosk.screen.strokes import dashes, segments_of, segments_within
 
 # Of the light round a panel, 0 to 255: the outer half of its width and the inner.
@@ -59,8 +60,7 @@ def veil_pane(size_px: tuple[int, int], veil: Veil, shift_px: Px) -> pygame.Surf
     """Return a veil on a clear pane of its own, moved by a shift."""
     pane = pygame.Surface(size_px, pygame.SRCALPHA)
     for outline in veil.outlines_px:
-        points = [(x + shift_px[0], y + shift_px[1]) for x, y in outline]
-        pygame.draw.polygon(pane, veil.colour, points)
+        fill_polygon(pane, veil.colour, outline, shift_px)
     return pane
 
 
@@ -123,8 +123,8 @@ def _stroke(surface: pygame.Surface, stroke: Stroke, shift_px: Px) -> None:
         return
     shown: Iterable[tuple[Px, Px]] = pairwise(points)
     if stroke.dash_px or len(points) > FEW:
-        pieces = dashes(points, *stroke.dash_px) if stroke.dash_px else segments_of(points)
         area = surface.get_clip().inflate(2 * width_px, 2 * width_px)
+        pieces = dashes(points, *stroke.dash_px, area) if stroke.dash_px else segments_of(points)
         shown = segments_within(pieces, area)
     for start, end in shown:
         if start[0] == end[0] or start[1] == end[1]:

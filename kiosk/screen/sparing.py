@@ -6,6 +6,7 @@ import pygame
 from kiosk.geo.camera import Camera
 from kiosk.scene.primitives import Px
 from kiosk.screen.mapstyle import Land
+from kiosk.screen.polygons import fill_polygon
 from kiosk.screen.projected import Eye
 from kiosk.screen.rest import TOLERANCE_PX
 
@@ -28,5 +29,4 @@ def spare_outlined(pane: pygame.Surface, land: Land, camera: Camera, shift_px: P
         points = flat.px[first : first + length]
         first += length
         if length > 2:
-            moved = [(x + shift_px[0], y + shift_px[1]) for x, y in points]
-            pygame.draw.polygon(pane, (0, 0, 0, 0), moved)
+            fill_polygon(pane, (0, 0, 0, 0), points, shift_px)

@@ -17,6 +17,7 @@ from kiosk.scene.primitives import Fill, Text
 from kiosk.scene.style import Style
 from kiosk.scene.time_ticks import tick_items
 from kiosk.scene.timeline import axis_for
+from kiosk.scene.words import day_month
 from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import PinchTime
 from kiosk.state.update import update
@@ -92,7 +93,8 @@ def test_in_a_long_story_months_are_named_where_they_begin_in_even_steps(
     firsts = [when for when in moments if when.day == 1]
     left_px = [box.x_px for box, text in zip(boxes, words, strict=True) if text in months]
     apart_px = [right - left for left, right in pairwise(left_px)]
-    widest_px = max(box.width_px for box in boxes)
+    names = {style.capitals(day_month(exhibit, when)) for when in firsts}
+    widest_px = max(shipped_fonts.width_px(name, style.type("tick")) for name in names)
     month_px = (style.layout.track.width_px) * 28 / days
     if month_px > widest_px + style.layout.px(6):
         # The first may have no room beside the beginning, and the last none before the end.

@@ -1,0 +1,98 @@
+"""What the next touch may bring is there before the finger is."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.app.ahead import LOOKED_AT_S, Ahead, touched_ahead
+from kiosk.app.assembly import font_files
+from kiosk.atlas.model import Atlas
+from kiosk.content.model import Exhibit, Lens
+from kiosk.geo.camera import Viewport
+from kiosk.loop import Show, Visit
+from kiosk.screen.fonts import Fonts
+from kiosk.screen.stages import Canvas
+from kiosk.state.intents import Intent, SelectEvent, ShowLens, StepEvent
+from tests.conftest import ROOT
+from tests.fakes import ManualClock, canvas_of
+
+SIZE_PX = (1280, 720)
+
+
+@pytest.fixture
+def canvas(shipped_exhibit: Exhibit, shipped_atlas: Atlas) -> Canvas:
+    return canvas_of(shipped_exhibit, shipped_atlas, font_files(shipped_exhibit, ROOT), SIZE_PX)
+
+
+def rendered(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes each text whose picture is made from now on."""
+    texts: list[str] = []
+    make = fonts._rendered
+
+    def making(text: str, *look: object) -> object:
+        texts.append(text)
+        return make(text, *look)  # type: ignore[arg-type]  # passed on as they are
+
+    monkeypatch.setattr(fonts, "_rendered", making)
+    return texts
+
+
+def card_taps(visit: Visit) -> Iterator[Intent]:
+    for target in visit.scene.targets:
+        if isinstance(target.tap, SelectEvent | StepEvent):
+            yield target.tap
+
+
+def test_a_card_that_opens_needs_no_new_words_and_no_new_layout(
+    canvas: Canvas,
+    shipped_exhibit: Exhibit,
+    shipped_atlas: Atlas,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show = Show(shipped_exhibit, shipped_atlas, canvas.fonts)
+    visit = Visit(show, Viewport(*SIZE_PX))
+    canvas.present(visit.scene, at_once=True)
+    taps = [each for each in card_taps(visit) if isinstance(each, SelectEvent)]
+    assert taps
+    for _ in touched_ahead(show, visit, canvas.fonts):
+        pass
+    texts = rendered(canvas.fonts, monkeypatch)
+    visit._do([taps[0]])
+    canvas.present(visit.rebuild())
+    title = shipped_exhibit.event_by_id[visit.state.event_id].title_in(Lens.PUBLIC)
+    assert not any(word in title.upper() for word in texts if len(word) > 6), texts
+    assert len(texts) < 12
+
+
+def test_the_other_world_needs_hardly_a_new_word(
+    canvas: Canvas,
+    shipped_exhibit: Exhibit,
+    shipped_atlas: Atlas,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show = Show(shipped_exhibit, shipped_atlas, canvas.fonts)
+    visit = Visit(show, Viewport(*SIZE_PX))
+    canvas.present(visit.scene, at_once=True)
+    for _ in touched_ahead(show, visit, canvas.fonts):
+        pass
+    texts = rendered(canvas.fonts, monkeypatch)
+    visit._do([ShowLens(Lens.SECRET)])
+    canvas.present(visit.rebuild())
+    assert texts == []
+
+
+def test_it_begins_when_the_scene_has_been_looked_at_and_each_rest_anew(
+    canvas: Canvas, shipped_exhibit: Exhibit, shipped_atlas: Atlas
+) -> None:
+    show = Show(shipped_exhibit, shipped_atlas, canvas.fonts)
+    visit, clock = Visit(show, Viewport(*SIZE_PX)), ManualClock()
+    ahead = Ahead(clock)
+    assert not ahead.step(show, visit, canvas.fonts)
+    for _ in range(2):
+        ahead.rest()
+        assert not ahead.step(show, visit, canvas.fonts)
+        clock.advance(LOOKED_AT_S)
+        steps = 0
+        while ahead.step(show, visit, canvas.fonts):
+            steps += 1
+        assert steps > 3
