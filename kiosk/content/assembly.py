@@ -241,6 +241,7 @@ def _place(entry: PlaceEntry) -> Place:
         kind=entry.kind,
         accuracy=prose(entry.accuracy),
         note=prose(entry.note),
+        public_name=prose(entry.public_name),
     )
 
 

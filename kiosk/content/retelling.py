@@ -39,7 +39,7 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
     """
     texts = translation.texts
     named = _Renamed(
-        {each.id: each for each in _renamed("place", exhibit.places, texts)},
+        {each.id: _renamed_place(each, texts) for each in exhibit.places},
         {each.id: each for each in _renamed("theatre", exhibit.theatres, texts)},
         {each.id: each for each in _renamed("theme", exhibit.themes, texts)},
     )
@@ -100,6 +100,12 @@ def _renamed(
     section: str, things: Iterable[HasName], texts: Mapping[str, str]
 ) -> tuple[HasName, ...]:
     return tuple(replace(each, name=texts[f"{section}/{each.id}/name"]) for each in things)
+
+
+def _renamed_place(place: Place, texts: Mapping[str, str]) -> Place:
+    address = f"place/{place.id}"
+    public_name = texts.get(f"{address}/public_name", "")
+    return replace(place, name=texts[f"{address}/name"], public_name=public_name)
 
 
 def _told_in(event: Event, own: str, translation: Translation) -> str:

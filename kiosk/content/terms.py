@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.content.lenses import Lens
+
 
 class Precision(StrEnum):
     """How exactly the sources date something."""
@@ -25,3 +27,8 @@ class Place:
     kind: str
     accuracy: str
     note: str = ""
+    public_name: str = ""
+
+    def name_in(self, lens: Lens) -> str:
+        """Return what it is called in one of the two worlds."""
+        return (lens is Lens.PUBLIC and self.public_name) or self.name

@@ -126,6 +126,10 @@ def _names(story: Story) -> Iterator[Text]:
     for section, entries in by_id:
         for each in entries:
             yield _name(section, each.entry.id, each.entry.name, each.origin)
+    for place in story.places:
+        if place.entry.public_name:
+            address, origin = f"place/{place.entry.id}/public_name", place.origin.at("public_name")
+            yield Text(address, prose(place.entry.public_name), Domain.STORY, origin)
 
 
 def _name(section: str, id_: str, words: str, origin: Origin) -> Text:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.content.curated import Ring
+from kiosk.content.model import Lens
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, angle_between, unit_from_lonlat
 from kiosk.scene.boxes import Box
@@ -56,7 +57,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     rows = [_verdict(style, ring, distance_km) for ring, distance_km in nearest]
     words = [
         wording["distance_of"].format(
-            km=number(style.exhibit, _rounded_km(km)), place=_centre(ring)
+            km=number(style.exhibit, _rounded_km(km)), place=_centre(ring, style.lens)
         )
         for ring, km in nearest
     ]
@@ -150,8 +151,8 @@ def _verdict(style: Style, ring: Ring, distance_km: float) -> tuple[str, str]:
     return "city", wording["reach_no"].format(weapon=ring.label)
 
 
-def _centre(ring: Ring) -> str:
-    return ring.place.name if ring.place else ring.weapon
+def _centre(ring: Ring, lens: Lens) -> str:
+    return ring.place.name_in(lens) if ring.place else ring.weapon
 
 
 def _rounded_km(km: float) -> int:

@@ -107,7 +107,7 @@ def _events(
         name = f"sheet:{event.id}"
         under = event_time(style.exhibit, event)
         if state.sheet == Meanwhile():
-            under = f"{theatre.name} · {under} · {event.places[0].name}"
+            under = f"{theatre.name} · {under} · {event.places[0].name_in(style.lens)}"
         pressed = name in state.pressed
         items += event_row(style, event, row, typography, pressed=pressed, under=under)
         items += divider(style, row) if nth else ()

@@ -101,7 +101,10 @@ def placed_slips(
 
 def _worded(style: Style, event: Event, foot_px: Px, typography: Typography) -> Slip:
     quote = event.quote if event.quote and len(event.quote.text) <= LONGEST_QUOTE else None
-    place, day = style.capitals(event.places[0].name), event_day(style.exhibit, event)
+    place, day = (
+        style.capitals(event.places[0].name_in(style.lens)),
+        event_day(style.exhibit, event),
+    )
     quoted = style.exhibit.wording["quotation"]
     words = quoted.format(words=quote.text) if quote else event.title_in(style.lens)
     words_style = _words_style(style, quoted=quote is not None)

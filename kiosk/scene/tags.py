@@ -126,7 +126,8 @@ def words_of_tag(
         style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
     )
     hour = event_hour(style.exhibit, event)
-    where = f"{event.places[0].name} · {hour}" if hour else event.places[0].name
+    place = event.places[0].name_in(style.lens)
+    where = f"{place} · {hour}" if hour else place
     if secret:
         where = secret_for(style.exhibit, event)
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)

@@ -49,6 +49,11 @@ class PlaceEntry(Entry):
     kind: Id = Field(description="What it is.", examples=["airfield"])
     accuracy: Text = Field(description="How good the position is.", examples=["exact"])
     note: Text | None = Field(None, description="For the curious.", examples=["In the south."])
+    public_name: Text | None = Field(
+        None,
+        description="Its name in the public world, where the other tells too much.",
+        examples=["Berlin"],
+    )
 
 
 class MediaEntry(Entry):

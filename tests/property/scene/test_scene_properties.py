@@ -103,8 +103,9 @@ def secret_at(exhibit: Exhibit, utc_s: float) -> dict[str, str]:
 
 
 def betrayed_at(exhibit: Exhibit, utc_s: float, words: str) -> list[str]:
-    """Return the events whose title stands among words and is not public, or never will be."""
+    """Return events and places named among words whose name is not public, or never will be."""
     kept_back = {event.id: squeezed(event.title) for event in exhibit.events if event.public_title}
+    kept_back |= {each.id: squeezed(each.name) for each in exhibit.places if each.public_name}
     titles = secret_at(exhibit, utc_s) | kept_back
     return [name for name, title in titles.items() if title in words]
 
