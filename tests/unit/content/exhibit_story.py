@@ -80,6 +80,7 @@ Germany = "Europe/Berlin"
 [[place]]
 id = "tempelhof"
 name = "Tempelhof"
+public_name = "Berlin"
 lon = 13.4021
 lat = 52.4730
 country = "Germany"

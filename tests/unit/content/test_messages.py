@@ -116,7 +116,7 @@ def test_an_id_that_is_used_twice_is_told_at_the_second_use(tmp_path: Path) -> N
     start, end = STORY.index('[[place]]\nid = "gatow"'), STORY.index("[[event]]")
     (problem,) = load(tmp_path, CONFIG, STORY[:end] + STORY[start:end] + STORY[end:]).problems
     assert str(problem) == (
-        f'story/story.toml:25:6  place "gatow", id\n'
+        f'story/story.toml:26:6  place "gatow", id\n'
         f'    The id "gatow" is already used in {story_at("id = " + chr(34) + "gatow")[:-2]}.\n'
         "    Give one of the two another id."
     )
