@@ -15,6 +15,8 @@ from kiosk.geo.projection import (
 from kiosk.geo.sphere import FloatArray
 
 LAT_LIMIT_DEG = 89.0
+# The sine of 30 degrees of longitude.
+MOST_ASIDE = 0.5
 # At the pole itself "north up" has no meaning; one degree off, the picture still does not whirl.
 
 _HIDDEN_CAP_Z = -cos(radians(10.0))
@@ -119,6 +121,16 @@ class Camera:
         """
         return self._showing(self.lonlat_from_px(from_px), to_px)
 
+    def aimed(self, lonlat: tuple[float, float], at_px: tuple[float, float]) -> "Camera":
+        """Return the camera that shows a place at a position, with the globe nearly upright.
+
+        Never from beyond the pole, and no more than 30 degrees of longitude beside the middle of
+        the screen: where the position asks for more, the place comes as near as that allows.
+        """
+        east, north, up = self._view_from_px(at_px)
+        limit = MOST_ASIDE * cos(radians(lonlat[1]))
+        return self._ways_to_show(lonlat, (min(max(east, -limit), limit), north, up))[0]
+
     def zoomed(self, anchor_px: tuple[float, float], factor: float) -> "Camera":
         """Return the camera magnified by a factor above 0; the place at the anchor stays there."""
         magnified = replace(self, scale_px=self.scale_px * factor)
@@ -158,14 +170,19 @@ class Camera:
         return right * shrink, above * shrink, cos(angle_rad)
 
     def _showing(self, lonlat: tuple[float, float], at_px: tuple[float, float]) -> "Camera":
-        """Return this camera with its centre moved so that a place lies at a position."""
-        east, north, up = self._view_from_px(at_px)
+        """Return this camera with its centre moved, the shorter way, to show a place there."""
+        return min(self._ways_to_show(lonlat, self._view_from_px(at_px)), key=self._way_rad)
+
+    def _ways_to_show(
+        self, lonlat: tuple[float, float], view: tuple[float, float, float]
+    ) -> tuple["Camera", "Camera"]:
+        """Return the cameras that show a place there, from its side of the pole and from beyond."""
+        east, north, up = view
         lat_rad = radians(lonlat[1])
         # East in the view is cos(lat) sin(turn) wherever the centre's latitude lies, so it alone
         # sets the turn in longitude. Too far east for the parallel, the place stays due east.
         outward = sqrt(max(cos(lat_rad) ** 2 - east * east, 0.0))
         tilt_rad = atan2(north, up)
-        # The place may lie on the near or on the far side of the pole's axis.
         near = self._moved(
             lonlat[0] - degrees(atan2(east, outward)),
             degrees(atan2(sin(lat_rad), outward) - tilt_rad),
@@ -174,7 +191,7 @@ class Camera:
             lonlat[0] - degrees(atan2(east, -outward)),
             degrees(atan2(sin(lat_rad), -outward) - tilt_rad),
         )
-        return min(near, far, key=self._way_rad)
+        return near, far
 
     def _moved(self, lon_deg: float, lat_deg: float) -> "Camera":
         lat_deg = min(max(_wrapped_deg(lat_deg), -LAT_LIMIT_DEG), LAT_LIMIT_DEG)

@@ -98,7 +98,5 @@ def camera_for(  # noqa: PLR0913  a view on a screen, and each thing that moves 
 ) -> Camera:
     """Return the camera that shows the middle of a view in the middle of the free map."""
     camera = Camera(*view.lonlat, view.scale * reference_px(viewport), viewport, projection)
-    centre_px = (viewport.width_px / 2, viewport.height_px / 2)
-    return camera.dragged(
-        centre_px, focus_px(viewport, card_open=card_open, low=low, large=large, rtl=rtl)
-    )
+    middle_px = focus_px(viewport, card_open=card_open, low=low, large=large, rtl=rtl)
+    return camera.aimed(view.lonlat, middle_px)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.geo.camera import LAT_LIMIT_DEG, Camera
+from kiosk.geo.camera import LAT_LIMIT_DEG, MOST_ASIDE, Camera
 from kiosk.geo.projection import Projection
 from kiosk.geo.sphere import angle_between, unit_from_lonlat
 from tests.strategies import VIEWPORTS, cameras, lonlats, px_on
@@ -92,6 +92,21 @@ def test_far_from_the_poles_every_drag_keeps_the_place_under_the_finger(
     assert back.px_from_lonlat((camera.lon_deg, camera.lat_deg)) == pytest.approx(
         centre_px, abs=1e-3
     )
+
+
+@given(cameras_and_touches())
+def test_a_view_is_shown_where_it_shall_be_with_the_globe_nearly_upright(
+    example: tuple[Camera, Px, Px],
+) -> None:
+    camera, at_px, other_px = example
+    assume(is_on_globe(camera, at_px) and is_on_globe(camera, other_px))
+    place = camera.lonlat_from_px(other_px)
+    aimed = camera.aimed(place, at_px)
+    aside_deg = abs((aimed.lon_deg - place[0] + 180.0) % 360.0 - 180.0)
+    assert aside_deg <= 30.0 + 1e-6
+    far_aside = abs(east_of(camera, at_px)) > MOST_ASIDE * cos(radians(place[1])) - 1e-9
+    if not far_aside and abs(aimed.lat_deg) < LAT_LIMIT_DEG:
+        assert aimed.px_from_lonlat(place) == pytest.approx(at_px, abs=0.01)
 
 
 @given(cameras_and_touches(), st.floats(0.2, 5.0))
