@@ -16,7 +16,7 @@ from kiosk.scene.timeline import SNAP_PX
 from kiosk.scene.typography import Typography
 from kiosk.scene.words import day_month_weekday, digits, hour, short_date
 from kiosk.state.state import State
-from kiosk.world.appearing import appears_utc_s, events_in_order
+from kiosk.world.appearing import appears_utc_s, last_come
 
 KNOB_GROWTH = 1.08
 FLAG_WIDTH = 640
@@ -129,16 +129,11 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
     )
     x_px = axis.px_from_utc(state.utc_s)
     since_utc_s = axis.utc_from_px(x_px - k(SNAP_PX))
-    come = [
-        event
-        for event in events_in_order(exhibit, lens)
-        if since_utc_s <= appears_utc_s(event, lens) <= state.utc_s
-    ]
+    last = last_come(exhibit, lens, state.utc_s)
     line_style, name_style = style.type("tag_sub"), style.type("flag")
     limit_px = min(k(FLAG_WIDTH), layout.viewport.width_px - k(48))
     lines = [Text((0.0, 0.0), words, line_style, style.either("paper", "sea"), Anchor.CENTRE)]
-    if come:
-        last = max(come, key=lambda each: appears_utc_s(each, lens))
+    if last is not None and appears_utc_s(last, lens) >= since_utc_s:
         title = style.capitals(last.title_in(lens))
         name = shortened(title, name_style, limit_px - k(40), typography)
         lines.append(Text((0.0, 0.0), name, name_style, lines[0].colour, Anchor.CENTRE))

@@ -61,18 +61,31 @@ def mark_groups(
             shown.age_s,
         ),
     )
+    gather_px = k(GATHER)
     heads: list[tuple[tuple[float, float], list[ShownEvent]]] = []
+    # Many events share a place, as a capital.
+    at_place: dict[tuple[float, float], list[ShownEvent] | None] = {}
     for shown in order:
         lonlat = shown.event.places[0].lonlat
+        if lonlat in at_place:
+            gathered = at_place[lonlat]
+            if gathered is not None:
+                gathered.append(shown)
+            continue
         foot_px = camera.px_from_lonlat(lonlat)
         if not (camera.faces(lonlat) and screen.contains(foot_px)):
+            at_place[lonlat] = None
             continue
-        for at_px, members in heads:
-            if abs(at_px[0] - foot_px[0]) < k(GATHER) and abs(at_px[1] - foot_px[1]) < k(GATHER):
-                members.append(shown)
-                break
-        else:
-            heads.append((foot_px, [shown]))
+        near = (
+            members
+            for (x_px, y_px), members in heads
+            if abs(x_px - foot_px[0]) < gather_px and abs(y_px - foot_px[1]) < gather_px
+        )
+        members = next(near, [])
+        if not members:
+            heads.append((foot_px, members))
+        members.append(shown)
+        at_place[lonlat] = members
     return tuple(
         MarkGroup(tuple(members), foot_px, (foot_px[0], foot_px[1] - k(STEM)))
         for foot_px, members in heads
