@@ -21,7 +21,9 @@ def check(arguments: Namespace) -> int:
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
     problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
-    problems = tuple(sorted(set(problems)))
+    # Errors last: there a terminal stands when all is told.
+    ordered = sorted(set(problems), key=lambda each: (each.severity is Severity.ERROR, each))
+    problems = tuple(ordered)
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:

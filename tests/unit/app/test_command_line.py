@@ -150,6 +150,21 @@ def test_broken_content_is_located_and_exits_with_1(
         assert "Traceback" not in err
 
 
+def test_check_tells_what_must_be_corrected_last(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace("idle_limit_s = ", "idle_limits = "), encoding="utf-8")
+    story = next(small.with_name("story").glob("*.toml"))
+    words = story.read_text(encoding="utf-8")
+    story.write_text(words.replace('summary = "', 'summary = "Very ' + "long " * 60, 1), "utf-8")
+    assert main(["check", "--config", str(small)]) == 1
+    heads = [line for line in capsys.readouterr().out.splitlines() if line[:1] not in (" ", "")]
+    kinds = [line.startswith("(warning)") for line in heads[:-1]]
+    assert kinds == sorted(kinds, reverse=True)
+    assert len(set(kinds)) == 2, heads
+
+
 @pytest.mark.parametrize("command", [("check",), ("shot", "-o", "x.png"), ("bake",), ("bench",)])
 @pytest.mark.parametrize("name", ["missing.toml", "."])
 def test_a_config_that_is_no_file_exits_with_2(
