@@ -6,6 +6,7 @@ import pytest
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.state.attract import attract_state
+from kiosk.state.comfort import Ease
 from kiosk.state.intents import (
     DragMap,
     GoHome,
@@ -15,8 +16,10 @@ from kiosk.state.intents import (
     ReleaseMap,
     ScrubTo,
     SelectEvent,
+    ShowLanguage,
     ShowLens,
     Tick,
+    ToggleEase,
     TogglePlay,
     Touch,
     Unpress,
@@ -34,13 +37,23 @@ def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
 
 
 def left_by_a_visitor(exhibit: Exhibit, event_id: str = "") -> State:
-    """Return what somebody leaves who has dragged the map and may have opened a card."""
+    """Return what somebody leaves who read German in a strong contrast, and maybe a card."""
     visit: list[Intent] = [Touch(), GrabMap(), DragMap((900, 500), (700, 500)), ReleaseMap()]
+    visit += [ShowLanguage("de"), ToggleEase(Ease.CONTRAST)]
     visit += [ShowLens(Lens.SECRET), SelectEvent(event_id), Touch()]
     state = after(initial_state(exhibit, SCREEN), visit, exhibit)
     assert state.event_id == event_id
     assert state.idle_s == 0.0
+    assert state.language != initial_state(exhibit, SCREEN).language
     return state
+
+
+@pytest.mark.parametrize("card_open", [False, True])
+def test_the_key_that_leads_home_leaves_nothing_of_the_visit(
+    shipped_exhibit: Exhibit, *, card_open: bool
+) -> None:
+    state = left_by_a_visitor(shipped_exhibit, longest(shipped_exhibit) if card_open else "")
+    assert update(state, GoHome(), shipped_exhibit) == initial_state(shipped_exhibit, SCREEN)
 
 
 def ticked_until_home(state: State, exhibit: Exhibit) -> tuple[float, State]:
