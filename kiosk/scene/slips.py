@@ -158,6 +158,7 @@ def _arranged(
     ]
     # A leader may graze a mark, but not strike it through.
     cores = [mark.grown(-k * MARK_RADIUS / 2) for mark in own]
+    taken = [*(panel.grown(clear_px) for panel in panels), *own, *others]
     boxes: list[Box] = []
     leaders: list[tuple[Px, Px]] = []
     found: list[Box | None] = []
@@ -169,9 +170,7 @@ def _arranged(
                     spot
                     for spot in _spots(wish, wishes, k)
                     if room.holds(spot)
-                    and not any(spot.overlaps(panel.grown(clear_px)) for panel in panels)
-                    and not any(spot.overlaps(other.grown(clear_px)) for other in boxes)
-                    and not any(spot.overlaps(mark) for mark in (*own, *others))
+                    and not any(map(spot.overlaps, taken))
                     and _is_clear(
                         (wish.foot_px, leader_end(spot, wish.foot_px)),
                         [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
@@ -183,6 +182,7 @@ def _arranged(
             )
         if box is not None:
             boxes.append(box)
+            taken.append(box.grown(clear_px))
             leaders.append((wish.foot_px, leader_end(box, wish.foot_px)))
         found.append(box)
     return tuple(found)
