@@ -23,8 +23,6 @@ from tests.e2e.unattended import (
     Unattended,
     broken_at,
     is_alive,
-    lock,
-    small_disk,
     unattended,
     wait_until,
 )
@@ -314,45 +312,6 @@ def test_missing_fonts_cost_the_fonts_and_not_the_exhibit(
         kiosk.tells("exhibit_shown", timeout_s=20.0)
         touch_display.wait_pixel(*CORNER_PX, lambda colour: colour not in (BLACK, NOTICE_SEA), 10.0)
         assert touch_display.pixel(*CORNER_PX) == first(kiosk).getpixel(CORNER_PX)
-
-
-def test_a_full_disk_costs_the_journal_and_nothing_else(
-    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path, cache: Path
-) -> None:
-    with small_disk(tmp_path / "state", "size=64k") as state:
-        with pytest.raises(OSError, match="No space left"):
-            (state / "ballast").write_bytes(bytes(1 << 20))
-        with unattended(touch_display, baked_small, cache) as kiosk:
-            kiosk.is_up()
-            _, lost_s = kiosk.loses_child()
-            kiosk.comes_back(lost_s, RESTART_S)
-            (state / "ballast").unlink()
-            kiosk.loses_child()
-            kiosk.is_up()
-            kiosk.tells("exhibit_ended")
-            assert kiosk.kiosk.ends() == 0
-            told = kiosk.kiosk.complaints()
-        assert "Traceback" not in told
-        assert told.count("cannot be written: No space left on device") == 1
-
-
-@pytest.mark.parametrize("name", ["state", "cache"])
-def test_a_disk_that_cannot_be_written_is_no_reason_not_to_show(
-    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path, cache: Path, name: str
-) -> None:
-    kept = tmp_path / "kept"
-    if name == "cache":
-        shutil.copytree(cache, kept)
-    with small_disk(tmp_path / name, "size=4m") as disk:
-        if name == "cache":
-            shutil.copytree(kept, disk, dirs_exist_ok=True)
-        lock(disk)
-        with unattended(touch_display, baked_small, cache) as kiosk:
-            kiosk.is_up()
-            _, lost_s = kiosk.loses_child()
-            kiosk.comes_back(lost_s, RESTART_S)
-            assert kiosk.kiosk.ends() == 0
-            assert "Traceback" not in kiosk.kiosk.complaints()
 
 
 def first(kiosk: Unattended) -> Image.Image:

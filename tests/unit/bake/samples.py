@@ -11,13 +11,20 @@ import pyogrio.raw
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from kiosk.atlas.store import current_atlas
+from kiosk.atlas.model import AreaLayer, Atlas, Paths
+from kiosk.atlas.store import current_atlas, load_atlas
 from kiosk.bake.atlas import bake_atlas
 from kiosk.content.model import MapLayer, MapLayerKind
+from kiosk.geo.sphere import lonlat_from_unit
 
 Properties = Mapping[str, Any]
 
 _DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile"}
+
+
+WEST, EAST = shapely.box(0, 40, 10, 50), shapely.box(10, 40, 20, 50)
+ALIKE_DEG = 1e-5
+# 1 m: three rounding steps of float32.
 
 
 def map_layer(
@@ -93,3 +100,29 @@ def halve(path: Path) -> None:
     """Cut the file off in the middle, as an interrupted copy does."""
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
+
+
+def baked(folder: Path, *layers: MapLayer) -> Atlas:
+    result = bake_atlas(folder, layers, folder / "cache")
+    assert result.folder is not None, [str(problem) for problem in result.problems]
+    assert result.folder == current_atlas(folder / "cache")
+    return load_atlas(result.folder, verify=True)
+
+
+def baked_areas(folder: Path, *shapes: BaseGeometry, role: str = "territories") -> AreaLayer:
+    rows = [({"id": f"t{i}"}, shape) for i, shape in enumerate(shapes)]
+    write_geojson(folder / "world.geojson", *rows)
+    return baked(folder, map_layer("world.geojson", role=role)).areas[0]
+
+
+def rings(paths: Paths) -> list[list[tuple[float, ...]]]:
+    vertices = [tuple(vertex) for vertex in paths.unit.tolist()]
+    return [
+        vertices[begin:end] for begin, end in zip(paths.start[:-1], paths.start[1:], strict=True)
+    ]
+
+
+def pieces_over(paths: Paths, place: tuple[float, float]) -> int:
+    """How many rings, none of them over the date line, lie over a place."""
+    shapes = [shapely.Polygon(lonlat_from_unit(np.array(ring))) for ring in rings(paths)]
+    return sum(shape.covers(shapely.Point(place)) for shape in shapes)

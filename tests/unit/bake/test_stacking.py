@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.atlas.lookup import feature_at
 from kiosk.bake.stacking import stacked
 from kiosk.geo.sphere import unit_from_lonlat
-from tests.unit.bake.test_bake import baked_areas
+from tests.unit.bake.samples import baked_areas
 
 boxes = st.builds(
     lambda x, y, width, height: shapely.box(x, y, x + width, y + height),

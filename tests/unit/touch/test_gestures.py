@@ -336,13 +336,10 @@ def test_a_lost_finger_taps_nothing(hand: Hand, px: Px, target: HitTarget) -> No
     assert hand.does(Phase.CANCEL, px) == [Left(target), Released(target, px, dragged=False)]
 
 
-def test_the_topmost_target_is_touched(hand: Hand) -> None:
-    assert hand.downs((240.0, 940.0)) == [Pressed(MARK, (240.0, 940.0))]
-
-
-def test_beside_every_target_nothing_is_touched(hand: Hand) -> None:
+def test_the_topmost_target_is_touched_and_beside_all_of_them_nothing(hand: Hand) -> None:
     assert hand.downs((-5.0, 300.0)) == []
     assert hand.lifts((600.0, 300.0)) == []
+    assert hand.downs((240.0, 940.0)) == [Pressed(MARK, (240.0, 940.0))]
 
 
 def test_the_wheel_turns_over_the_topmost_target(hand: Hand) -> None:
