@@ -42,7 +42,8 @@ class Ahead:
 
     def begin(self, show: Show, viewport: Viewport) -> None:
         """Make ready for all that visitors of a show may want."""
-        self._later = chosen_ahead(show, viewport)
+        # What is half made belongs to the exhibit that was shown.
+        self._next, self._later = iter(()), chosen_ahead(show, viewport)
 
     def rest(self) -> None:
         """Take note that a scene has come to rest."""
