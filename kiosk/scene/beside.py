@@ -112,7 +112,7 @@ def _events(
         items += event_row(style, event, row, typography, pressed=pressed, under=under)
         items += divider(style, row) if nth else ()
         targets.append(HitTarget(name, row, SelectEvent(event.id)))
-    return Layer("sheet", box.grown(k(12)), tuple(items), kept=True), tuple(targets)
+    return Layer("sheet", box.grown(k(12)), tuple(items), kept=True, sparing=True), tuple(targets)
 
 
 def _head(
@@ -186,4 +186,4 @@ def _letter(
         items += event_row(style, event, row, typography, pressed=pressed)
         items += divider(style, row)
         targets.append(HitTarget(name, row, SelectEvent(event.id)))
-    return Layer("sheet", box.grown(k(12)), tuple(items), kept=True), tuple(targets)
+    return Layer("sheet", box.grown(k(12)), tuple(items), kept=True, sparing=True), tuple(targets)

@@ -54,7 +54,7 @@ def card_layers(
     ground = _ground(style, event, box)
     ground = ground if is_deaf(style.exhibit.mqtt) else (*ground, *keys)
     layers = (
-        Layer("card", box.grown(k(16)), ground, kept=True, offset_px=offset_px),
+        Layer("card", box.grown(k(16)), ground, kept=True, sparing=True, offset_px=offset_px),
         _leaf(style, view, items, room, offset_px),
     )
     if parting is not None:
@@ -92,6 +92,7 @@ def _leaf(
         seen,
         items,
         kept=True,
+        sparing=True,
         offset_px=(offset_px[0] + way_px, offset_px[1]),
     )
 

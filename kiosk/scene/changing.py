@@ -10,7 +10,7 @@ from kiosk.scene.controls import switch_thumb_px
 from kiosk.scene.scene import Iris, Layer
 from kiosk.scene.style import Style
 from kiosk.state.attract import hole_for
-from kiosk.state.motion import is_resting
+from kiosk.state.motion import is_settled
 from kiosk.state.state import State
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S
 
@@ -68,5 +68,5 @@ def is_moving(state: State) -> bool:
         or (bool(state.event_id) and state.card_s < CARD_ANIMATION_S)
         or not state.card.resting
         or state.parting is not None
-        or (not is_resting(state) and not state.held)
+        or (not is_settled(state) and not state.held)
     )

@@ -100,7 +100,7 @@ class _Sheet:
         self._heading(lower, "make_it_easier")
         self._eases(lower)
         self._feet(inner if self._style.layout.portrait else upper, lower)
-        layer = Layer("easier", box.grown(k(26)), tuple(self._items), kept=True)
+        layer = Layer("easier", box.grown(k(26)), tuple(self._items), kept=True, sparing=True)
         return layer, tuple(self._targets)
 
     @property

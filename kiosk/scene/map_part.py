@@ -36,7 +36,7 @@ from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
 from kiosk.scene.traffic import letter_targets, ship_boxes, ship_names, traffic_items
 from kiosk.scene.typography import Typography
-from kiosk.state.motion import is_resting
+from kiosk.state.motion import is_resting, is_settled
 from kiosk.state.state import State
 from kiosk.world.world import World
 
@@ -60,7 +60,7 @@ def map_part(
         covered = mirrored_boxes(covered, style.layout.viewport.width_px)
         style = replace(style, layout=mirrored_layout(style.layout))
     camera, layout = state.camera, style.layout
-    resting = is_resting(state)
+    resting, settled = is_resting(state), is_settled(state)
     reactions = shows_reactions(style, state.theatre) and not state.event_id
     apart = frozenset(event.id for event in world.reactions) if reactions else frozenset()
     groups = mark_groups(style, state, world, apart)
@@ -79,7 +79,7 @@ def map_part(
                 *((_flag_lane(layout),) if state.scrubbing and layout.large else ()),
             ),
         )
-        if resting
+        if settled
         and not (state.event_id or covered)
         and not (layout.portrait and is_explained(state))
         else ((), ())
@@ -92,7 +92,7 @@ def map_part(
         *((chooser[0].box,) if chooser else ()),
     )
     badges = (*actor_boxes(style, camera), *ship_boxes(style, camera, world))
-    told = resting or state.scrubbing or state.sliding is not None
+    told = settled or state.scrubbing or state.sliding is not None
     marked = (*mark_boxes(style, groups), *badges)
     slips = (
         placed_slips(style, camera, world, panels, marked, typography) if told and reactions else ()
@@ -132,7 +132,7 @@ def map_part(
         *hatched[:1],
         Layer("reach", layout.map, rings, kept=resting),
         Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
-        Layer(MARKS, layout.map, drawn, kept=resting, sparing=not resting),
+        Layer(MARKS, layout.map, drawn, kept=resting, sparing=True),
         *hatched[1:],
         *((answer.layer,) if answer else ()),
         *((_as_read(style, chooser[0]),) if chooser else ()),

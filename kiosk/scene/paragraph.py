@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from math import inf
 
 from uniseg.linebreak import line_break_units
 
@@ -24,6 +25,8 @@ _SURE_BREAK = re.compile(
     r"(?<=[\w.,;:!?)”’…،؛؟] )(?=[\w“(])"
     rf"|(?<=[{_BARE_LETTERS}]-)(?=[{_BARE_LETTERS}])"
 )
+# By how much of their size two letters of different words may be drawn together or apart.
+JOINT = 0.1
 
 
 @lru_cache(maxsize=1024)
@@ -84,12 +87,22 @@ def _filled(
 ) -> list[str]:
     """Return the lines, each filled before the next is begun."""
     lines: list[str] = []
-    line = ""
+    # Measuring a line with every further word took half the time of a card. Where letters are set
+    # one after another its parts tell how wide it is, but for a little at each joint.
+    joint_px = inf if style.rtl or style.tracking_px else 1.0 + JOINT * style.size_px
+    line, parts_px, unsure_px = "", 0.0, 0.0
     for unit in units:
-        if line and typography.width_px((line + unit).rstrip(), style) > width_px:
+        about_px = parts_px + typography.width_px(unit.rstrip(), style)
+        if line and (
+            typography.width_px((line + unit).rstrip(), style) > width_px
+            if abs(about_px - width_px) <= unsure_px
+            else about_px > width_px
+        ):
             lines.append(line)
-            line = ""
+            line, parts_px, unsure_px = "", 0.0, 0.0
         line += unit
+        parts_px += typography.width_px(unit.rstrip("\n"), style)
+        unsure_px += joint_px
     return [*lines, line]
 
 

@@ -19,7 +19,7 @@ class Layer:
             are painted straight onto it instead.
         opaque: Whether they cover their whole box.
         sparing: Whether words that were never shown before may come a few frames late, as while
-            the map moves.
+            the map moves or a card glides in.
         clip: The part of the box that is shown; None for all. It may change without a repaint.
         offset_px: How far the whole layer is moved, while it slides in; needs no repaint either.
         alpha: How solid it is; only a kept layer can be less than 255.

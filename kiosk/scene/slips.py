@@ -4,10 +4,12 @@ A slip finds its place near the country, and its leader crosses neither another 
 slip. Who finds no room is left out: the newest come first.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, hypot, pi, sin
-from operator import itemgetter
+from math import hypot, pi
+
+import numpy as np
 
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
@@ -34,6 +36,9 @@ LONGEST_QUOTE = 100
 MARK_RADIUS, TOUCH_RADIUS = 13, 32
 # Where a slip may lie around its mark: this far off at the nearest, in this many directions.
 DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
+REACHES = np.repeat(DISTANCES, DIRECTIONS)
+ANGLES_RAD = np.tile(2.0 * pi * np.arange(DIRECTIONS) / DIRECTIONS, len(DISTANCES))
+RIGHT, DOWN = np.cos(ANGLES_RAD), np.sin(ANGLES_RAD)
 CLEAR = 14
 # Marks within this of one another are a crowd, which slips leave room for.
 CROWD = 260
@@ -168,10 +173,8 @@ def _arranged(
             box = next(
                 (
                     spot
-                    for spot in _spots(wish, wishes, k)
-                    if room.holds(spot)
-                    and not any(map(spot.overlaps, taken))
-                    and _is_clear(
+                    for spot in _free_spots(wish, wishes, taken, room, k)
+                    if _is_clear(
                         (wish.foot_px, leader_end(spot, wish.foot_px)),
                         [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
                         leaders,
@@ -188,23 +191,35 @@ def _arranged(
     return tuple(found)
 
 
-def _spots(wish: _Wish, wishes: tuple[_Wish, ...], k: float) -> list[Box]:
-    """Return where a slip may lie: near rather than far, and out of a crowd rather than over it."""
+def _free_spots(
+    wish: _Wish, wishes: tuple[_Wish, ...], taken: list[Box], room: Box, k: float
+) -> Iterator[Box]:
+    """Yield where a slip may lie: near rather than far, out of a crowd rather than over it."""
     x_px, y_px = wish.foot_px
     out_right, out_down = _outward(wish.foot_px, [each.foot_px for each in wishes], CROWD * k)
-    spots: list[tuple[float, Box]] = []
-    for distance in DISTANCES:
-        for nth in range(DIRECTIONS):
-            angle_rad = 2.0 * pi * nth / DIRECTIONS
-            right, down = cos(angle_rad), sin(angle_rad)
-            # The edge of the slip that looks towards the mark lies at the distance.
-            reach_px = distance * k
-            left_px = x_px + right * (reach_px + wish.width_px / 2) - wish.width_px / 2
-            top_px = y_px + down * (reach_px + wish.height_px / 2) - wish.height_px / 2
-            box = Box(round(left_px), round(top_px), wish.width_px, wish.height_px)
-            inward = 1.0 - right * out_right - down * out_down
-            spots.append((distance * (1.0 + inward), box))
-    return [box for _, box in sorted(spots, key=itemgetter(0))]
+    # The edge of the slip that looks towards the mark lies at the distance.
+    reach_px = REACHES * k
+    left_px = np.round(x_px + RIGHT * (reach_px + wish.width_px / 2) - wish.width_px / 2)
+    top_px = np.round(y_px + DOWN * (reach_px + wish.height_px / 2) - wish.height_px / 2)
+    right_px, bottom_px = left_px + wish.width_px, top_px + wish.height_px
+    others = np.array(taken)
+    others_right_px, others_bottom_px = others[:, 0] + others[:, 2], others[:, 1] + others[:, 3]
+    overlaps = (
+        (left_px[:, None] < others_right_px)
+        & (others[:, 0] < right_px[:, None])
+        & (top_px[:, None] < others_bottom_px)
+        & (others[:, 1] < bottom_px[:, None])
+    ).any(axis=1)
+    within = (
+        (room.x_px <= left_px)
+        & (right_px <= room.right_px)
+        & (room.y_px <= top_px)
+        & (bottom_px <= room.bottom_px)
+    )
+    cost = REACHES * (2.0 - RIGHT * out_right - DOWN * out_down)
+    for spot in np.argsort(cost, kind="stable"):
+        if within[spot] and not overlaps[spot]:
+            yield Box(float(left_px[spot]), float(top_px[spot]), wish.width_px, wish.height_px)
 
 
 def _outward(px: Px, others: list[Px], reach_px: float) -> Px:

@@ -45,8 +45,8 @@ def stance_parts(
         return (), ()
     hatching = Hatching(camera, areas, atlas.fingerprint)
     return (
-        Layer("stances", style.layout.map, (hatching,), kept=True),
-        Layer("legend", box.grown(style.layout.px(12)), items, kept=True),
+        Layer("stances", style.layout.map, (hatching,), kept=True, sparing=True),
+        Layer("legend", box.grown(style.layout.px(12)), items, kept=True, sparing=True),
     ), (box.grown(style.layout.px(10)),)
 
 

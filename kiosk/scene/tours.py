@@ -85,7 +85,9 @@ def tours_sheet(
         )
         items += _row(style, state, tour, row, typography)
         targets.append(HitTarget(f"tour:{tour.id}", row, BeginTour(tour.id)))
-    return Layer("tours_sheet", box.grown(k(14)), tuple(items), kept=True), tuple(targets)
+    return Layer("tours_sheet", box.grown(k(14)), tuple(items), kept=True, sparing=True), tuple(
+        targets
+    )
 
 
 def _row(
@@ -168,7 +170,7 @@ def caption_layer(
     )
     items += _dots(style, inner.x_px, foot_px + k(20), left_px, touring.step, len(tour.steps))
     items += keys
-    layer = Layer("caption", box.grown(k(14)), tuple(items), kept=True)
+    layer = Layer("caption", box.grown(k(14)), tuple(items), kept=True, sparing=True)
     return layer, (HitTarget("caption", box, None), *targets)
 
 

@@ -20,6 +20,7 @@ from kiosk.scene.newest import Kept
 from kiosk.state.card_view import CardView
 from kiosk.state.comfort import PLAIN
 from kiosk.state.guide import Guide
+from kiosk.state.motion import RESTS_AFTER_S, STILL_LIMIT_S, is_resting, is_settled
 from kiosk.state.slider import Slider
 from kiosk.state.state import Pace, State
 from kiosk.world.world import world_at
@@ -46,6 +47,7 @@ def as_the_map_sees_it(state: State, controls: Sequence[HitTarget]) -> State:
         state,
         event_id=event_id,
         parting=None,
+        still_s=_steps(state),
         # Marks that are still to come up are absent; the rings of the others lie apart.
         pulses=tuple((name, -1.0) for name, age_s in state.pulses if age_s < 0.0),
         dwell_s=0.0,
@@ -93,6 +95,13 @@ def as_the_card_sees_it(state: State) -> State:
 def as_the_controls_see_it(state: State) -> State:
     """Return the state without what the controls do not show either, such as a card that glides."""
     return replace(as_the_card_sees_it(state), card_s=0.0, card=CardView(), parting=None)
+
+
+def _steps(state: State) -> float:
+    """Return for how long the camera has stood still, as far as the map takes note of it."""
+    if is_settled(state):
+        return STILL_LIMIT_S
+    return RESTS_AFTER_S if is_resting(state) else 0.0
 
 
 def _without_time(guide: Guide) -> Guide:

@@ -20,6 +20,8 @@ from kiosk.state.stage import px_per_design_px
 # Frames in which the rich picture fades in over the draft: 160 ms at 60 a second. Frames, not
 # seconds, so that the same visit gives the same pictures however fast it is played.
 FADE_FRAMES = 10
+# The lines of one country take half a millisecond to work out.
+NEW_HATCHED_A_FRAME = 4
 
 
 class Globe:
@@ -140,16 +142,23 @@ class Globe:
         paint_draft(draft, basemap.camera, self._style(basemap.lens), self._governor.detail)
         surface.blit(draft, at_px)
 
-    def hatch(self, surface: pygame.Surface, hatching: Hatching) -> None:
-        """Paint lines over territories."""
+    def hatch(self, surface: pygame.Surface, hatching: Hatching, *, at_once: bool) -> bool:
+        """Paint lines over territories; return whether over all of them.
+
+        Args:
+            surface: Receives the lines.
+            hatching: Where, and how.
+            at_once: Whether to work out all lines, however long that takes.
+        """
         if self._hatcher is None:
             land = self._style(Lens.PUBLIC).land
             if land is None:
-                return
+                return True
             self._hatcher = Hatcher(land, {event.country for event in self._exhibit.events})
         looks = {name: (pattern, colour) for name, pattern, colour in hatching.areas}
         k = px_per_design_px(hatching.camera.viewport)
-        self._hatcher.paint(surface, hatching.camera, looks, k)
+        most = len(looks) if at_once else NEW_HATCHED_A_FRAME
+        return self._hatcher.paint(surface, hatching.camera, looks, k, most)
 
     def veil(self, surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
         """Lay a veil; one that spares them leaves out territories with a heavy line."""

@@ -71,14 +71,16 @@ class Hatcher:
         camera: Camera,
         hatched: Mapping[str, tuple[str, Rgb]],
         px_per_design_px: float,
-    ) -> None:
-        """Hatch territories.
+        most: int,
+    ) -> bool:
+        """Hatch territories; return whether all of them are.
 
         Args:
             surface: Receives the lines.
             camera: Who looks.
             hatched: Pattern and colour by the name of each territory.
             px_per_design_px: The scale of the design.
+            most: How many may be hatched of which the lines are not known yet.
         """
         lod = self._land.lod(camera.scale_px, TOLERANCE_PX)
         if camera != self._camera:
@@ -86,17 +88,23 @@ class Hatcher:
             self._segments = segments_in_view(Eye(camera), self._land, lod, self._code_of)
             self._lines.clear()
         pen_px = max(1, round(PEN * px_per_design_px))
+        whole = True
         for name, (pattern, colour) in hatched.items():
             code = self._code.get(name, 0)
             if code == 0:
                 continue
             lines = self._lines.get((code, pattern))
             if lines is None:
+                if most == 0:
+                    whole = False
+                    continue
+                most -= 1
                 size_px = surface.get_size()
                 lines = self._worked_out(camera, lod, (code, pattern), size_px, px_per_design_px)
                 self._lines[code, pattern] = lines
             for start, end in lines:
                 pygame.draw.aaline(surface, colour, start, end, pen_px)
+        return whole
 
     def _worked_out(
         self, camera: Camera, lod: int, look: tuple[int, str], size_px: tuple[int, int], k: float

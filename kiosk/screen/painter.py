@@ -1,7 +1,7 @@
 """Scene in, pixels out: layers that did not change are not painted again."""
 
-from collections.abc import Iterable
-from math import floor
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pygame
 
@@ -22,15 +22,26 @@ from kiosk.scene.scene import Layer, Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.iris import paint_iris, unveiled
+from kiosk.screen.kept_layers import KeptLayers, corner_of, has_picture, show_kept
 from kiosk.screen.pictures import Pictures, Wanted
 from kiosk.screen.porthole import PortholePainter
 from kiosk.screen.regions import apart, shown_rect, stale_rects
 from kiosk.screen.shapes import paint_fill, paint_shape
-from kiosk.screen.words import look_of
+from kiosk.screen.words import look_of, paint_stamp
 
 # Rendering the words of one name takes half a millisecond, and many come at once when a new region
-# moves into view.
+# moves into view, a theatre is reached, a card opens or the switch is turned.
 NEW_WORDS_A_FRAME = 3
+NEW_WORDS_KEPT_A_FRAME = 6
+# While one world gives way to the other all layers change at once, and little of them shows yet.
+NEW_ITEMS_A_FRAME = 200
+
+
+@dataclass(slots=True)
+class _Allowance:
+    """How many words may still be made into pictures in a frame."""
+
+    words: int
 
 
 class Painter:
@@ -51,9 +62,13 @@ class Painter:
         self._last: Scene | None = None
         self._before: pygame.Surface | None = None
         self._at_once = False
-        self._sparing = False
-        self._new_words = 0
-        self._kept: dict[str, tuple[Layer, pygame.Surface]] = {}
+        self._allowance: _Allowance | None = None
+        self._left_out = False
+        self._kept = KeptLayers()
+        self._tried: set[str] = set()
+        self._late: set[str] = set()
+        self._for_moving = _Allowance(NEW_WORDS_A_FRAME)
+        self._for_kept = _Allowance(NEW_WORDS_KEPT_A_FRAME)
         self._porthole = PortholePainter()
         self._through: tuple[tuple[Primitive, ...], bool] | None = None
 
@@ -61,6 +76,8 @@ class Painter:
     def refining(self) -> bool:
         """Whether the picture of an unchanged scene will still improve."""
         if self._pictures is not None and self._pictures.waiting:
+            return True
+        if self._last is not None and self._unfinished(self._last):
             return True
         return self._globe is not None and self._globe.refining
 
@@ -73,6 +90,7 @@ class Painter:
         """Let go of what only a collection of garbage would find: this painter is replaced."""
         if self._globe is not None:
             self._globe.close()
+            self._globe = None
 
     def onto(self, surface: pygame.Surface) -> None:
         """Paint onto this surface from now on; nothing that was painted on another counts."""
@@ -85,11 +103,13 @@ class Painter:
     def adopt(self, globe: Globe, pictures: Pictures) -> None:
         """Go on with another map or other pictures; nothing that was painted of them counts."""
         if globe is not self._globe:
+            if self._globe is not None:
+                self._globe.close()
             self._globe = globe
-            self._kept, self._last, self._through = {}, None, None
+            self._kept, self._last, self._through = KeptLayers(), None, None
         if pictures is not self._pictures:
             self._pictures = pictures
-            self._kept = {k: kept for k, kept in self._kept.items() if not _has_picture(kept[0])}
+            self._kept.forget_pictures()
             self._last = None
 
     def paint(self, scene: Scene, *, at_once: bool = False) -> list[pygame.Rect]:
@@ -100,10 +120,13 @@ class Painter:
             at_once: Whether to paint it in its final richness, however long that takes.
         """
         self._at_once = at_once
-        self._new_words = NEW_WORDS_A_FRAME
+        self._tried.clear()
+        self._for_moving = _Allowance(NEW_WORDS_A_FRAME)
+        self._for_kept = _Allowance(NEW_WORDS_KEPT_A_FRAME)
         improved = not at_once and self._improved(scene)
         developed = self._developed()
-        if scene == self._last and not improved and not developed:
+        unfinished = self._unfinished(scene)
+        if scene == self._last and not (improved or developed or unfinished):
             if self._globe is not None:
                 self._globe.prepare()
             return []
@@ -113,7 +136,9 @@ class Painter:
             self._before = self._surface.copy()
         screen = self._surface.get_rect()
         covered = self._before is not None
-        stale = self._stale(scene, improved=improved, developed=developed)
+        changed = [*(_maps_of(scene) if improved else ()), *unfinished]
+        changed += [layer for layer in scene.layers if developed and has_picture(layer)]
+        stale = self._stale(scene, changed)
         if covered and scene.iris is not None and not _has_moving_map(scene):
             stale = unveiled(scene.iris, screen)
         self._paint_parts(scene, stale)
@@ -122,14 +147,36 @@ class Painter:
         self._last = scene
         return [screen] if covered else stale
 
-    def _paint_parts(self, scene: Scene, parts: Iterable[pygame.Rect]) -> None:
-        shown = [(layer, shown_rect(layer)) for layer in scene.layers]
-        for rect in parts:
-            self._surface.set_clip(rect)
-            for layer, on_screen in shown:
-                if on_screen.colliderect(rect):
-                    self._paint_layer(layer)
+    def _paint_parts(self, scene: Scene, parts: Sequence[pygame.Rect]) -> None:
+        # Most of it is still hidden by what was before.
+        changing = scene.iris is not None and self._before is not None
+        shown = [(each, shown_rect(each)) for each in scene.layers]
+        shown = [(each, rect) for each, rect in shown if rect.collidelist(parts) >= 0]
+        self._late = self._put_off([each for each, _ in shown]) if changing else set()
+        for part in parts:
+            self._surface.set_clip(part)
+            for layer, rect in shown:
+                if layer.id not in self._late and rect.colliderect(part):
+                    self._paint_layer(layer, changing=changing)
         self._surface.set_clip(None)
+
+    def _unfinished(self, scene: Scene) -> list[Layer]:
+        """Return the layers of which something is still to be painted."""
+        return [
+            each for each in scene.layers if each.id in self._late or not self._kept.is_whole(each)
+        ]
+
+    def _put_off(self, layers: Sequence[Layer]) -> set[str]:
+        """Return which layers wait for the next frame: the topmost are painted first."""
+        late: set[str] = set()
+        items = 0
+        for layer in reversed(layers):
+            if self._at_once or not layer.kept or self._kept.found(layer) is not None:
+                continue
+            if items >= NEW_ITEMS_A_FRAME:
+                late.add(layer.id)
+            items += len(layer.items)
+        return late
 
     def _lay_over(self, scene: Scene, painted: list[pygame.Rect]) -> None:
         """Lay the world that was over the one that is, while one gives way to the other."""
@@ -143,8 +190,7 @@ class Painter:
 
     def _let_go(self, scene: Scene) -> None:
         """Forget what was painted for layers that are no longer there."""
-        names = {layer.id for layer in scene.layers}
-        self._kept = {name: kept for name, kept in self._kept.items() if name in names}
+        self._kept.let_go({layer.id for layer in scene.layers})
         if self._through is not None and not any(
             isinstance(item, Porthole) for layer in scene.layers for item in layer.items
         ):
@@ -162,68 +208,40 @@ class Painter:
         """Forget the layers with pictures if one of those has arrived; return whether it has."""
         if self._pictures is None or not self._pictures.arrivals():
             return False
-        self._kept = {name: kept for name, kept in self._kept.items() if not _has_picture(kept[0])}
+        self._kept.forget_pictures()
         return True
 
-    def _stale(self, scene: Scene, *, improved: bool, developed: bool) -> list[pygame.Rect]:
+    def _stale(self, scene: Scene, changed: Iterable[Layer]) -> list[pygame.Rect]:
         screen = self._surface.get_rect()
         if self._at_once:
             return [screen]
         stale = stale_rects(self._last, scene, screen)
-        if developed:
-            stale += [
-                shown_rect(layer).clip(screen) for layer in scene.layers if _has_picture(layer)
-            ]
-        if improved:
-            stale += [shown_rect(layer).clip(screen) for layer in _maps_of(scene)]
-        return apart(stale)
+        return apart([*stale, *(shown_rect(layer).clip(screen) for layer in changed)])
 
-    def _paint_layer(self, layer: Layer) -> None:
+    def _paint_layer(self, layer: Layer, *, changing: bool) -> None:
         if not layer.items:
             return
+        # A name that comes a few frames later is not missed, a frame that comes late is.
+        if (layer.sparing or (changing and layer.kept)) and not self._at_once:
+            self._allowance = self._for_kept if layer.kept else self._for_moving
         if layer.kept:
             self._show_kept(layer)
         else:
-            # A name that comes a few frames later is not missed, a frame that comes late is.
-            self._sparing = layer.sparing and not self._at_once
             self._paint_items(self._surface, layer.items, (0.0, 0.0))
-            self._sparing = False
+        self._allowance = None
 
     def _show_kept(self, layer: Layer) -> None:
-        left_px, top_px = floor(layer.box.x_px), floor(layer.box.y_px)
-        kept = self._kept.get(layer.id)
-        if kept is None or kept[0].items != layer.items or kept[0].box != layer.box:
-            size_px = (
-                floor(layer.box.right_px) + 1 - left_px,
-                floor(layer.box.bottom_px) + 1 - top_px,
-            )
-            if kept is not None and kept[1].get_size() == size_px:
-                picture = kept[1]
-                if not layer.opaque:
-                    picture.fill((0, 0, 0, 0))
-            elif layer.opaque:
-                picture = pygame.Surface(size_px).convert(self._surface)
-            else:
-                picture = pygame.Surface(size_px, pygame.SRCALPHA)
+        picture = self._kept.found(layer)
+        # Once a frame is enough, in however many parts it is shown.
+        due = not self._kept.is_whole(layer) and layer.id not in self._tried
+        if picture is None or due:
+            self._tried.add(layer.id)
+            self._left_out = False
+            picture = self._kept.emptied(layer, self._surface)
+            left_px, top_px = corner_of(layer)
             self._paint_items(picture, layer.items, (-left_px, -top_px))
-        else:
-            picture = kept[1]
-        self._kept[layer.id] = (layer, picture)
-        at_px = (left_px + layer.offset_px[0], top_px + layer.offset_px[1])
-        if layer.alpha < 255:
-            picture.set_alpha(layer.alpha)
-        elif picture.get_alpha() not in (None, 255):
-            picture.set_alpha(255)
-        if layer.clip is None:
-            self._surface.blit(picture, at_px)
-        else:
-            area = pygame.Rect(
-                floor(layer.clip.x_px) - left_px,
-                floor(layer.clip.y_px) - top_px,
-                max(0, round(layer.clip.width_px)),
-                max(0, round(layer.clip.height_px)),
-            )
-            self._surface.blit(picture, (at_px[0] + area.x, at_px[1] + area.y), area)
+            self._kept.keep(layer, picture, whole=not self._left_out)
+        show_kept(self._surface, layer, picture)
 
     def _paint_items(
         self, surface: pygame.Surface, items: tuple[Primitive, ...], shift_px: Px
@@ -233,7 +251,7 @@ class Painter:
                 case Text():
                     self._text(surface, item, shift_px)
                 case Stamp():
-                    self._stamp(surface, item, shift_px)
+                    paint_stamp(surface, item, self._fonts, shift_px)
                 case Basemap() | Hatching() | Veil():
                     self._part_of_map(surface, item, shift_px)
                 case Picture():
@@ -253,7 +271,8 @@ class Painter:
             case Basemap():
                 self._globe.paint(surface, item, at_once=self._at_once)
             case Hatching():
-                self._globe.hatch(surface, item)
+                if not self._globe.hatch(surface, item, at_once=self._allowance is None):
+                    self._left_out = True
             case Veil():
                 self._globe.veil(surface, item, shift_px)
 
@@ -278,10 +297,11 @@ class Painter:
         if not text.text:
             return
         look = look_of(text)
-        if self._sparing and not self._fonts.has_picture(*look):
-            if self._new_words == 0:
+        if self._allowance is not None and not self._fonts.has_picture(*look):
+            if self._allowance.words == 0:
+                self._left_out = True
                 return
-            self._new_words -= 1
+            self._allowance.words -= 1
         picture = self._fonts.picture(*look)
         width_px, height_px = picture.get_size()
         x_px, y_px = text.px[0] + shift_px[0], text.px[1] + shift_px[1]
@@ -306,24 +326,6 @@ class Painter:
         if missing or self._pictures is None:
             self._paint_items(surface, picture.instead, shift_px)
 
-    def _stamp(self, surface: pygame.Surface, stamp: Stamp, shift_px: Px) -> None:
-        words = self._fonts.picture(stamp.text, stamp.style, stamp.ink)
-        pad_px = stamp.style.size_px // 2
-        slip = pygame.Surface(
-            (words.get_width() + 2 * pad_px, words.get_height() + pad_px), pygame.SRCALPHA
-        )
-        slip.fill(stamp.slip)
-        outer = slip.get_rect()
-        line_px = max(2, stamp.style.size_px // 11)
-        pygame.draw.rect(slip, stamp.ink, outer, line_px)
-        pygame.draw.rect(
-            slip, stamp.ink, outer.inflate(-4 * line_px, -4 * line_px), max(1, line_px // 2)
-        )
-        slip.blit(words, (pad_px, pad_px // 2))
-        turned = pygame.transform.rotozoom(slip, stamp.angle_deg, 1.0)
-        x_px, y_px = stamp.centre_px[0] + shift_px[0], stamp.centre_px[1] + shift_px[1]
-        surface.blit(turned, turned.get_rect(center=(round(x_px), round(y_px))))
-
 
 def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
     """Return whether a second change of the whole picture came before the first was over."""
@@ -334,10 +336,6 @@ def _is_cut_again(last: Scene | None, scene: Scene) -> bool:
     if last.faded is not None and scene.faded is not None:
         return scene.faded < last.faded
     return last.iris is not None or last.faded is not None
-
-
-def _has_picture(layer: Layer) -> bool:
-    return any(isinstance(item, Picture) for item in layer.items)
 
 
 def _has_moving_map(scene: Scene) -> bool:

@@ -24,8 +24,10 @@ GIVE, GIVE_LIMIT = 0.3, 1.25
 # On a shorter way the difference of two latitudes of Mercator loses its digits; the parallel in
 # the middle is then exact to 1e-12.
 SHORT_WAY_RAD = 1e-6
-# How long the camera must have stood still before it counts as resting.
-STILL_LIMIT_S = 0.15
+# How long the camera must have stood still before it counts as resting, and how long before the
+# call-outs, the slips and the hatching are laid out: not in the frame that draws the map anew.
+RESTS_AFTER_S = 0.15
+STILL_LIMIT_S = 0.2
 
 
 def bounded(camera: Camera, exhibit: Exhibit) -> Camera:
@@ -248,4 +250,9 @@ def _mercator_rad(lat_rad: float) -> float:
 
 def is_resting(state: State) -> bool:
     """Return whether the map stands still, so that it can be drawn richly."""
+    return state.motion is None and state.still_s >= RESTS_AFTER_S
+
+
+def is_settled(state: State) -> bool:
+    """Return whether it has stood still for long enough to lay out what is read on it."""
     return state.motion is None and state.still_s >= STILL_LIMIT_S

@@ -66,7 +66,7 @@ def test_the_lines_of_a_country_lie_on_it_and_all_over_it(
             ground = pygame.Surface(SIZE_PX, depth=32)
             strokes.fill_by_owner(ground, flat, dict.fromkeys(owners, INK))
             lines = pygame.Surface(SIZE_PX, depth=32)
-            hatcher.paint(lines, camera, {name: (pattern, INK)}, 1.0)
+            hatcher.paint(lines, camera, {name: (pattern, INK)}, 1.0, 1)
             inked = pygame.surfarray.array3d(lines)[:, :, 0].T > 0
             there = pygame.surfarray.array3d(ground)[:, :, 0].T > 0
             assert not (inked & (grown(there, SLIP_PX) == 0)).any(), (camera, name)
@@ -74,3 +74,25 @@ def test_the_lines_of_a_country_lie_on_it_and_all_over_it(
                 seen += 1
                 assert inked.sum() > LEAST_SHARE * there.sum(), (camera, name)
     assert seen > 6
+
+
+def test_lines_that_are_worked_out_a_few_in_each_frame_are_in_the_end_the_same(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas
+) -> None:
+    pygame.display.init()
+    land = map_style(shipped_exhibit, shipped_atlas, Lens.PUBLIC).land
+    assert land is not None
+    camera = Camera(20.0, 20.0, 0.4 * SIZE_PX[1], Viewport(*SIZE_PX), Projection.EQUAL_AREA)
+    looks = dict.fromkeys(NAMES, ("rising", INK))
+
+    def hatched(hatcher: Hatcher, most: int) -> tuple[bool, bytes]:
+        lines = pygame.Surface(SIZE_PX, depth=32)
+        whole = hatcher.paint(lines, camera, looks, 1.0, most)
+        return whole, pygame.image.tobytes(lines, "RGB")
+
+    whole, at_once = hatched(Hatcher(land, NAMES), len(NAMES))
+    assert whole
+    by_and_by = Hatcher(land, NAMES)
+    found = [hatched(by_and_by, 1) for _ in NAMES]
+    assert [each for each, _ in found] == [False] * (len(NAMES) - 1) + [True]
+    assert found[-1][1] == at_once != found[0][1]

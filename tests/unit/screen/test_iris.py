@@ -83,7 +83,9 @@ def test_each_side_of_the_edge_shows_its_own_world(
     opening = lens is Lens.SECRET
     for radius_px in RADII_PX if opening else reversed(RADII_PX):
         iris = Iris(centre_px, radius_px, opening, (255, 255, 255), RIM_PX)
-        canvas.present(replace(scenes[1], iris=iris))
+        # What is new is painted a little in each frame.
+        while canvas.present(replace(scenes[1], iris=iris)) or canvas.refining:
+            pass
         shown = pixels(canvas)
         inside, outside = away_px < radius_px - RIM_PX - 2, away_px > radius_px + 2
         for where, due in ((inside, new), (outside, old)) if opening else (

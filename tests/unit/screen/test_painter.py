@@ -9,13 +9,18 @@ import pytest
 
 from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Exhibit, Lens, Rgb
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Show, run
-from kiosk.scene.scene import Scene
+from kiosk.scene.primitives import Text
+from kiosk.scene.scene import Iris, Scene
+from kiosk.scene.typography import TextStyle
+from kiosk.screen.fonts import Fonts
 from kiosk.screen.mapstyle import map_style
+from kiosk.screen.painter import NEW_WORDS_KEPT_A_FRAME
 from kiosk.screen.rest import RestPicture
 from kiosk.screen.stages import Canvas
+from kiosk.screen.words import look_of
 from kiosk.state.intents import Press, Touch
 from kiosk.state.update import update
 from tests.fakes import ManualClock, ScriptedScreen, canvas_of
@@ -23,6 +28,7 @@ from tests.unit.scene.seen import scene_of, state_at
 
 ROOT = Path(__file__).parents[3]
 SIZE_PX = (640, 360)
+RATE_HZ = 60
 
 
 @pytest.fixture
@@ -165,3 +171,57 @@ def test_a_map_that_moves_on_lets_go_of_its_half_drawn_picture_at_once(
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_what_comes_up_at_once_is_made_a_little_in_each_frame_and_is_whole_within_a_second(
+    canvas: Canvas, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[object, ...]] = []
+    rendered = Fonts._rendered
+
+    def counted(
+        fonts: Fonts, text: str, style: TextStyle, colour: Rgb, halo: Rgb | None, halo_px: int
+    ) -> pygame.Surface:
+        made.append((text, style, colour, halo, halo_px))
+        return rendered(fonts, text, style, colour, halo, halo_px)
+
+    monkeypatch.setattr(Fonts, "_rendered", counted)
+    secret = state_at(show.exhibit, SIZE_PX, Lens.SECRET, theatre="world")
+    opened = state_at(show.exhibit, SIZE_PX, Lens.SECRET, theatre="world", event_id="excomm-first")
+    apart = replace(scene_of(opened, show), iris=None)
+    for scene in (scene_of(secret, show), apart):
+        spared = {
+            look_of(item)[:-1]
+            for layer in scene.layers
+            if layer.kept and layer.sparing
+            for item in layer.items
+            if isinstance(item, Text)
+        }
+        assert len(spared) > 2 * NEW_WORDS_KEPT_A_FRAME
+        for _ in range(RATE_HZ):
+            made.clear()
+            canvas.present(scene)
+            assert len(spared & set(made)) <= NEW_WORDS_KEPT_A_FRAME
+        made.clear()
+        settled(canvas, scene)
+        assert not made
+        in_frames = canvas.pixels
+        canvas.present(scene, at_once=True)
+        assert canvas.pixels == in_frames
+
+
+def test_a_switch_that_is_turned_paints_the_topmost_layers_first_and_all_of_them_soon(
+    canvas: Canvas, show: Show
+) -> None:
+    public, secret = (
+        scene_of(state_at(show.exhibit, SIZE_PX, lens, theatre="cuba"), show) for lens in Lens
+    )
+    settled(canvas, public)
+    turned = replace(
+        secret, iris=Iris((320.0, 180.0), 400.0, opening=True, rim=(0, 0, 0), rim_px=0)
+    )
+    frames = settled(canvas, turned)
+    assert frames > 1
+    opened = canvas.pixels
+    settled(canvas, secret)
+    assert opened == canvas.pixels
