@@ -12,6 +12,15 @@ def write_settled(path: Path, text: str, mode: int = 0o644) -> None:
     Raises:
         OSError: If it cannot be written.
     """
+    staged(path, text, mode).replace(path)
+
+
+def staged(path: Path, text: str, mode: int = 0o644) -> Path:
+    """Write a small file beside its place, for good; return where, to be moved from there.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     partial = path.with_name(f".{path.name}.partial")
     partial.unlink(missing_ok=True)
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
@@ -19,7 +28,7 @@ def write_settled(path: Path, text: str, mode: int = 0o644) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(path)
+    return partial
 
 
 @dataclass(frozen=True, slots=True)
