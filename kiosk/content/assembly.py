@@ -40,6 +40,7 @@ from kiosk.content.model import (
 )
 from kiosk.content.moments import known_from_utc_s, year_printed
 from kiosk.content.retelling import retold
+from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
     MapEntry,
@@ -58,7 +59,10 @@ T = TypeVar("T")
 
 def places_of(story: Story) -> dict[str, Place]:
     """Return the places by their id."""
-    return {each.entry.id: _place(each.entry) for each in story.places}
+    zones = zones_by_place(story)
+    return {
+        each.entry.id: _place(each.entry, zones.get(each.entry.id, "")) for each in story.places
+    }
 
 
 def exhibit_of(
@@ -232,7 +236,7 @@ def _quote(entry: EventEntry) -> Quote | None:
     return Quote(prose(entry.quote), prose(entry.quote_by), prose(entry.quote_source))
 
 
-def _place(entry: PlaceEntry) -> Place:
+def _place(entry: PlaceEntry, zone: str) -> Place:
     return Place(
         id=entry.id,
         name=prose(entry.name),
@@ -242,6 +246,7 @@ def _place(entry: PlaceEntry) -> Place:
         accuracy=prose(entry.accuracy),
         note=prose(entry.note),
         public_name=prose(entry.public_name),
+        zone=zone,
     )
 
 

@@ -18,7 +18,11 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named position on the map."""
+    """A named position on the map.
+
+    Attributes:
+        zone: Its time zone; empty where that is not known.
+    """
 
     id: str
     name: str
@@ -28,6 +32,7 @@ class Place:
     accuracy: str
     note: str = ""
     public_name: str = ""
+    zone: str = ""
 
     def name_in(self, lens: Lens) -> str:
         """Return what it is called in one of the two worlds."""

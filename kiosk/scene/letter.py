@@ -28,7 +28,9 @@ def letter_lines(
     if event is not None and appears_utc_s(event, style.lens) > utc_s:
         event = None
     wording = exhibit.wording
-    title = wording["message_way"].format(origin=message.origin.name, target=message.target.name)
+    title = wording["message_way"].format(
+        origin=message.origin.name_in(style.lens), target=message.target.name_in(style.lens)
+    )
     lines: list[Line] = [
         (wording["message_sent"], _time(exhibit, message, message.sent_utc_s, message.origin)),
         *_arrival(exhibit, message, utc_s),
@@ -74,10 +76,10 @@ def _time(exhibit: Exhibit, message: Message, utc_s: float, place: Place) -> str
 
 
 def _clock(exhibit: Exhibit, place: Place) -> Clock | None:
-    """Return the clock of a place by its name; else the one by which the exhibit tells time."""
-    named = [clock for clock in exhibit.clocks if clock.name in place.name]
+    """Return the clock of a place; else the one by which the exhibit tells time."""
+    near = [clock for clock in exhibit.clocks if clock.zone == place.zone]
     own = [clock for clock in exhibit.clocks if clock.zone == exhibit.timeline.zone]
-    return next(iter((*named, *own)), None)
+    return next(iter((*near, *own)), None)
 
 
 def _knew(exhibit: Exhibit, event: Event, utc_s: float) -> tuple[Line, ...]:
