@@ -49,7 +49,7 @@ def _findings(arguments: Namespace, content: Content) -> Iterator[Finding]:
     yield examination.groups(os.environ, _groups())
     yield from content_findings(content, arguments.cache)
     yield memory_finding(psutil.virtual_memory().total / BYTES_PER_MB, content)
-    yield examination.voice()
+    yield examination.voice(content.exhibit.machine.voice if content.exhibit else ())
     yield examination.audio(os.environ)
     yield examination.disk(state)
     yield examination.writable("state", state, "journal, and no statistics")

@@ -102,12 +102,12 @@ def _template(pattern: str) -> str:
     from babel.dates import tokenize_pattern
 
     template = ""
-    for kind, value in tokenize_pattern(pattern):
-        if kind == "field":
-            letter, length = value
-            template += _blank(str(letter), int(length))
-        else:
-            template += str(value).replace("{", "{{").replace("}", "}}")
+    for _, value in tokenize_pattern(pattern):
+        match value:
+            case (letter, length):
+                template += _blank(letter, length)
+            case words:
+                template += str(words).replace("{", "{{").replace("}", "}}")
     for comma in _COMMAS:
         template = template.replace(f"{{weekday}}{comma}", "{weekday}")
         template = template.replace(f"{comma} {{weekday}}", " {weekday}")

@@ -14,7 +14,12 @@ GRACE_S = 2.0
 LAST_ENTRIES = 30
 GOOD = (Phase.SHOWING, Phase.CLOSED)
 # Only of a kiosk that is to meet others.
-COMPANY_EVENTS = {"mqtt_joined": True, "mqtt_lost": False, "mqtt_left": None}
+COMPANY_EVENTS = {
+    "mqtt_joined": True,
+    "mqtt_lost": False,
+    "mqtt_missing": False,
+    "mqtt_left": None,
+}
 # A new start reads the content anew, and tells if it is refused.
 PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
 

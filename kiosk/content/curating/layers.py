@@ -32,6 +32,7 @@ from kiosk.content.faults import ELSEWHERE, Fault
 from kiosk.content.gathering import Story
 from kiosk.content.locating import Form, located
 from kiosk.content.model import Place
+from kiosk.content.presence import is_file_at
 from kiosk.content.problems import Problem
 from kiosk.content.reading import read_text
 from kiosk.content.zones import zone_named
@@ -77,7 +78,7 @@ def read_layers(story: Story, places: Mapping[str, Place], folder: Path) -> Laye
         if path is None:
             continue
         files.append(path)
-        if not path.is_file():
+        if not is_file_at(path):
             continue
         text = read_text(path, name)
         if isinstance(text, Problem):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from kiosk.content.faults import ELSEWHERE, Fault, Origin
 from kiosk.content.gathering import Story
 from kiosk.content.plain_words import choice
+from kiosk.content.schema.story import EventEntry
+from kiosk.content.texts import picture_name
 
 
 def reference_faults(story: Story) -> Iterator[Fault]:
@@ -105,12 +107,28 @@ def _named_twice(story: Story) -> Iterator[Fault]:
             for index in _repeated(names):
                 found = f'"{names[index]}" is named twice.'
                 yield Fault(at.at(key, index), f"{said}, {key}", found, "Remove one of the two.")
+        yield from _pictures_named_twice(event, at)
         if event.id in event.links:
             yield Fault(
                 at.at("links", event.links.index(event.id)),
                 f"{said}, links",
                 "The event is linked to itself.",
                 "Remove this link.",
+            )
+
+
+def _pictures_named_twice(event: EventEntry, at: Origin) -> Iterator[Fault]:
+    first: dict[str, Origin] = {}
+    for index, media in enumerate(event.media):
+        name, origin = picture_name(media.path), at.at("media", index, "path")
+        known = first.setdefault(name, origin)
+        if known is not origin:
+            yield Fault(
+                origin,
+                f'event "{event.id}", media {index + 1}, path',
+                f'Another picture of this event is called "{name}" too, in {ELSEWHERE}.',
+                "Give one of the files another name: translations know a picture by it.",
+                elsewhere=known,
             )
 
 

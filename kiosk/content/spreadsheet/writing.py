@@ -29,6 +29,8 @@ def rewritten(text: str, changes: Sequence[Change]) -> str:
     Raises:
         ValueError: If the result would not say what it should; then nothing may be written.
     """
+    # What is added to the last line of a file begins on the next one.
+    text = text if text.endswith("\n") else f"{text}\n"
     lines = re.split(r"(?<=\n)", text)
     line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     starts = [*_event_lines(text), len(lines)]

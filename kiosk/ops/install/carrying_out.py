@@ -60,7 +60,7 @@ def install(machine: Machine, plan: Plan) -> None:
             _write(machine, file, listed)
         for link in plan.links:
             _make(machine, link, listed)
-        planned = {str(each.path) for each in (*plan.files, *plan.links)}
+        planned = {str(file.path) for file in plan.files} | {str(link.path) for link in plan.links}
         for name in listed.files.keys() - planned:
             # What the operator has changed stays, and is told of when all is removed.
             if _taken_back(machine.at(PurePosixPath(name)), listed.files[name]):

@@ -17,10 +17,10 @@ def test_a_date_too_long_for_any_size_is_set_in_the_smallest(
 ) -> None:
     months = ("month of the falling leaves",) * 12
     sizes_px = []
+    layout = layout_for(state_at(shipped_exhibit, (1920, 1080)).camera.viewport)
     for each in (months, ("month of the falling leaves and of the long rains",) * 12):
         conventions = replace(shipped_exhibit.conventions, months=each)
         exhibit = replace(shipped_exhibit, conventions=conventions)
-        layout = layout_for(state_at(exhibit, (1920, 1080)).camera.viewport)
         world = world_at(exhibit, exhibit.timeline.opens_at_utc_s, Lens.PUBLIC)
         _, date = date_layers(Style(exhibit, Lens.PUBLIC, layout), world, shipped_fonts)
         first = date.items[0]
