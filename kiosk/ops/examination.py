@@ -90,7 +90,7 @@ def audio(env: Mapping[str, str]) -> Finding:
         "audio",
         Verdict.DOUBTFUL,
         "There is no sound card.",
-        "Without listening no visitor misses it; else plug one in, or use the sound of the screen.",
+        "Needed only for reading aloud: connect speakers, or use the sound of the screen.",
     )
 
 

@@ -321,7 +321,7 @@ _WORDS = {
     endings.CLOSED_FROM_OUTSIDE: "its window was closed",
     endings.FAILED: "the program failed",
     endings.BY_STAFF: "ended by staff",
-    endings.RESTART: "staff want it anew",
+    endings.RESTART: "restarted by staff",
 }
 
 

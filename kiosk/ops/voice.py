@@ -27,7 +27,7 @@ PLAYERS: tuple[tuple[str, ...], ...] = (
     ("mpv", "--no-video", "--really-quiet", "--volume={of_100}", "{file}"),
     ("aplay", "-q", "{file}"),
 )
-# `aplay` knows no other.
+# What a recording may be. The first plays with every player; `aplay` knows no other.
 SOUNDS = (".wav", ".ogg", ".opus", ".flac", ".mp3")
 
 
@@ -79,7 +79,7 @@ class Voice:
         """Return whether there is something that plays it."""
         if not self._player:
             return False
-        return self._player[0] != "aplay" or recording.suffix == ".wav"
+        return self._player[0] != "aplay" or recording.suffix == SOUNDS[0]
 
     def hush(self) -> None:
         """Say nothing any more."""

@@ -67,13 +67,14 @@ def _pair(
     origin: Origin, said: tuple[str, str], colours: tuple[str, str], remedy: str
 ) -> Iterator[Fault]:
     alike = [name for name in VISIONS if difference(*colours, name) < APART]
+    found = f"With {_listed(alike)} its colour looks like that of {said[0]}." if alike else ""
     if difference(*colours) < APART:
-        alike = ["any eyes"]
-    if alike:
+        found = f"Nobody can tell its colour from that of {said[0]}."
+    if found:
         yield Fault(
             origin,
             said[1],
-            f"With {_listed(alike)} its colour looks like that of {said[0]}.",
+            found,
             remedy,
             severity=Severity.WARNING,
         )
