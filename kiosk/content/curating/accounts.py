@@ -35,7 +35,7 @@ def alert_of(record: Record, known: Known) -> Alert | None:
     return alert if record.sound() else None
 
 
-def alerts_of(alerts: Sequence[tuple[Alert, Record]]) -> tuple[Alert, ...]:
+def alerts_of(alerts: Sequence[tuple[Alert, Record]], _: Known) -> tuple[Alert, ...]:
     """Return alerts; two levels on one scale at one time are noted."""
     last: dict[tuple[str, str], tuple[Alert, Record]] = {}
     for alert, record in sorted(alerts, key=lambda pair: pair[0].from_utc_s):
@@ -83,7 +83,7 @@ def message_of(record: Record, known: Known) -> Message | None:
     )
 
 
-def messages_of(messages: Sequence[tuple[Message, Record]]) -> tuple[Message, ...]:
+def messages_of(messages: Sequence[tuple[Message, Record]], _: Known) -> tuple[Message, ...]:
     """Return messages in the order in which they were sent."""
     return tuple(sorted((each for each, _ in messages), key=lambda each: each.sent_utc_s))
 

@@ -8,6 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from kiosk.content.curated import FASTEST_VESSEL_KMH
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.moments import known_from_utc_s, year_printed
 from kiosk.content.plain_words import choice, described, listed, shortened
@@ -36,6 +37,7 @@ class Known:
         zone: The exhibit's time zone; empty where that is not known.
         end_utc_s: When the story ends.
         theatre_ids: The same for theatres.
+        fastest_vessel_kmh: No vessel is taken to have been faster.
     """
 
     places: Mapping[str, Place]
@@ -44,6 +46,7 @@ class Known:
     zone: str
     end_utc_s: float
     theatre_ids: Collection[str] | None = None
+    fastest_vessel_kmh: float = FASTEST_VESSEL_KMH
 
 
 @dataclass(frozen=True, slots=True)

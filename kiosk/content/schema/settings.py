@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
+from kiosk.content.curated import FASTEST_VESSEL_KMH
 
 # Apart because no module is to be read in more than one sitting.
 from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
@@ -212,6 +213,16 @@ class CuratedEntry(Entry):
     tracks: Text | None = Field(None, description="Ships.", examples=["geodata/tracks.csv"])
     alerts: Text | None = Field(None, description="Alerts.", examples=["geodata/alerts.csv"])
     messages: Text | None = Field(None, description="Letters.", examples=["geodata/letters.csv"])
+    fastest_vessel_kmh: float = Field(
+        FASTEST_VESSEL_KMH,
+        description="No ship was faster: between two positions that would need more none is drawn.",
+        gt=0,
+        examples=[40.0],
+    )
+
+    def files(self) -> dict[str, str]:
+        """Return the file of each layer that has one."""
+        return self.model_dump(exclude_none=True, exclude={"fastest_vessel_kmh"})
 
 
 class LonLatEntry(Entry):

@@ -14,6 +14,7 @@ from kiosk.content.curated import (
     Ring,
     Site,
     Track,
+    VesselKind,
 )
 from kiosk.content.terms import Place, Precision
 
@@ -53,7 +54,9 @@ def on_day(at_h: float, lonlat: tuple[float, float], precision: Precision = Prec
 
 def with_track(*fixes: Fix) -> Curated:
     """Return layers with one vessel."""
-    return Curated(tracks=(Track(id="ship", name="Ship", flag="x", kind="cargo", fixes=fixes),))
+    return Curated(
+        tracks=(Track(id="ship", name="Ship", flag="x", kind=VesselKind.CARGO, fixes=fixes),)
+    )
 
 
 def flight(
