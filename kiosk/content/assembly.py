@@ -26,10 +26,10 @@ from kiosk.content.model import (
     Machine,
     MapLayer,
     MapSettings,
-    Named,
     Place,
     Quote,
     Rgb,
+    Since,
     Staff,
     Stance,
     Theatre,
@@ -38,7 +38,7 @@ from kiosk.content.model import (
     Tint,
     View,
 )
-from kiosk.content.moments import known_from_utc_s, year_printed
+from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
 from kiosk.content.retelling import retold
 from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
@@ -115,7 +115,6 @@ def _as_written(
         ),
         theatres=tuple(theatres.values()),
         themes=tuple(themes.values()),
-        settings=tuple(Named(each.entry.id, each.entry.name) for each in story.settings),
         stances=tuple(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
@@ -197,9 +196,7 @@ class _Resolved:
             confidence=entry.confidence,
             verification=entry.verification,
             links=tuple(entry.links),
-            knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
-            setting=entry.setting or "",
-            seed=entry.seed,
+            knew=tuple(self._knew(entry, entry.knew.get(each)) for each in self.parties),
             media=tuple(media_of(each) for each in entry.media),
         )
 
@@ -211,12 +208,14 @@ class _Resolved:
             return None, year_printed(when)
         return utc_s, ""
 
-    def _knew(self, when: When | None, start_utc_s: float) -> float | None:
+    def _knew(self, entry: EventEntry, when: When | None) -> Since | None:
         if when is None:
             return None
+        start_utc_s = entry.start.timestamp()
         utc_s = known_from_utc_s(when, start_utc_s, self.timeline.zone)
         # What was known before it happened stays a moment, also for events after the story.
-        return inf if utc_s > max(self.timeline.end_utc_s, start_utc_s) else utc_s
+        later = utc_s > max(self.timeline.end_utc_s, start_utc_s)
+        return Since(inf if later else utc_s, precision_of(when, entry.precision))
 
 
 def _found(placed: Placed[T] | None) -> T:

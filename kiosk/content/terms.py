@@ -17,6 +17,18 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """From when something was so, and how exactly that is known.
+
+    Attributes:
+        utc_s: Where only a day or a year is known, from its end; infinity for later than the story.
+    """
+
+    utc_s: float
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A named position on the map.
 

@@ -3,6 +3,7 @@
 from kiosk.chrono.local import local_time
 from kiosk.content.curated import Message
 from kiosk.content.model import Clock, Event, Exhibit, Place, Precision
+from kiosk.scene.known_since import known_since
 from kiosk.scene.style import Style
 from kiosk.scene.words import day_month_weekday, digits, hour
 from kiosk.world.appearing import appears_utc_s
@@ -86,16 +87,12 @@ def _knew(exhibit: Exhibit, event: Event, utc_s: float) -> tuple[Line, ...]:
     """Return a line for each party of which it is told since when it knew."""
     wording = exhibit.wording
     lines: list[Line] = []
-    for party, since_s in zip(exhibit.parties, event.knew, strict=True):
-        if since_s is None:
+    for party, since in zip(exhibit.parties, event.knew, strict=True):
+        if since is None:
             continue
         words = wording["knew_not_yet"]
-        if since_s <= utc_s:
-            when = local_time(since_s, exhibit.timeline.zone)
-            words = f"{day_month_weekday(exhibit, when)} · {digits(exhibit, hour(when))}"
-            if (when.hour, when.minute) == (0, 0):
-                # Only the day is known: it counts from its end.
-                words = day_month_weekday(exhibit, local_time(since_s - 1.0, exhibit.timeline.zone))
-            words = wording["knew_since"].format(when=words)
+        if since.utc_s <= utc_s:
+            when = known_since(exhibit, event, since, day_month_weekday)
+            words = wording["knew_since"].format(when=when)
         lines.append((party, words))
     return ((wording["who_knew"], ""), *lines) if lines else ()

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.content.model import Exhibit, Lens
+from kiosk.chrono.local import utc_s_from_local
+from kiosk.content.model import Exhibit, Lens, Precision, Since
+from kiosk.scene.card_told import told
 from kiosk.scene.layout import layout_for
 from kiosk.scene.letter import letter_lines
 from kiosk.scene.style import Style
@@ -47,3 +49,36 @@ def test_a_letter_is_headed_by_the_public_names_of_its_places(shipped_exhibit: E
     exhibit = replace(shipped_exhibit, curated=curated)
     assert "A town" in _told(exhibit, message.id, Lens.PUBLIC)[0]
     assert message.origin.name in _told(exhibit, message.id, Lens.SECRET)[0]
+
+
+def _told_since(exhibit: Exhibit, since: Since) -> tuple[str, str]:
+    """Return since when the first party knew, as a letter and as the card of its event say it."""
+    message = next(each for each in exhibit.curated.messages if each.event_id)
+    event = exhibit.event_by_id[message.event_id]
+    knew = (since, *(None for _ in exhibit.parties[1:]))
+    events = tuple(replace(each, knew=knew) if each is event else each for each in exhibit.events)
+    changed = replace(exhibit, events=events)
+    layout = layout_for(state_at(exhibit, (1920, 1080)).camera.viewport)
+    style = Style(changed, Lens.SECRET, layout)
+    letter = letter_lines(style, exhibit.timeline.end_utc_s, message.id)
+    assert letter is not None
+    _, lines, _ = letter
+    card = told(style, changed.event_by_id[event.id], exhibit.timeline.end_utc_s)
+    return lines[-1][1], card.knowers[0].since
+
+
+def test_what_was_known_at_midnight_is_told_with_its_hour(shipped_exhibit: Exhibit) -> None:
+    midnight_s = utc_s_from_local(1962, 10, 28, 0, 0, shipped_exhibit.timeline.zone)
+    for words in _told_since(shipped_exhibit, Since(midnight_s, Precision.MINUTE)):
+        assert "28 Oct" in words
+        assert words.endswith("00:00")
+
+
+def test_of_a_day_and_of_a_year_no_more_is_told_than_is_known(shipped_exhibit: Exhibit) -> None:
+    zone = shipped_exhibit.timeline.zone
+    end_of_day_s = utc_s_from_local(1962, 10, 28, 0, 0, zone)
+    for words in _told_since(shipped_exhibit, Since(end_of_day_s, Precision.DAY)):
+        assert words.endswith("27 Oct")
+    end_of_year_s = utc_s_from_local(1960, 1, 1, 0, 0, zone)
+    for words in _told_since(shipped_exhibit, Since(end_of_year_s, Precision.YEAR)):
+        assert words.endswith("1959")
