@@ -240,10 +240,7 @@ def _place(entry: PlaceEntry, zone: str) -> Place:
         id=entry.id,
         name=prose(entry.name),
         lonlat=(entry.lon, entry.lat),
-        country=prose(entry.country),
         kind=entry.kind,
-        accuracy=prose(entry.accuracy),
-        note=prose(entry.note),
         public_name=prose(entry.public_name),
         zone=zone,
     )

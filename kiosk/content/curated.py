@@ -113,16 +113,13 @@ class Flight(Lasting):
     Attributes:
         lonlats: At least two positions.
         times_utc_s: For each position when it was there, rising; None where nobody says.
-        labels: For each position what to call it; may be empty.
     """
 
     id: str
     name: str
     aircraft: str
-    pilot: str
     lonlats: tuple[tuple[float, float], ...]
     times_utc_s: tuple[float | None, ...]
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +202,6 @@ class Message(Sourced):
     received_utc_s: float | None
     read_utc_s: float | None
     timed: bool
-    channel: str
     event_id: str
 
 

@@ -39,10 +39,7 @@ class Place:
     id: str
     name: str
     lonlat: tuple[float, float]
-    country: str
     kind: str
-    accuracy: str
-    note: str = ""
     public_name: str = ""
     zone: str = ""
 

@@ -16,7 +16,7 @@ from kiosk.content.reading import read_text
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
-from kiosk.content.unread import ALL_READ, Unread
+from kiosk.content.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_translations(
     texts: Sequence[Text],
     folder: Path,
     memory: Memory,
-    unread: Unread = ALL_READ,
+    unread: Unread,
 ) -> Translations:
     """Read the translations into all languages of the exhibit.
 

@@ -53,16 +53,6 @@ class Voice:
         self._speaking: subprocess.Popen[bytes] | None = None
         self._refused: set[str] = set()
 
-    @property
-    def speaks(self) -> bool:
-        """Whether there is anything that speaks."""
-        return bool(self._speaker)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being said."""
-        return self._speaking is not None and self._speaking.poll() is None
-
     def say(self, text: str, language: str, volume: int) -> None:
         """Speak a text, and nothing else any more."""
         self.hush()

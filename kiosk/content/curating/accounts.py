@@ -15,8 +15,9 @@ ALERT_KEYS = Keys("alert", ("who", "kind", "level", *LASTING_KEYS), ("note",), i
 MESSAGE_KEYS = Keys(
     "message",
     ("id", "from_place", "to_place", "sent", "sent_precision", "received", "received_precision",
-     "read", "read_precision", "channel", *SOURCED_KEYS),
-    ("event", "note"),
+     "read", "read_precision", *SOURCED_KEYS),
+    # For curators: how it was sent.
+    ("event", "channel", "note"),
 )  # fmt: skip
 
 _EXCHANGE = "Exchange the two, or correct one of them."
@@ -64,7 +65,7 @@ def message_of(record: Record, known: Known) -> Message | None:
         before = ("sent", sent) if received is None else ("received", received)
         _object_to_order(record, "read", read, read_precision, before)
     values = sourced(record, known)
-    id_, channel, event_id = record.id(), record.text("channel"), record.event("event", known)
+    id_, event_id = record.id(), record.event("event", known)
     if origin is None or target is None or not record.sound():
         return None
     arrival = read_precision if read is not None else received_precision
@@ -77,7 +78,6 @@ def message_of(record: Record, known: Known) -> Message | None:
         received_utc_s=None if received is None else latest_utc_s(received, received_precision),
         read_utc_s=None if read is None else latest_utc_s(read, read_precision),
         timed=(received or read) is not None and is_timed(sent_precision) and is_timed(arrival),
-        channel=channel,
         event_id=event_id,
         **values,
     )

@@ -23,7 +23,10 @@ LINE_KEYS = Keys(
      "bearing_to_deg", "note"),
 )  # fmt: skip
 FLIGHT_KEYS = Keys(
-    "flight", ("id", "name", "aircraft", "times", "labels", *LASTING_KEYS), ("pilot", "note")
+    "flight",
+    ("id", "name", "aircraft", "times", *LASTING_KEYS),
+    # For curators: what the positions are called, and who flew.
+    ("labels", "pilot", "note"),
 )
 TRACK_KEYS = Keys(
     "vessel",
@@ -34,7 +37,6 @@ TRACK_KEYS = Keys(
 )  # fmt: skip
 
 _DRAWINGS = ("exact", "blurred")
-_WRITE_LABELS = 'Write a list with a text for each position; where it has none, "".'
 _WRITE_TIMES = 'Write a list with a time for each position; where it is not known, "".'
 
 
@@ -61,10 +63,8 @@ def flight_of(record: Record, known: Known) -> Flight | None:
         id=record.id(),
         name=record.text("name"),
         aircraft=record.text("aircraft"),
-        pilot=record.text("pilot", needed=False),
         lonlats=lonlats,
         times_utc_s=_times(record, len(lonlats)),
-        labels=_labels(record, len(lonlats)),
         **lasting(record, known),
     )
     return flight if record.sound() else None
@@ -179,18 +179,6 @@ def _times(record: Record, count: int) -> tuple[float | None, ...]:
                 "Correct one of the two.",
             )
     return tuple(None if each is None else each.timestamp() for each in moments)
-
-
-def _labels(record: Record, count: int) -> tuple[str, ...]:
-    values = record.value("labels")
-    if values is None:
-        record.object_to_nothing("labels", _WRITE_LABELS)
-        return ()
-    if not isinstance(values, list) or not all(isinstance(each, str | None) for each in values):
-        record.object_to("labels", "This is not a list of texts.", _WRITE_LABELS)
-        return ()
-    _object_to_count(record, "labels", len(values), count)
-    return tuple(each or "" for each in values)
 
 
 def _object_to_count(record: Record, key: str, have: int, want: int) -> None:

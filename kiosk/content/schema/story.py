@@ -47,8 +47,10 @@ class PlaceEntry(Entry):
         examples=["Europe/Berlin"],
     )
     kind: Id = Field(description="What it is.", examples=["airfield"])
-    accuracy: Text = Field(description="How good the position is.", examples=["exact"])
-    note: Text | None = Field(None, description="For the curious.", examples=["In the south."])
+    accuracy: Text | None = Field(
+        None, description="For curators alone: how good the position is.", examples=["exact"]
+    )
+    note: Text | None = Field(None, description="For curators alone.", examples=["In the south."])
     public_name: Text | None = Field(
         None,
         description="Its name in the public world, where the other tells too much.",
@@ -182,7 +184,8 @@ class EventEntry(Entry):
     media: list[MediaEntry] = Field([], description="Pictures, the first one first.")
     seed: bool = Field(
         False,
-        description="Whether it answers a claim of the text from which the exhibit grew.",
+        description="For curators alone: whether it answers a claim of the text from which the"
+        " exhibit grew.",
         examples=[True],
     )
 
