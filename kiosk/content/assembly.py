@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
+from kiosk.content.colours import rgb_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.media import media_of
@@ -36,7 +37,6 @@ from kiosk.content.model import (
     Theme,
     Timeline,
     Tint,
-    View,
 )
 from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
 from kiosk.content.retelling import retold
@@ -47,11 +47,11 @@ from kiosk.content.schema.settings import (
     PalettesEntry,
     TimelineEntry,
 )
-from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry
 from kiosk.content.schema.values import When
 from kiosk.content.schema.wording import WordingEntry
 from kiosk.content.texts import prose
-from kiosk.content.touring import poster_of, tours_of
+from kiosk.content.touring import poster_of, tours_of, view_of
 from kiosk.content.translation import Translation
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ def _as_written(
         curated=curated,
         tours=tours_of(story, events, theatres, places),
         poster=poster_of(
-            story.attract, prose(settings.title), timeline, _view(_found(story.map).home)
+            story.attract, prose(settings.title), timeline, view_of(_found(story.map).home)
         ),
         editions=editions,
     )
@@ -251,20 +251,12 @@ def _theatre(entry: TheatreEntry) -> Theatre:
         id=entry.id,
         name=entry.name,
         shape=entry.shape,
-        fill_rgb=_rgb(entry.fill),
-        ink_rgb=_rgb(entry.ink),
-        glow_rgb=_rgb(entry.glow),
-        view=_view(entry.view),
+        fill_rgb=rgb_of(entry.fill),
+        ink_rgb=rgb_of(entry.ink),
+        glow_rgb=rgb_of(entry.glow),
+        view=view_of(entry.view),
         reactions=entry.reactions,
     )
-
-
-def _view(entry: ViewEntry) -> View:
-    return View((entry.lon, entry.lat), entry.scale)
-
-
-def _rgb(colour: str) -> Rgb:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _timeline(entry: TimelineEntry) -> Timeline:
@@ -293,7 +285,7 @@ def _map(entry: MapEntry) -> MapSettings:
     smallest, largest = entry.scale_limits
     return MapSettings(
         projection=entry.projection,
-        home=_view(entry.home),
+        home=view_of(entry.home),
         scale_limits=(smallest, largest),
         layers=tuple(
             MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
@@ -327,7 +319,7 @@ def _map(entry: MapEntry) -> MapSettings:
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:
     return MappingProxyType(
         {
-            lens: MappingProxyType({name: _rgb(colour) for name, colour in colours.items()})
+            lens: MappingProxyType({name: rgb_of(colour) for name, colour in colours.items()})
             for lens, colours in ((Lens.PUBLIC, entry.public), (Lens.SECRET, entry.secret))
         }
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 # Part of this model; apart because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
@@ -17,6 +17,7 @@ from kiosk.content.cartography import MapLayerKind as MapLayerKind
 from kiosk.content.cartography import MapSettings as MapSettings
 from kiosk.content.cartography import Tint as Tint
 from kiosk.content.cartography import View as View
+from kiosk.content.colours import Rgb as Rgb
 from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.house import PLAIN_MACHINE
 from kiosk.content.house import Machine as Machine
@@ -45,9 +46,6 @@ class Shape(StrEnum):
     TRIANGLE = "triangle"
     SQUARE = "square"
     DIAMOND = "diamond"
-
-
-Rgb: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

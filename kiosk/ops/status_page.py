@@ -14,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from kiosk import __version__
 from kiosk.ops.journal_reading import SENTENCES, sentence
+from kiosk.ops.restarts import Part
 from kiosk.ops.status_board import Board
 
 # One that asks and then says nothing does not hold a thread for ever.
@@ -56,7 +57,7 @@ class Metrics(Collector):
             content.add_metric([told["content_version"], told["content_folder"]], 1.0)
         yield content
         part = GaugeMetricFamily("kiosk_part", "The part that runs.", labels=["part"])
-        for each in ("exhibit", "safe", "notice"):
+        for each in Part:
             part.add_metric([each], float(told["part"] == each))
         yield part
         yield CounterMetricFamily("kiosk_visits", "Visits begun.", value=told["visits"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.faults import ELSEWHERE, Fault, Origin
+from kiosk.content.faults import ELSEWHERE, Fault, Origin, given_twice
 from kiosk.content.gathering import Story
 from kiosk.content.plain_words import choice
 from kiosk.content.schema.story import EventEntry
@@ -39,13 +39,7 @@ def _given_twice(story: Story) -> Iterator[Fault]:
                 origin = Origin(file.name, (section, index, "id"))
                 known = first.setdefault((section, name), origin)
                 if known is not origin:
-                    yield Fault(
-                        origin,
-                        f'{section} "{name}", id',
-                        f'The id "{name}" is already used in {ELSEWHERE}.',
-                        "Give one of the two another id.",
-                        elsewhere=known,
-                    )
+                    yield given_twice(origin, f'{section} "{name}", id', name, known)
     yield from _layers_given_twice(story)
 
 
@@ -57,13 +51,7 @@ def _layers_given_twice(story: Story) -> Iterator[Fault]:
         origin = story.map.origin.at("layer", index, "id")
         known = first.setdefault(layer.id, origin)
         if known is not origin:
-            yield Fault(
-                origin,
-                f'map, layer "{layer.id}", id',
-                f'The id "{layer.id}" is already used in {ELSEWHERE}.',
-                "Give one of the two another id.",
-                elsewhere=known,
-            )
+            yield given_twice(origin, f'map, layer "{layer.id}", id', layer.id, known)
 
 
 def _uses(story: Story) -> Iterator[tuple[Origin, str, str, str]]:

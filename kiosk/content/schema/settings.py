@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
 from kiosk.content.curated import FASTEST_VESSEL_KMH
+from kiosk.content.house import MEMORY_LIMIT_MB, SCAN_KEY, SCAN_STEP_S
 
 # Apart because no module is to be read in more than one sitting.
 from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
@@ -66,12 +67,12 @@ class VisitEntry(Entry):
         None, description="The country whose public holidays PH means.", examples=["DE"]
     )
     scan_key: Text = Field(
-        "f8",
+        SCAN_KEY,
         description="The key of somebody who has only one, by its name on an English keyboard.",
         examples=["f8"],
     )
     scan_step_s: float = Field(
-        1.6,
+        SCAN_STEP_S,
         description="Seconds for which the focus then rests on each control.",
         ge=0.4,
         le=20,
@@ -83,7 +84,7 @@ class MachineEntry(Entry):
     """The machine on which the exhibit runs."""
 
     memory_limit_mb: float = Field(
-        900.0,
+        MEMORY_LIMIT_MB,
         description="Memory from which on it starts again when nobody is there.",
         ge=50,
         le=100_000,
