@@ -36,7 +36,7 @@ def doctor(arguments: Namespace) -> int:
     content = load_content(arguments.config, arguments.cache)
     findings = tuple(_findings(arguments, content))
     if arguments.json:
-        say(json.dumps([each.told() for each in findings], indent=1))
+        say(json.dumps([each.as_json() for each in findings], indent=1))
     else:
         for each in findings:
             say(str(each))

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.report import OK, UNUSABLE, RefusedError, reason_of, say
-from kiosk.ops.install.carrying_out import InstallError, Machine, remove, run
+from kiosk.ops.install.carrying_out import Host, InstallError, remove, run
 from kiosk.ops.install.carrying_out import install as carry_out
 from kiosk.ops.install.plan import Command, Plan, Session, Wishes, described
 from kiosk.ops.install.session import NAME, plan_for
@@ -143,15 +143,15 @@ def _check_machine(missing: list[str]) -> None:
         raise RefusedError(msg)
 
 
-def _machine(root: Path) -> Machine:
+def _machine(root: Path) -> Host:
     if root == ROOT:
-        return Machine(root, run)
+        return Host(root, run)
 
     def only_said(command: Command) -> str:
         say(f"not run in {root}: {command}")
         return ""
 
-    return Machine(root, only_said)
+    return Host(root, only_said)
 
 
 def _agreed(question: str) -> bool:

@@ -65,7 +65,7 @@ def places_of(story: Story) -> dict[str, Place]:
     }
 
 
-def exhibit_of(
+def assembled_exhibit(
     story: Story,
     curated: Curated,
     conventions: Conventions,

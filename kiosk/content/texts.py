@@ -199,10 +199,10 @@ def _of_the_map(story: Story, curated: Curated) -> Iterator[Text]:
         return
     files = story.map.entry.curated
     for ring in curated.rings:
-        origin = Origin(files.rings or "" if files else "")
+        origin = Origin((files.rings or "") if files else "")
         yield Text(f"ring/{ring.id}/label", ring.label, Domain.MAP, origin)
     for track in curated.tracks:
-        origin = Origin(files.tracks or "" if files else "")
+        origin = Origin((files.tracks or "") if files else "")
         yield Text(f"track/{track.id}/name", track.name, Domain.MAP, origin)
 
 

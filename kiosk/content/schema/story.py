@@ -11,7 +11,7 @@ from kiosk.content.schema.values import (
     Colour,
     Entry,
     Id,
-    Known,
+    KnownSince,
     OffsetMoment,
     Share,
     Text,
@@ -129,7 +129,7 @@ class EventEntry(Entry):
     tension: int = Field(
         description="-3 to 3: how it lowered or raised the danger.", ge=-3, le=3, examples=[1]
     )
-    public: Known = Field(
+    public: KnownSince = Field(
         description='Since when people could know: "same", a time, a date, a year or "never".',
         examples=["same"],
     )
@@ -146,7 +146,7 @@ class EventEntry(Entry):
     public_note: Text | None = Field(
         None, description="What was known when.", examples=["In the papers of the next day."]
     )
-    knew: dict[str, Known] = Field(
+    knew: dict[str, KnownSince] = Field(
         {},
         description="Since when each party knew, written like public.",
         examples=[{"public": "same"}],

@@ -21,7 +21,7 @@ class InstallError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class Host:
     """The machine, or the image of one in a folder, in which nothing is run.
 
     Attributes:
@@ -45,7 +45,7 @@ class _Listed:
     default_target: str
 
 
-def install(machine: Machine, plan: Plan) -> None:
+def install(machine: Host, plan: Plan) -> None:
     """Write all files, remember them, and run the commands.
 
     What lies in a place already and is not ours is kept beside it, and comes back at the end. What
@@ -72,7 +72,7 @@ def install(machine: Machine, plan: Plan) -> None:
     _run(machine, plan.commands)
 
 
-def remove(machine: Machine, plan: Plan) -> tuple[str, ...]:
+def remove(machine: Host, plan: Plan) -> tuple[str, ...]:
     """Undo an installation; return the files that somebody has changed since and that stay.
 
     Raises:
@@ -119,7 +119,7 @@ def run(command: Command) -> str:
     return f"exit status {done.returncode}: {done.stderr.strip()}" if done.returncode else ""
 
 
-def _run(machine: Machine, commands: Sequence[Command]) -> None:
+def _run(machine: Host, commands: Sequence[Command]) -> None:
     for command in commands:
         reason = machine.run(command)
         if reason and not command.may_fail:
@@ -127,7 +127,7 @@ def _run(machine: Machine, commands: Sequence[Command]) -> None:
             raise InstallError(msg)
 
 
-def _write(machine: Machine, file: File, listed: _Listed) -> None:
+def _write(machine: Host, file: File, listed: _Listed) -> None:
     path = machine.at(file.path)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = staged(path, file.text, file.mode)
@@ -141,7 +141,7 @@ def _write(machine: Machine, file: File, listed: _Listed) -> None:
     partial.replace(path)
 
 
-def _make(machine: Machine, link: Link, listed: _Listed) -> None:
+def _make(machine: Host, link: Link, listed: _Listed) -> None:
     path = machine.at(link.path)
     if path.is_symlink() and str(path.readlink()) == link.to:
         # The operator's, if it is not listed: then it stays when all else is removed.
@@ -171,13 +171,13 @@ def _taken_back(path: Path, mark: str) -> bool:
     return True
 
 
-def _list(machine: Machine, listed: _Listed) -> None:
+def _list(machine: Host, listed: _Listed) -> None:
     path = machine.at(LIST)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_settled(path, json.dumps(asdict(listed), indent=1))
 
 
-def _listed(machine: Machine) -> _Listed | None:
+def _listed(machine: Host) -> _Listed | None:
     try:
         told = json.loads(machine.at(LIST).read_text(encoding="utf-8"))
         return _Listed(dict(told["files"]), str(told["default_target"]))
@@ -185,7 +185,7 @@ def _listed(machine: Machine) -> _Listed | None:
         return None
 
 
-def _default_target(machine: Machine) -> str:
+def _default_target(machine: Host) -> str:
     """Return what the machine starts into, so that it can be given back."""
     for place in ("/etc/systemd/system/default.target", "/lib/systemd/system/default.target"):
         path = machine.at(PurePosixPath(place))

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kiosk.__main__ import main
-from kiosk.ops.install.carrying_out import InstallError, Machine, install, remove
+from kiosk.ops.install.carrying_out import Host, InstallError, install, remove
 from kiosk.ops.install.plan import Command, Session, Wishes, described
 from kiosk.ops.install.session import UNIT, kiosk_words, plan_for, start_words, udev_text, unit_text
 from kiosk.ops.install.windows import windows_files
@@ -31,13 +31,13 @@ def commands() -> list[str]:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, commands: list[str]) -> Machine:
+def machine(tmp_path: Path, commands: list[str]) -> Host:
     def run(command: Command) -> str:
         commands.append(str(command))
         return ""
 
     (tmp_path / "image").mkdir()
-    return Machine(tmp_path / "image", run)
+    return Host(tmp_path / "image", run)
 
 
 def everything_in(folder: Path) -> dict[str, str]:
@@ -75,7 +75,7 @@ def test_systemd_finds_nothing_wrong_with_the_service(wishes: Wishes, tmp_path: 
 
 
 @pytest.mark.parametrize("wishes", SESSIONS)
-def test_what_is_shown_is_what_is_written(wishes: Wishes, machine: Machine) -> None:
+def test_what_is_shown_is_what_is_written(wishes: Wishes, machine: Host) -> None:
     plan = plan_for(wishes)
     shown = "\n".join(described(plan))
     install(machine, plan)
@@ -88,7 +88,7 @@ def test_what_is_shown_is_what_is_written(wishes: Wishes, machine: Machine) -> N
 
 @pytest.mark.parametrize("wishes", SESSIONS)
 def test_an_uninstalled_machine_is_as_it_was(
-    wishes: Wishes, machine: Machine, commands: list[str]
+    wishes: Wishes, machine: Host, commands: list[str]
 ) -> None:
     own = machine.at(PurePosixPath("/etc/udev/rules.d/90-museum-kiosk.rules"))
     own.parent.mkdir(parents=True)
@@ -107,7 +107,7 @@ def test_an_uninstalled_machine_is_as_it_was(
     assert commands[-1] == "systemctl set-default graphical.target"
 
 
-def test_a_file_that_the_operator_has_changed_is_left_alone(machine: Machine) -> None:
+def test_a_file_that_the_operator_has_changed_is_left_alone(machine: Host) -> None:
     plan = plan_for(WISHES)
     install(machine, plan)
     machine.at(UNIT).write_text("[Unit]\n")
@@ -115,7 +115,7 @@ def test_a_file_that_the_operator_has_changed_is_left_alone(machine: Machine) ->
     assert machine.at(UNIT).read_text() == "[Unit]\n"
 
 
-def test_nothing_of_an_earlier_session_is_left_behind(machine: Machine) -> None:
+def test_nothing_of_an_earlier_session_is_left_behind(machine: Host) -> None:
     other, wanted = plan_for(SESSIONS[1]), plan_for(WISHES)
     install(machine, wanted)
     alone = everything_in(machine.root)
@@ -127,7 +127,7 @@ def test_nothing_of_an_earlier_session_is_left_behind(machine: Machine) -> None:
     assert everything_in(machine.root) == {}
 
 
-def test_what_an_earlier_session_wrote_and_the_operator_changed_stays(machine: Machine) -> None:
+def test_what_an_earlier_session_wrote_and_the_operator_changed_stays(machine: Host) -> None:
     install(machine, plan_for(SESSIONS[1]))
     changed = machine.at(XORG)
     changed.write_text("# mine\n")
@@ -138,7 +138,7 @@ def test_what_an_earlier_session_wrote_and_the_operator_changed_stays(machine: M
 
 @pytest.mark.parametrize("at", range(6))
 def test_an_installation_that_was_stopped_is_taken_up_and_undone_whole(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch, at: int
+    machine: Host, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     own = machine.at(XORG)
     own.parent.mkdir(parents=True)
@@ -168,7 +168,7 @@ def _stopping_at(last: int) -> Callable[[Path, Path], Path]:
 
 
 @pytest.mark.parametrize("target", ["reboot.target", "/dev/null"])
-def test_a_link_of_the_operator_comes_back(machine: Machine, target: str) -> None:
+def test_a_link_of_the_operator_comes_back(machine: Host, target: str) -> None:
     plan = plan_for(WISHES)
     link = machine.at(plan.links[0].path)
     link.parent.mkdir(parents=True)
@@ -179,7 +179,7 @@ def test_a_link_of_the_operator_comes_back(machine: Machine, target: str) -> Non
     assert str(link.readlink()) == target
 
 
-def test_a_link_that_the_operator_has_turned_is_left_alone(machine: Machine) -> None:
+def test_a_link_that_the_operator_has_turned_is_left_alone(machine: Host) -> None:
     plan = plan_for(WISHES)
     install(machine, plan)
     link = machine.at(plan.links[0].path)
@@ -189,21 +189,21 @@ def test_a_link_that_the_operator_has_turned_is_left_alone(machine: Machine) -> 
     assert str(link.readlink()) == "reboot.target"
 
 
-def test_a_command_that_fails_is_named(machine: Machine) -> None:
+def test_a_command_that_fails_is_named(machine: Host) -> None:
     broken = replace(machine, run=lambda command: "no" if "enable" in str(command) else "")
     with pytest.raises(InstallError, match=r"`systemctl enable museum-kiosk\.service` failed: no"):
         install(broken, plan_for(WISHES))
 
 
 def test_the_program_is_compiled_for_an_account_that_may_not_write_beside_it(
-    machine: Machine, commands: list[str]
+    machine: Host, commands: list[str]
 ) -> None:
     install(machine, plan_for(WISHES))
     folder = Path(main.__code__.co_filename).parent
     assert f"/opt/kiosk/.venv/bin/python -m compileall -q {folder}" in commands
 
 
-def test_nothing_is_uninstalled_where_nothing_was_install(machine: Machine) -> None:
+def test_nothing_is_uninstalled_where_nothing_was_install(machine: Host) -> None:
     with pytest.raises(InstallError, match="nothing is installed"):
         remove(machine, plan_for(WISHES))
 

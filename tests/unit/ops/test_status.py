@@ -142,7 +142,7 @@ def test_no_line_harms_the_board(line: str) -> None:
     board = Board(ManualClock())
     for kind in ("", "beat ", "journal ", 'journal {"event": 1, "at": '):
         board.take(kind + line)
-    board.told()
+    board.as_json()
 
 
 def test_only_addresses_of_this_machine_need_no_token() -> None:
@@ -151,6 +151,6 @@ def test_only_addresses_of_this_machine_need_no_token() -> None:
 
 
 def test_a_kiosk_that_is_to_follow_nobody_knows_whom_is_not_in_company(board: Board) -> None:
-    assert board.told()["in_company"] is None
+    assert board.as_json()["in_company"] is None
     board.take('journal {"at":"2026-11-28T03:54:02.001Z","event":"mqtt_missing","role":"follow"}\n')
-    assert board.told()["in_company"] is False
+    assert board.as_json()["in_company"] is False
