@@ -36,7 +36,7 @@ def doctor(arguments: Namespace) -> int:
     content = load_content(arguments.config, arguments.cache)
     findings = tuple(_findings(arguments, content))
     if arguments.json:
-        say(json.dumps([each.told() for each in findings], indent=1))
+        say(json.dumps([each.as_json() for each in findings], indent=1))
     else:
         for each in findings:
             say(str(each))
@@ -49,7 +49,7 @@ def _findings(arguments: Namespace, content: Content) -> Iterator[Finding]:
     yield examination.groups(os.environ, _groups())
     yield from content_findings(content, arguments.cache)
     yield memory_finding(psutil.virtual_memory().total / BYTES_PER_MB, content)
-    yield examination.voice()
+    yield examination.voice(content.exhibit.machine.voice if content.exhibit else ())
     yield examination.audio(os.environ)
     yield examination.disk(state)
     yield examination.writable("state", state, "journal, and no statistics")

@@ -7,8 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.report import OK, UNUSABLE, RefusedError, reason_of, say
-from kiosk.ops.install.carrying_out import InstallError, Machine, installed, ran, removed
-from kiosk.ops.install.plan import Command, Plan, Session, Wishes, told
+from kiosk.ops.install.carrying_out import Host, InstallError, remove, run
+from kiosk.ops.install.carrying_out import install as carry_out
+from kiosk.ops.install.plan import Command, Plan, Session, Wishes, described
 from kiosk.ops.install.session import NAME, plan_for
 from kiosk.ops.install.windows import windows_files
 from kiosk.ops.status_feed import is_loopback
@@ -26,7 +27,7 @@ def install(arguments: Namespace) -> int:
     if arguments.uninstall:
         return _uninstalled(plan, root, dry=arguments.dry_run)
     _check_files(wishes)
-    say("\n".join(told(plan)))
+    say("\n".join(described(plan)))
     missing = [package for program, package in plan.packages if not shutil.which(program)]
     if missing:
         say(f"\nFirst install what is missing: apt-get install {' '.join(missing)}")
@@ -40,7 +41,7 @@ def install(arguments: Namespace) -> int:
         return UNUSABLE
     machine = _machine(root)
     try:
-        installed(machine, plan)
+        carry_out(machine, plan)
     except InstallError as error:
         msg = f"the installation stopped: {error}"
         raise RefusedError(msg) from error
@@ -58,7 +59,7 @@ def _uninstalled(plan: Plan, root: Path, *, dry: bool) -> int:
     if root == ROOT:
         _check_machine([])
     try:
-        left = removed(_machine(root), plan)
+        left = remove(_machine(root), plan)
     except InstallError as error:
         raise RefusedError(str(error)) from error
     for name in left:
@@ -142,15 +143,15 @@ def _check_machine(missing: list[str]) -> None:
         raise RefusedError(msg)
 
 
-def _machine(root: Path) -> Machine:
+def _machine(root: Path) -> Host:
     if root == ROOT:
-        return Machine(root, ran)
+        return Host(root, run)
 
     def only_said(command: Command) -> str:
         say(f"not run in {root}: {command}")
         return ""
 
-    return Machine(root, only_said)
+    return Host(root, only_said)
 
 
 def _agreed(question: str) -> bool:

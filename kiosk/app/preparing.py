@@ -73,6 +73,7 @@ class Preparation:
         self._cache = cache
         self._load = load
         self._fonts = Fonts({})
+        self._exhibit: Exhibit | None = None
 
     def done(self) -> Prepared:
         """Return what can be shown, even if that takes until somebody has mended the files.
@@ -88,7 +89,7 @@ class Preparation:
             exhibit = content.exhibit
             self._vitals.begin_slow_step(Phase.PREPARING)
             if exhibit is not None:
-                self._fonts = Fonts(font_files(exhibit, content.folder))
+                self._fonts, self._exhibit = Fonts(font_files(exhibit, content.folder)), exhibit
                 # What could not be baked once is not baked again before it has changed.
                 attempt = (content.current, stamp_of(exhibit, content.folder))
                 atlas = None if attempt == tried else self._atlas(exhibit, *attempt)
@@ -128,7 +129,9 @@ class Preparation:
         surface = self._window.surface
         beat = int(self._clock.now_s() / BEAT_S)
         viewport = Viewport(*surface.get_size())
-        scene = notice_scene(viewport, self._fonts, beat=beat, share=share, code=code)
+        scene = notice_scene(
+            viewport, self._fonts, beat=beat, share=share, code=code, exhibit=self._exhibit
+        )
         Painter(surface, self._fonts, None).paint(scene)
         self._window.show()
         self._vitals.beat(Phase.PREPARING)

@@ -272,7 +272,9 @@ def _apart(exhibit: Exhibit) -> Iterator[ScreenKind]:
 
     def notice(show: Show, look: Look) -> Scene:
         viewport = Viewport(*look.size_px)
-        return notice_scene(viewport, show.typography, beat=1, share=0.6, code="")
+        return notice_scene(
+            viewport, show.typography, beat=1, share=0.6, code="", exhibit=show.exhibit
+        )
 
     def fault(show: Show, look: Look) -> Scene:
         viewport = Viewport(*look.size_px)

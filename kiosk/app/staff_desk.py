@@ -9,7 +9,7 @@ from kiosk.content.model import Exhibit
 from kiosk.loop import BackRoom, Visit
 from kiosk.ops import endings
 from kiosk.ops.pin import PinFile
-from kiosk.ops.settled import Settings, keep_settings, settings_in
+from kiosk.ops.staff_settings import Settings, keep_settings, settings_in
 from kiosk.state.desk import Answer, Deed, Done, Facts, Stage
 
 

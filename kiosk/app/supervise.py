@@ -15,7 +15,7 @@ from kiosk.app.state_files import CRASHES, JOURNAL, UNWRITTEN
 from kiosk.clock import Clock, SystemClock
 from kiosk.ops import endings
 from kiosk.ops.channel import record_of_beat
-from kiosk.ops.child import Asked, Beaten, Child, ChildProcess, Inbox, Message
+from kiosk.ops.child import AskedToEnd, Beaten, Child, ChildProcess, Inbox, Message
 from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.restarts import Part
@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
     inbox = _TellingInbox(feed) if feed is not None else Inbox()
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: inbox.put(Asked()))
+            signal.signal(getattr(signal, name), lambda *_: inbox.put(AskedToEnd()))
     service = Service(os.environ, os.getpid(), clock)
     means = _Means(arguments, folder, inbox, write, journal, clock)
     try:

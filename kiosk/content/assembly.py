@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
+from kiosk.content.colours import rgb_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.media import media_of
@@ -26,31 +27,31 @@ from kiosk.content.model import (
     Machine,
     MapLayer,
     MapSettings,
-    Named,
     Place,
     Quote,
     Rgb,
+    Since,
     Staff,
     Stance,
     Theatre,
     Theme,
     Timeline,
     Tint,
-    View,
 )
-from kiosk.content.moments import known_from_utc_s, year_printed
+from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
 from kiosk.content.retelling import retold
+from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
     MapEntry,
     PalettesEntry,
     TimelineEntry,
 )
-from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry, ViewEntry
+from kiosk.content.schema.story import EventEntry, PlaceEntry, TheatreEntry
 from kiosk.content.schema.values import When
 from kiosk.content.schema.wording import WordingEntry
 from kiosk.content.texts import prose
-from kiosk.content.touring import poster_of, tours_of
+from kiosk.content.touring import poster_of, tours_of, view_of
 from kiosk.content.translation import Translation
 
 T = TypeVar("T")
@@ -58,10 +59,13 @@ T = TypeVar("T")
 
 def places_of(story: Story) -> dict[str, Place]:
     """Return the places by their id."""
-    return {each.entry.id: _place(each.entry) for each in story.places}
+    zones = zones_by_place(story)
+    return {
+        each.entry.id: _place(each.entry, zones.get(each.entry.id, "")) for each in story.places
+    }
 
 
-def exhibit_of(
+def assembled_exhibit(
     story: Story,
     curated: Curated,
     conventions: Conventions,
@@ -111,7 +115,6 @@ def _as_written(
         ),
         theatres=tuple(theatres.values()),
         themes=tuple(themes.values()),
-        settings=tuple(Named(each.entry.id, each.entry.name) for each in story.settings),
         stances=tuple(
             Stance(each.entry.id, each.entry.name, each.entry.hatch or "", each.entry.colour or "")
             for each in story.stances
@@ -144,7 +147,7 @@ def _as_written(
         curated=curated,
         tours=tours_of(story, events, theatres, places),
         poster=poster_of(
-            story.attract, prose(settings.title), timeline, _view(_found(story.map).home)
+            story.attract, prose(settings.title), timeline, view_of(_found(story.map).home)
         ),
         editions=editions,
     )
@@ -193,9 +196,7 @@ class _Resolved:
             confidence=entry.confidence,
             verification=entry.verification,
             links=tuple(entry.links),
-            knew=tuple(self._knew(entry.knew.get(each), start_utc_s) for each in self.parties),
-            setting=entry.setting or "",
-            seed=entry.seed,
+            knew=tuple(self._knew(entry, entry.knew.get(each)) for each in self.parties),
             media=tuple(media_of(each) for each in entry.media),
         )
 
@@ -207,12 +208,14 @@ class _Resolved:
             return None, year_printed(when)
         return utc_s, ""
 
-    def _knew(self, when: When | None, start_utc_s: float) -> float | None:
+    def _knew(self, entry: EventEntry, when: When | None) -> Since | None:
         if when is None:
             return None
+        start_utc_s = entry.start.timestamp()
         utc_s = known_from_utc_s(when, start_utc_s, self.timeline.zone)
         # What was known before it happened stays a moment, also for events after the story.
-        return inf if utc_s > max(self.timeline.end_utc_s, start_utc_s) else utc_s
+        later = utc_s > max(self.timeline.end_utc_s, start_utc_s)
+        return Since(inf if later else utc_s, precision_of(when, entry.precision))
 
 
 def _found(placed: Placed[T] | None) -> T:
@@ -232,16 +235,14 @@ def _quote(entry: EventEntry) -> Quote | None:
     return Quote(prose(entry.quote), prose(entry.quote_by), prose(entry.quote_source))
 
 
-def _place(entry: PlaceEntry) -> Place:
+def _place(entry: PlaceEntry, zone: str) -> Place:
     return Place(
         id=entry.id,
         name=prose(entry.name),
         lonlat=(entry.lon, entry.lat),
-        country=prose(entry.country),
         kind=entry.kind,
-        accuracy=prose(entry.accuracy),
-        note=prose(entry.note),
         public_name=prose(entry.public_name),
+        zone=zone,
     )
 
 
@@ -250,20 +251,12 @@ def _theatre(entry: TheatreEntry) -> Theatre:
         id=entry.id,
         name=entry.name,
         shape=entry.shape,
-        fill_rgb=_rgb(entry.fill),
-        ink_rgb=_rgb(entry.ink),
-        glow_rgb=_rgb(entry.glow),
-        view=_view(entry.view),
+        fill_rgb=rgb_of(entry.fill),
+        ink_rgb=rgb_of(entry.ink),
+        glow_rgb=rgb_of(entry.glow),
+        view=view_of(entry.view),
         reactions=entry.reactions,
     )
-
-
-def _view(entry: ViewEntry) -> View:
-    return View((entry.lon, entry.lat), entry.scale)
-
-
-def _rgb(colour: str) -> Rgb:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _timeline(entry: TimelineEntry) -> Timeline:
@@ -292,7 +285,7 @@ def _map(entry: MapEntry) -> MapSettings:
     smallest, largest = entry.scale_limits
     return MapSettings(
         projection=entry.projection,
-        home=_view(entry.home),
+        home=view_of(entry.home),
         scale_limits=(smallest, largest),
         layers=tuple(
             MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
@@ -326,7 +319,7 @@ def _map(entry: MapEntry) -> MapSettings:
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:
     return MappingProxyType(
         {
-            lens: MappingProxyType({name: _rgb(colour) for name, colour in colours.items()})
+            lens: MappingProxyType({name: rgb_of(colour) for name, colour in colours.items()})
             for lens, colours in ((Lens.PUBLIC, entry.public), (Lens.SECRET, entry.secret))
         }
     )

@@ -10,18 +10,12 @@ from io import StringIO
 from json import JSONDecoder
 
 from kiosk.content.faults import KeyPath
-from kiosk.content.positions import WHOLE_FILE, Position
+from kiosk.content.offsets import WHOLE_FILE, Position, position_of_offset
 
 # RFC 4180: quotation marks hold commas and line ends, and are doubled inside.
 _CELL = re.compile(r'(?:"(?:[^"]|"")*"?)?[^,\r\n]*(,|\r\n|\n|\r|\Z)')
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = JSONDecoder()
-
-
-def position_of_offset(text: str, offset: int) -> Position:
-    """Return the line and column of a character."""
-    before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
-    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 class CellPositions:

@@ -43,7 +43,7 @@ def compared(
         unread: What may have texts that are not known.
     """
     count = len(texts.keys() | {entry.address for entry in entries})
-    asked = Asked(name, complete, told, unread, count)
+    asked = Comparison(name, complete, told, unread, count)
     settled = _settled(tuple(entries))
     if settled is None:
         return compared_one_by_one(texts, entries, asked)
@@ -83,7 +83,7 @@ def _settled(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Comparison:
     """How translations are held against texts, as `compared` has it.
 
     Attributes:
@@ -98,7 +98,7 @@ class Asked:
 
 
 def compared_one_by_one(
-    texts: Mapping[str, Text], entries: Sequence[Entry], asked: Asked
+    texts: Mapping[str, Text], entries: Sequence[Entry], asked: Comparison
 ) -> tuple[list[Entry], list[Problem]]:
     """Return what `compared` returns, in the plain way."""
     name = asked.name

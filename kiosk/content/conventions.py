@@ -12,6 +12,9 @@ from kiosk.content.memory import NO_MEMORY, Memory
 # No font here has the narrow space that never breaks; the wide one looks the same in a headline.
 _NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _COMMAS = ",،"
+# Counted up when the templates change, so that no start takes those of an older program from the
+# memory. 2: months as numbers, and days and months of two digits.
+FORMAT = 2
 
 
 @lru_cache(maxsize=32)
@@ -35,7 +38,7 @@ def _edition() -> str:
     assert spec is not None
     assert spec.origin is not None
     stat = Path(spec.origin).with_name("global.dat").stat()
-    return f"{spec.origin} {stat.st_size} {stat.st_mtime_ns} digits"
+    return f"{spec.origin} {stat.st_size} {stat.st_mtime_ns} {FORMAT}"
 
 
 def _worked_out(code: str) -> dict[str, Any] | None:
@@ -73,10 +76,22 @@ def _worked_out(code: str) -> dict[str, Any] | None:
     return asdict(conventions)
 
 
-_BLANKS = {
-    "E": "{weekday}", "c": "{weekday}", "d": "{day}", "y": "{year}", "M": "{month}",
-    "L": "{month_alone}",
-}  # fmt: skip
+_WEEKDAY, _DAY, _YEAR = "{weekday}", "{day}", "{year}"
+_BLANKS = {"E": _WEEKDAY, "c": _WEEKDAY, "d": _DAY, "y": _YEAR, "Y": _YEAR}
+_MONTHS = {"M": "{month}", "L": "{month_alone}"}
+
+
+def _blank(letter: str, length: int) -> str:
+    """Return the blank for a field of a pattern: the letter says what, its repetition how long."""
+    if letter in _MONTHS:
+        # One or two letters are the number of a month, three or more its name: Unicode UTS 35.
+        blank = _MONTHS[letter] if length > 2 else "{month_number}"
+    else:
+        # A date without a field that nobody foresaw is better than no exhibit.
+        blank = _BLANKS.get(letter, "")
+    if length == 2 and blank in (_DAY, "{month_number}"):
+        return blank.replace("}", ":02}")
+    return blank
 
 
 def _template(pattern: str) -> str:
@@ -87,11 +102,12 @@ def _template(pattern: str) -> str:
     from babel.dates import tokenize_pattern
 
     template = ""
-    for kind, value in tokenize_pattern(pattern):
-        if kind == "field":
-            template += _BLANKS[str(value[0])]
-        else:
-            template += str(value).replace("{", "{{").replace("}", "}}")
+    for _, value in tokenize_pattern(pattern):
+        match value:
+            case (letter, length):
+                template += _blank(letter, length)
+            case words:
+                template += str(words).replace("{", "{{").replace("}", "}}")
     for comma in _COMMAS:
         template = template.replace(f"{{weekday}}{comma}", "{weekday}")
         template = template.replace(f"{comma} {{weekday}}", " {weekday}")

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from kiosk.content.terms import Place, Precision
 
+# 35 knots, a destroyer of the twentieth century at full speed.
+FASTEST_VESSEL_KMH = 65.0
+
 
 class Certainty(StrEnum):
     """How far the sources carry what is drawn."""
@@ -110,16 +113,13 @@ class Flight(Lasting):
     Attributes:
         lonlats: At least two positions.
         times_utc_s: For each position when it was there, rising; None where nobody says.
-        labels: For each position what to call it; may be empty.
     """
 
     id: str
     name: str
     aircraft: str
-    pilot: str
     lonlats: tuple[tuple[float, float], ...]
     times_utc_s: tuple[float | None, ...]
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +141,18 @@ class Fix(Sourced):
     radius_km: float
 
 
+class VesselKind(StrEnum):
+    """What a vessel is; all but submarines look alike on the map."""
+
+    CARGO = "cargo"
+    TANKER = "tanker"
+    PASSENGER = "passenger"
+    WARSHIP = "warship"
+    SUBMARINE = "submarine"
+    # Any other.
+    SHIP = "ship"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """A vessel with its dated positions, in order of time; at least one."""
@@ -148,7 +160,7 @@ class Track:
     id: str
     name: str
     flag: str
-    kind: str
+    kind: VesselKind
     fixes: tuple[Fix, ...]
 
 
@@ -190,7 +202,6 @@ class Message(Sourced):
     received_utc_s: float | None
     read_utc_s: float | None
     timed: bool
-    channel: str
     event_id: str
 
 
@@ -201,6 +212,7 @@ class Curated:
     Attributes:
         tracks: In the order of the file.
         messages: In the order in which they were sent.
+        fastest_vessel_kmh: No vessel is taken to have been faster.
     """
 
     sites: tuple[Site, ...] = ()
@@ -210,9 +222,7 @@ class Curated:
     tracks: tuple[Track, ...] = ()
     alerts: tuple[Alert, ...] = ()
     messages: tuple[Message, ...] = ()
+    fastest_vessel_kmh: float = FASTEST_VESSEL_KMH
 
 
 NO_LAYERS = Curated()
-
-# 35 knots, a destroyer of the time at full speed: no vessel is taken to have been faster.
-FASTEST_VESSEL_KMH = 65.0

@@ -11,7 +11,15 @@ from pydantic_core import ErrorDetails
 
 from kiosk.content.faults import Fault, KeyPath, Origin
 from kiosk.content.gathering import CheckedFile
-from kiosk.content.plain_words import choice, described, key_written, listed, shortened, written
+from kiosk.content.plain_words import (
+    choice,
+    described,
+    key_written,
+    listed,
+    one_of_these,
+    shortened,
+    written,
+)
 from kiosk.content.reading import Source
 from kiosk.content.schema import ContentFile
 from kiosk.content.schema.values import (
@@ -57,9 +65,7 @@ def checked(source: Source) -> tuple[CheckedFile, list[Fault]]:
         return CheckedFile(source.name, source.table, content), []
     broken = {_record(each["loc"]) for each in details}
     sound, kept = _without(source.table, broken)
-    file = CheckedFile(
-        source.name, source.table, ContentFile.model_validate(sound), kept, frozenset(broken)
-    )
+    file = CheckedFile(source.name, source.table, ContentFile.model_validate(sound), kept)
     return file, [_fault(source, each) for each in details]
 
 
@@ -211,11 +217,8 @@ def _choice(error: ErrorDetails) -> tuple[str, str]:
     known = [each.strip("' ") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
     if not isinstance(error["input"], str):
         return f"This is {described(error['input'])}.", f"Write one of: {listed(known)}"
-    near = choice(error["input"], known, "").removeprefix("Choose one of: ")
     found = f"{shortened(error['input'])} is not known here."
-    if near.startswith("Did"):
-        return found, f"{near} Known are: {listed(known)}"
-    return found, f"Write one of: {listed(known)}"
+    return found, one_of_these(error["input"], known)
 
 
 def _length(error: ErrorDetails) -> tuple[str, str]:

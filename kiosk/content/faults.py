@@ -1,5 +1,6 @@
 """Faults as checks find them, by file and key, and as curators read them, by line and column."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -39,3 +40,33 @@ class Fault:
     at_key: bool = False
     severity: Severity = Severity.ERROR
     elsewhere: Origin | None = None
+
+
+def given_twice(origin: Origin, subject: str, id_: str, first: Origin) -> Fault:
+    """Return the fault of an id that something else has already.
+
+    Args:
+        origin: Where it is given again.
+        subject: What it belongs to there.
+        id_: The id.
+        first: Where it was given first.
+    """
+    return Fault(
+        origin,
+        subject,
+        f'The id "{id_}" is already used in {ELSEWHERE}.',
+        "Give one of the two another id.",
+        elsewhere=first,
+    )
+
+
+def too_long(origin: Origin, subject: str, text: str, limit: int) -> Iterator[Fault]:
+    """Yield a fault if a text has more letters than find room."""
+    if len(text) > limit:
+        yield Fault(
+            origin,
+            subject,
+            f"The text has {len(text)} letters; {limit} find room.",
+            "Shorten it.",
+            severity=Severity.WARNING,
+        )

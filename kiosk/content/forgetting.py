@@ -37,9 +37,9 @@ def forget() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Look for nothing to be let go meanwhile: all that is read is kept, and no cycle is made.
+    """Pause the garbage collection meanwhile: all that is read is kept, and no cycle is made.
 
-    A thread beside the main one leaves that as it is, because the main one may change it meanwhile.
+    A thread beside the main one leaves it as it is, because the main one may change it meanwhile.
     """
     changes = gc.isenabled() and threading.current_thread() is threading.main_thread()
     if changes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from kiosk.content.faults import ELSEWHERE, Fault, KeyPath, Origin
+from kiosk.content.faults import ELSEWHERE, Fault, Origin
 from kiosk.content.schema import ContentFile
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.network import NetworkEntry
@@ -50,14 +50,12 @@ class CheckedFile:
     Attributes:
         kept: For each list the positions in the file of the entries in `content`, where some are
             left out.
-        broken: The sections and entries that are left out.
     """
 
     name: str
     table: Mapping[str, Any]
     content: ContentFile
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    broken: frozenset[KeyPath] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

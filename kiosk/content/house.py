@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from kiosk.chrono.opening import Hours
 
+SCAN_KEY, SCAN_STEP_S = "f8", 1.6
+MEMORY_LIMIT_MB = 900.0
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -18,8 +21,8 @@ class Visit:
     idle_limit_s: float
     warning_s: float
     hours: Hours | None = None
-    scan_key: str = "f8"
-    scan_step_s: float = 1.6
+    scan_key: str = SCAN_KEY
+    scan_step_s: float = SCAN_STEP_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Machine:
         voice: The command that speaks what it reads; empty for what the machine has.
     """
 
-    memory_limit_mb: float = 900.0
+    memory_limit_mb: float = MEMORY_LIMIT_MB
     screen_off: tuple[str, ...] = ()
     screen_on: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.plain_words import shortened
+from kiosk.content.presence import is_anything_at
 
 _WILD = frozenset("*?[")
 
@@ -45,7 +46,7 @@ def included_files(
             )
         for path in paths:
             real = _real(path)
-            if not (path.exists() or path.is_symlink()):
+            if not is_anything_at(path):
                 yield Fault(
                     origin,
                     "exhibit, include",
@@ -78,8 +79,8 @@ def _matches(pattern: str, folder: Path) -> list[Path]:
         return [folder / pattern]
     try:
         return sorted(path for path in folder.glob(pattern) if not path.is_dir())
-    except ValueError:
-        # Two stars side by side must stand alone between slashes.
+    except (OSError, ValueError):
+        # Too long a name, or two stars side by side that do not stand alone between slashes.
         return []
 
 

@@ -37,7 +37,8 @@ class Conventions:
         months: Twelve short names, as they stand beside a day.
         months_alone: The same, as they stand without one.
         long_date: With the blanks {weekday}, {day}, {month} and {year}; the others have some of
-            them, or {month_alone}.
+            them. For {month} stands {month_alone} or {month_number} where the language writes so,
+            and days and months in numbers may have a width, as in {day:02}.
         short_date: Weekday and day.
         day_month: Day and month.
         day_month_weekday: The same with the weekday.

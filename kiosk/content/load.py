@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.assembly import exhibit_of, places_of
+from kiosk.content.assembly import assembled_exhibit, places_of
 from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
 from kiosk.content.forgetting import undisturbed
@@ -82,7 +82,7 @@ def load_exhibit(
     exhibit = None
     conventions = conventions_of(locale_of(story), memory)
     if not wrong and conventions is not None:
-        exhibit = exhibit_of(story, layers.curated, conventions, translations.languages)
+        exhibit = assembled_exhibit(story, layers.curated, conventions, translations.languages)
     return Loaded(
         exhibit=exhibit,
         problems=tuple(sorted(set(problems))),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 # Part of this model; apart because no module is to be read in more than one sitting.
 from kiosk.content.cartography import LayerStyle as LayerStyle
@@ -17,6 +17,7 @@ from kiosk.content.cartography import MapLayerKind as MapLayerKind
 from kiosk.content.cartography import MapSettings as MapSettings
 from kiosk.content.cartography import Tint as Tint
 from kiosk.content.cartography import View as View
+from kiosk.content.colours import Rgb as Rgb
 from kiosk.content.curated import NO_LAYERS, Curated
 from kiosk.content.house import PLAIN_MACHINE
 from kiosk.content.house import Machine as Machine
@@ -32,6 +33,7 @@ from kiosk.content.staff import USUAL_WAY
 from kiosk.content.staff import Staff as Staff
 from kiosk.content.terms import Place as Place
 from kiosk.content.terms import Precision as Precision
+from kiosk.content.terms import Since as Since
 from kiosk.content.tours import Poster as Poster
 from kiosk.content.tours import Tour as Tour
 from kiosk.content.tours import TourStep as TourStep
@@ -44,9 +46,6 @@ class Shape(StrEnum):
     TRIANGLE = "triangle"
     SQUARE = "square"
     DIAMOND = "diamond"
-
-
-Rgb: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,6 @@ class Theatre:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What kind of thing an event is."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A word that events use by its id, and what visitors read for it."""
 
     id: str
     name: str
@@ -167,11 +158,9 @@ class Event:
         public_title: What it is called in the public world; empty for no other than the title.
         public_label: What to print for it when it lies outside the story, such as "1989".
         knew: Since when each party knew the heart of it, in the order of the exhibit's parties;
-            None for unknown or not meaningful, infinity for later than the story.
+            None for unknown or not meaningful.
         weight: 1 to 5; 5 may not be missed.
         tension: -3 to 3, how it lowered or raised the danger.
-        setting: Where the scene is, if somewhere else than in its theatre; may be empty.
-        seed: Whether it answers a claim of the text from which the exhibit grew.
         language: That in which it is told, where nobody has translated it; empty otherwise.
     """
 
@@ -204,9 +193,7 @@ class Event:
     confidence: str
     verification: str
     links: tuple[str, ...]
-    knew: tuple[float | None, ...]
-    setting: str = ""
-    seed: bool = False
+    knew: tuple[Since | None, ...]
     language: str = ""
     media: tuple[Media, ...] = ()
 
@@ -273,7 +260,6 @@ class Exhibit:
         languages: Those that a visitor may choose from, in their order; empty for only one.
         conventions: How this language writes dates and numbers.
         editions: The same exhibit in every language, this one included, by its code.
-        settings: Scenes outside the theatres, by `Event.setting`.
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
@@ -304,7 +290,6 @@ class Exhibit:
     language: str = "en"
     languages: tuple[Language, ...] = ()
     chapters: tuple[Chapter, ...] = ()
-    settings: tuple[Named, ...] = ()
     stances: tuple[Stance, ...] = ()
     forces: tuple[Force, ...] = ()
     curated: Curated = NO_LAYERS

@@ -5,6 +5,7 @@ from math import inf
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.schema.values import When
+from kiosk.content.terms import Precision
 
 
 def known_from_utc_s(when: When, start_utc_s: float, zone: str) -> float:
@@ -36,6 +37,19 @@ def known_from_utc_s(when: When, start_utc_s: float, zone: str) -> float:
         case _:
             msg = f"no moment: {when!r}"
             raise ValueError(msg)
+
+
+def precision_of(when: When, of_event: Precision) -> Precision:
+    """Return how exactly a file says it; "same" is as exact as the event itself."""
+    match when:
+        case datetime() | "never":
+            return Precision.MINUTE
+        case date():
+            return Precision.DAY
+        case int():
+            return Precision.YEAR
+        case _:
+            return of_event
 
 
 def year_printed(when: When) -> str:

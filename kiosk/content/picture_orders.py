@@ -20,7 +20,7 @@ class PictureOrder:
         path: As the exhibit names the picture.
         file: What is read for it, from the exhibit's folder.
         plain: Whether it is shown as it is: a drawing that was made for this world.
-        subject: What a fault is told about, such as 'event "u2-shot-down", media 1, path'.
+        subject: What a fault is told about, such as 'event "first-flight", media 1, path'.
     """
 
     path: str

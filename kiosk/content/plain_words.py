@@ -60,12 +60,23 @@ def key_written(name: str) -> str:
 
 def choice(name: str, known: Collection[str], otherwise: str) -> str:
     """Return what to write instead of an unknown name: a near one, one of a few, or advice."""
-    near = get_close_matches(name, known, n=1)
+    near = _meant(name, known)
     if near:
-        return f'Did you mean "{near[0]}"?'
+        return near
     if known and len(known) <= SHOWN_CHOICES:
         return f"Choose one of: {', '.join(known)}."
     return otherwise
+
+
+def one_of_these(name: str, known: Collection[str]) -> str:
+    """Return what to write instead of an unknown word: a near one, and all of them."""
+    near = _meant(name, known)
+    return f"{near} Known are: {listed(known)}" if near else f"Write one of: {listed(known)}"
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f'Did you mean "{near[0]}"?' if near else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -6,25 +6,15 @@ with a grammar that keeps the places, and only when there is something to report
 
 import tomllib
 from itertools import pairwise
-from typing import NamedTuple
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser, Tree
 
 from kiosk.content.faults import KeyPath
+from kiosk.content.offsets import WHOLE_FILE, Position
 
 _STATEMENTS = ("pair", "table", "table_array_element")
 _NOT_VALUES = ("[", "]", "{", "}", ",", "comment", "ERROR")
-
-
-class Position(NamedTuple):
-    """A place in a text: line and column from 1, the column in characters."""
-
-    line: int
-    column: int
-
-
-WHOLE_FILE = Position(0, 0)
 
 
 def statement_position(text: str, line: int, column: int) -> Position:

@@ -23,7 +23,7 @@ class Problem:
         path: The file, relative to the exhibit's folder.
         line: From 1; 0 for the file as a whole.
         column: From 1, in characters.
-        subject: What it concerns, such as 'event "u2-shot-down", start'.
+        subject: What it concerns, such as 'event "first-flight", start'.
         found: What is there, as a sentence.
         remedy: What to write instead, as a sentence.
     """

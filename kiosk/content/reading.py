@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
 
+from kiosk.content.offsets import position_of_offset
 from kiosk.content.problems import Problem
 from kiosk.content.syntax import syntax_problem
 
@@ -71,12 +72,9 @@ def decoded(raw: bytes, name: str) -> str | Problem:
     except UnicodeDecodeError as error:
         # The codec counts from behind the mark, so the count is made on what it was given.
         before = error.object[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
         return Problem(
             name,
-            line,
-            column,
+            *position_of_offset(before, len(before)),
             "",
             "Here is a character that is not saved as UTF-8.",
             'Save the file as "UTF-8" in your text editor, and check this character.',
@@ -98,9 +96,7 @@ def parsed(text: str, name: str) -> Source | Problem:
 
 def _at_long_number(name: str, text: str) -> Problem:
     found = re.search(r"[0-9_]{4000,}", text)
-    before = text[: found.start()] if found else ""
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
+    line, column = position_of_offset(text, found.start() if found else 0)
     return Problem(
         name, line, column, "", "This number is too long.", "Write a number of a few digits."
     )

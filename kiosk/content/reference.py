@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from kiosk.content.exported_schema import json_schema_text
+from kiosk.content.schema.values import COLOUR_PATTERN, ID_PATTERN
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -28,8 +29,8 @@ _FORMATS = {
 }
 # Patterns that everybody understands by their example need no words.
 _PATTERNS = {
-    "^[a-z0-9]+([_-][a-z0-9]+)*$": "id",
-    "^#[0-9A-Fa-f]{6}$": "colour",
+    ID_PATTERN: "id",
+    COLOUR_PATTERN: "colour",
 }
 
 
@@ -50,13 +51,10 @@ def _anchor(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum() or letter in "-_")
 
 
-def _sections(
-    name: str, entry: Schema, definitions: Schema, *, listed: bool | None = None
-) -> Iterator[tuple[str, str]]:
+def _sections(name: str, entry: Schema, definitions: Schema) -> Iterator[tuple[str, str]]:
     """Yield a section and those inside it: its name as TOML writes it, and its text."""
     group = _group(entry, definitions)
-    several = entry.get("type") == "array" if listed is None else listed
-    title = f"[[{name}]]" if several else f"[{name}]"
+    title = f"[[{name}]]" if entry.get("type") == "array" else f"[{name}]"
     lines = [f"## {title}", "", entry.get("description", ""), ""]
     inner: list[tuple[str, Schema]] = []
     if group is None:

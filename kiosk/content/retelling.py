@@ -13,7 +13,6 @@ from kiosk.content.model import (
     Exhibit,
     Force,
     Media,
-    Named,
     Place,
     Stance,
     Theatre,
@@ -24,7 +23,7 @@ from kiosk.content.texts import media_address, step_address
 from kiosk.content.translation import Translation
 
 Placeable = TypeVar("Placeable", Site, Ring)
-HasName = TypeVar("HasName", Actor, Chapter, Force, Named, Place, Stance, Theatre, Theme)
+HasName = TypeVar("HasName", Actor, Chapter, Force, Place, Stance, Theatre, Theme)
 
 
 def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str]) -> Exhibit:
@@ -58,7 +57,6 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         chapters=_renamed("chapter", exhibit.chapters, texts),
         theatres=tuple(named.theatres.values()),
         themes=tuple(named.themes.values()),
-        settings=_renamed("setting", exhibit.settings, texts),
         stances=_renamed("stance", exhibit.stances, texts),
         forces=_renamed("force", exhibit.forces, texts),
         places=tuple(named.places.values()),

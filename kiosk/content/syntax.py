@@ -2,6 +2,7 @@
 
 import re
 
+from kiosk.content.offsets import position_of_offset
 from kiosk.content.problems import Problem
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
@@ -167,11 +168,9 @@ def _words_for(said: str, rest: str) -> tuple[str, str]:
 def _at_end(name: str, text: str) -> Problem:
     begun = list(_KEY_LINE.finditer(text))
     index = begun[-1].end() if begun else len(text.rstrip())
-    before = text[:index]
     return Problem(
         name,
-        before.count("\n") + 1,
-        len(before) - (before.rfind("\n") + 1) + 1,
+        *position_of_offset(text, index),
         "",
         "The file ends in the middle of this.",
         "Complete the value, with the closing quotation marks or bracket.",

@@ -17,17 +17,31 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """From when something was so, and how exactly that is known.
+
+    Attributes:
+        utc_s: Where only a day or a year is known, from its end; infinity for later than the story.
+    """
+
+    utc_s: float
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A named position on the map."""
+    """A named position on the map.
+
+    Attributes:
+        zone: Its time zone; empty where that is not known.
+    """
 
     id: str
     name: str
     lonlat: tuple[float, float]
-    country: str
     kind: str
-    accuracy: str
-    note: str = ""
     public_name: str = ""
+    zone: str = ""
 
     def name_in(self, lens: Lens) -> str:
         """Return what it is called in one of the two worlds."""

@@ -159,12 +159,13 @@ def _media(event: Placed[EventEntry]) -> Iterator[Text]:
 
 def media_address(event_id: str, path: str, key: str) -> str:
     """Return the address of a text of a picture."""
-    return f"event/{event_id}/{_stem(path)}/{key}"
+    return f"event/{event_id}/{picture_name(path)}/{key}"
 
 
 # Asked for each picture in each language, after each save.
 @until_forgotten(4096)
-def _stem(path: str) -> str:
+def picture_name(path: str) -> str:
+    """Return what translations know a picture by: the name of its file, without folder and type."""
     return PurePosixPath(path).stem
 
 
@@ -198,10 +199,10 @@ def _of_the_map(story: Story, curated: Curated) -> Iterator[Text]:
         return
     files = story.map.entry.curated
     for ring in curated.rings:
-        origin = Origin(files.rings or "" if files else "")
+        origin = Origin((files.rings or "") if files else "")
         yield Text(f"ring/{ring.id}/label", ring.label, Domain.MAP, origin)
     for track in curated.tracks:
-        origin = Origin(files.tracks or "" if files else "")
+        origin = Origin((files.tracks or "") if files else "")
         yield Text(f"track/{track.id}/name", track.name, Domain.MAP, origin)
 
 

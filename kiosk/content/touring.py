@@ -7,7 +7,6 @@ from kiosk.content.gathering import Placed, Story
 from kiosk.content.model import Event, Lens, Place, Theatre, Timeline
 from kiosk.content.schema.story import ViewEntry
 from kiosk.content.schema.tours import (
-    DEFAULT_PLAYS_S,
     DEFAULT_SCALE,
     DEFAULT_STANDS_S,
     AttractEntry,
@@ -101,5 +100,5 @@ def poster_of(
         utc_s=timeline.opens_at_utc_s if entry.at is None else entry.at.timestamp(),
         stands_s=entry.stands,
         tour_id=entry.tour or "",
-        plays_s=entry.plays if entry.tour else DEFAULT_PLAYS_S,
+        plays_s=entry.plays,
     )

@@ -10,12 +10,13 @@ from kiosk.content.conventions import conventions_of
 from kiosk.content.gathering import Story
 from kiosk.content.languages import Conventions
 from kiosk.content.memory import Memory
+from kiosk.content.presence import is_anything_at
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import read_text
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.texts import Domain, Text
 from kiosk.content.translation import Translation
-from kiosk.content.unread import ALL_READ, Unread
+from kiosk.content.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_translations(
     texts: Sequence[Text],
     folder: Path,
     memory: Memory,
-    unread: Unread = ALL_READ,
+    unread: Unread,
 ) -> Translations:
     """Read the translations into all languages of the exhibit.
 
@@ -119,7 +120,7 @@ class _Reading:
         path = folder / name
         self.files.append(path)
         entries: tuple[Entry, ...] | Problem = ()
-        if path.exists():
+        if is_anything_at(path):
             text = read_text(path, name)
             entries = text if isinstance(text, Problem) else entries_of(text, name, self._memory)
         if isinstance(entries, Problem):

@@ -64,11 +64,11 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedToEnd:
     """Somebody asked the supervisor to end."""
 
 
-Message: TypeAlias = Beaten | Silenced | Asked
+Message: TypeAlias = Beaten | Silenced | AskedToEnd
 
 
 class Inbox:

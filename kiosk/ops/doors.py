@@ -10,7 +10,7 @@ from kiosk.ops.journal import Journal
 # without a battery start like that, until the network tells them the time.
 SOONEST_UTC_S = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 # Visitors who are at it when the house closes may go on for so long.
-GRACE_S = 300.0
+CLOSING_GRACE_S = 300.0
 # The two clocks of a machine drift apart by far less between two looks.
 JUMP_S = 2.0
 LOOK_EVERY_S = 1.0
@@ -51,7 +51,7 @@ class Doors:
         now_s = self._clock.now_s()
         if self._closing_s is None:
             self._closing_s = now_s
-        if not idle and now_s - self._closing_s < GRACE_S:
+        if not idle and now_s - self._closing_s < CLOSING_GRACE_S:
             return True
         self._closing_s = None
         return False

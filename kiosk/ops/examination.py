@@ -4,16 +4,16 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.ops.doors import SOONEST_UTC_S
 from kiosk.ops.findings import Finding, Verdict, good
+from kiosk.ops.voice import SPEAKERS
 
 BYTES_PER_MB = 1e6
 LEAST_FREE_MB, ROOMY_FREE_MB = 100.0, 1000.0
-VOICES = ("spd-say", "espeak-ng", "espeak")
 CARDS = Path("/proc/asound/cards")
 COMMAND_LIMIT_S = 5.0
 
@@ -48,9 +48,22 @@ def writable(subject: str, folder: Path, needed_for: str) -> Finding:
         )
 
 
-def voice() -> Finding:
-    """Look for an offline voice."""
-    found = [name for name in VOICES if shutil.which(name)]
+def voice(command: Sequence[str] = ()) -> Finding:
+    """Look for an offline voice.
+
+    Args:
+        command: What the exhibit wants to be spoken by; empty for whatever there is.
+    """
+    if command:
+        if shutil.which(command[0]):
+            return good("voice", f"Texts are spoken by {command[0]}.")
+        return Finding(
+            "voice",
+            Verdict.DOUBTFUL,
+            f"There is no {command[0]}: nothing is read to visitors.",
+            "Install it, or correct the voice of [machine].",
+        )
+    found = [speaker[0] for speaker in SPEAKERS if shutil.which(speaker[0])]
     if found:
         return good("voice", f"Texts can be spoken by {', '.join(found)}.")
     return Finding(
@@ -77,7 +90,7 @@ def audio(env: Mapping[str, str]) -> Finding:
         "audio",
         Verdict.DOUBTFUL,
         "There is no sound card.",
-        "Without listening no visitor misses it; else plug one in, or use the sound of the screen.",
+        "Needed only for reading aloud: connect speakers, or use the sound of the screen.",
     )
 
 

@@ -34,7 +34,7 @@ class Finding:
         line = f"{self.verdict:9} {self.subject:12} {self.found}"
         return f"{line}\n{'':22} {self.advice}" if self.advice else line
 
-    def told(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str]:
         """Return it for a program."""
         return {name: str(value) for name, value in asdict(self).items()}
 

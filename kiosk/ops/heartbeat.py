@@ -11,7 +11,7 @@ HANG_LIMIT_S = 5.0
 # For what takes long and shows nothing: reading a map from a slow card, building a new one.
 SLOW_STEP_LIMIT_S = 60.0
 # The loop looks up at least once a second; more often than this nobody needs to know.
-EVERY_S = 0.5
+BEAT_EVERY_S = 0.5
 
 
 class Heart:
@@ -35,7 +35,7 @@ class Heart:
         """Give a sign of life; one that says nothing new is left out now and then."""
         now_s = self._clock.now_s()
         beat = Beat(phase, next_within_s, 0.0, memory_limit_mb, idle)
-        if beat == self._last and now_s - self._last_s < EVERY_S:
+        if beat == self._last and now_s - self._last_s < BEAT_EVERY_S:
             return
         self._last, self._last_s = beat, now_s
         told = replace(beat, memory_mb=round(self._memory_mb(), 1))

@@ -1,13 +1,20 @@
-"""Small files that are whole at any moment, and what staff have set in one."""
+"""Small files that are whole at any moment."""
 
-import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
 def write_settled(path: Path, text: str, mode: int = 0o644) -> None:
     """Write a small file so that a power cut leaves the old one or the new one.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    staged(path, text, mode).replace(path)
+
+
+def staged(path: Path, text: str, mode: int = 0o644) -> Path:
+    """Write a small file beside its place, for good; return where, to be moved from there.
 
     Raises:
         OSError: If it cannot be written.
@@ -19,36 +26,4 @@ def write_settled(path: Path, text: str, mode: int = 0o644) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(path)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What staff have set on this kiosk; it outlives restarts and visits.
-
-    Attributes:
-        notes: Whether curators see in a corner how many problems the content has.
-        sound: Whether there is sound.
-    """
-
-    notes: bool = False
-    sound: bool = True
-
-
-def settings_in(folder: Path) -> Settings:
-    """Return what was set; the usual where nothing was, or where it cannot be read."""
-    try:
-        told = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        return Settings(notes=told["notes"] is True, sound=told["sound"] is True)
-    except (OSError, ValueError, KeyError, TypeError):
-        return Settings()
-
-
-def keep_settings(folder: Path, settings: Settings) -> None:
-    """Remember what was set.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    write_settled(folder / "settings.json", json.dumps(asdict(settings)))
+    return partial

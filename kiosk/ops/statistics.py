@@ -13,7 +13,7 @@ from kiosk.ops.visit_counter import Counts, Key
 VERSION = 1
 LOCK_PATIENCE_S = 5.0
 # What could not be written is tried again after this time, or with the next counts.
-AGAIN_S = 60.0
+WRITE_AGAIN_S = 60.0
 # A stalled disk does not keep the program from ending.
 LAST_WRITE_S = 2.0
 # Of 4 kB each: 50 MB; a house that is open every day fills a tenth of it in three years.
@@ -93,7 +93,7 @@ class Statistics:
         while not ending:
             with self._change:
                 if not (self._news or self._ending):
-                    self._change.wait(AGAIN_S if self._waiting else None)
+                    self._change.wait(WRITE_AGAIN_S if self._waiting else None)
                 self._news = False
                 waiting, ending = self._waiting, self._ending
                 self._waiting = {}

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kiosk.ops.visit_counter import LENGTHS_S, Counts
 
+# Named on a terminal, so that the rest of the table stays in sight.
+MOST_EVENTS = 20
+
 
 def _up_to(limit_s: float) -> str:
     return f"up to {limit_s:.0f} s" if limit_s < 120 else f"up to {limit_s / 60:.0f} min"
@@ -67,13 +70,12 @@ def digest_of(counts: Counts) -> Digest:
     )
 
 
-def table_of(digest: Digest, titles: Mapping[str, str], most_events: int = 20) -> tuple[str, ...]:
+def table_of(digest: Digest, titles: Mapping[str, str]) -> tuple[str, ...]:
     """Return a digest as lines for a terminal.
 
     Args:
         digest: What to tell.
         titles: The titles of events and tours by their ids.
-        most_events: How many events to name.
     """
     lines = [
         f"{digest.visits} visits on {digest.days} days, {digest.mean_s:.0f} s each on average",
@@ -91,7 +93,7 @@ def table_of(digest: Digest, titles: Mapping[str, str], most_events: int = 20) -
         lines += ["", "Cards: opened, seconds each"]
         lines += [
             f"  {count:6}  {stood_s / count:6.0f}  {titles.get(event, event)}"
-            for event, count, stood_s in digest.events[:most_events]
+            for event, count, stood_s in digest.events[:MOST_EVENTS]
         ]
     return tuple(lines)
 

@@ -13,13 +13,14 @@ NAMED_DAYS = 12
 
 Ring = Sequence[tuple[float, float]]
 
+# Black on white, as it is printed; the colours of no exhibit.
 STYLE = """\
 body{font:16px/1.5 system-ui,sans-serif;max-width:960px;margin:2rem auto;padding:0 1rem;
-color:#1c1915;background:#fbf5e4}h1,h2{line-height:1.2}h2{margin-top:2.2rem}
-svg{display:block;width:100%;height:auto}text{font:14px system-ui,sans-serif;fill:#1c1915}
-.bar{fill:#164a8c}.land{fill:#e4d7b8}.sea{fill:#c9d5cf}
-.box{fill:none;stroke:#7d7460;stroke-dasharray:4 3}.heat{fill:#a31621}
-p.big{font-size:1.5rem}@media print{body{background:#fff}}
+color:#222;background:#fff}h1,h2{line-height:1.2}h2{margin-top:2.2rem}
+svg{display:block;width:100%;height:auto}text{font:14px system-ui,sans-serif;fill:#222}
+.bar{fill:#44576b}.land{fill:#ddd}.sea{fill:#f2f4f6}
+.box{fill:none;stroke:#777;stroke-dasharray:4 3}.heat{fill:#b03030}
+p.big{font-size:1.5rem}
 """
 
 

@@ -10,11 +10,16 @@ from kiosk.ops.journal_reading import Entry, entry_of
 from kiosk.ops.restarts import Part
 
 # Beyond what the exhibit itself has announced.
-GRACE_S = 2.0
+BEAT_GRACE_S = 2.0
 LAST_ENTRIES = 30
 GOOD = (Phase.SHOWING, Phase.CLOSED)
 # Only of a kiosk that is to meet others.
-COMPANY_EVENTS = {"mqtt_joined": True, "mqtt_lost": False, "mqtt_left": None}
+COMPANY_EVENTS = {
+    "mqtt_joined": True,
+    "mqtt_lost": False,
+    "mqtt_missing": False,
+    "mqtt_left": None,
+}
 # A new start reads the content anew, and tells if it is refused.
 PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
 
@@ -77,7 +82,7 @@ class Board:
         if self.beat is None:
             return "The exhibit has not given a sign of life yet."
         silent_s = self.clock.now_s() - self.beat_s
-        if silent_s > self.beat.next_within_s + GRACE_S:
+        if silent_s > self.beat.next_within_s + BEAT_GRACE_S:
             return f"The exhibit has given no sign of life for {silent_s:.0f} s."
         if self.part and self.part != Part.EXHIBIT:
             return f"Only the {self.part} part is running."
@@ -85,7 +90,7 @@ class Board:
             return f"The exhibit is {self.beat.phase}."
         return ""
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """Return all of it, for a program."""
         beat = self.beat
         return {

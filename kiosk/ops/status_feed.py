@@ -15,7 +15,7 @@ from threading import Lock
 from kiosk.clock import Clock
 
 # From, to: a port that is taken is asked for ever less often.
-AGAIN_S = (5.0, 300.0)
+LISTEN_AGAIN_S = (5.0, 300.0)
 ENDING_S = 2.0
 
 
@@ -45,7 +45,7 @@ class StatusFeed:
         self._clock = clock
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._again_s = AGAIN_S[0]
+        self._again_s = LISTEN_AGAIN_S[0]
         self._next_s = clock.now_s()
 
     def pass_on(self, kind: str, text: str) -> None:
@@ -78,7 +78,7 @@ class StatusFeed:
         if now_s < self._next_s:
             return None
         self._next_s = now_s + self._again_s
-        self._again_s = min(2 * self._again_s, AGAIN_S[1])
+        self._again_s = min(2 * self._again_s, LISTEN_AGAIN_S[1])
         with suppress(OSError):
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "kiosk", *self._words],

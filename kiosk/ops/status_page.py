@@ -14,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from kiosk import __version__
 from kiosk.ops.journal_reading import SENTENCES, sentence
+from kiosk.ops.restarts import Part
 from kiosk.ops.status_board import Board
 
 # One that asks and then says nothing does not hold a thread for ever.
@@ -28,7 +29,7 @@ class Metrics(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield all metrics as they are now."""
-        told = self._board.told()
+        told = self._board.as_json()
         info = GaugeMetricFamily("kiosk_info", "The program.", labels=["version"])
         info.add_metric([__version__], 1.0)
         yield info
@@ -56,7 +57,7 @@ class Metrics(Collector):
             content.add_metric([told["content_version"], told["content_folder"]], 1.0)
         yield content
         part = GaugeMetricFamily("kiosk_part", "The part that runs.", labels=["part"])
-        for each in ("exhibit", "safe", "notice"):
+        for each in Part:
             part.add_metric([each], float(told["part"] == each))
         yield part
         yield CounterMetricFamily("kiosk_visits", "Visits begun.", value=told["visits"])
@@ -104,7 +105,7 @@ def server_of(board: Board, host: str, port: int, token: str) -> ThreadingHTTPSe
                     words = f"{trouble or 'ok'}\n".encode()
                     self._answer(503 if trouble else 200, "text/plain", words)
                 case "/status.json":
-                    self._answer(200, "application/json", json.dumps(board.told()).encode())
+                    self._answer(200, "application/json", json.dumps(board.as_json()).encode())
                 case "/metrics":
                     self._answer(200, CONTENT_TYPE_LATEST, generate_latest(registry))
                 case _:
@@ -144,7 +145,7 @@ def _company(told: Mapping[str, Any]) -> Mapping[str, str]:
 
 def page(board: Board) -> str:
     """Return the page for people; it looks again by itself."""
-    told = board.told()
+    told = board.as_json()
     rows = {
         "State": told["trouble"] or "All is well.",
         "On screen": f"{told['phase'] or '–'} ({told['part'] or '–'})",

@@ -7,7 +7,7 @@ from typing import Protocol
 from kiosk.clock import Clock
 from kiosk.ops import endings
 from kiosk.ops.channel import Beat, Phase
-from kiosk.ops.child import Asked, Beaten, Child, Message
+from kiosk.ops.child import AskedToEnd, Beaten, Child, Message
 from kiosk.ops.heartbeat import SLOW_STEP_LIMIT_S
 from kiosk.ops.journal import Journal
 from kiosk.ops.restarts import MemoryRestarts, Next, Part, Restarts
@@ -190,7 +190,7 @@ class Supervisor:
     def _hear(self, message: Message | None) -> None:
         running = self._running
         match message:
-            case Asked():
+            case AskedToEnd():
                 self._asked = True
             case Beaten(pid, beat) if running is not None and pid == running.child.pid:
                 running.silent_s = 0.0
@@ -321,7 +321,7 @@ _WORDS = {
     endings.CLOSED_FROM_OUTSIDE: "its window was closed",
     endings.FAILED: "the program failed",
     endings.BY_STAFF: "ended by staff",
-    endings.RESTART: "staff want it anew",
+    endings.RESTART: "restarted by staff",
 }
 
 

@@ -27,7 +27,7 @@ PLAYERS: tuple[tuple[str, ...], ...] = (
     ("mpv", "--no-video", "--really-quiet", "--volume={of_100}", "{file}"),
     ("aplay", "-q", "{file}"),
 )
-# `aplay` knows no other.
+# What a recording may be. The first plays with every player; `aplay` knows no other.
 SOUNDS = (".wav", ".ogg", ".opus", ".flac", ".mp3")
 
 
@@ -53,16 +53,6 @@ class Voice:
         self._speaking: subprocess.Popen[bytes] | None = None
         self._refused: set[str] = set()
 
-    @property
-    def speaks(self) -> bool:
-        """Whether there is anything that speaks."""
-        return bool(self._speaker)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being said."""
-        return self._speaking is not None and self._speaking.poll() is None
-
     def say(self, text: str, language: str, volume: int) -> None:
         """Speak a text, and nothing else any more."""
         self.hush()
@@ -79,7 +69,7 @@ class Voice:
         """Return whether there is something that plays it."""
         if not self._player:
             return False
-        return self._player[0] != "aplay" or recording.suffix == ".wav"
+        return self._player[0] != "aplay" or recording.suffix == SOUNDS[0]
 
     def hush(self) -> None:
         """Say nothing any more."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from kiosk.chrono.local import local_time
-from kiosk.content.model import Event, Media, Precision, Quote
+from kiosk.content.model import Event, Media, Quote, Since
 from kiosk.scene.depth import paragraphs
+from kiosk.scene.known_since import known_since
 from kiosk.scene.style import Style
-from kiosk.scene.words import day_month, digits, event_time, hour, secret_for
+from kiosk.scene.words import day_month, secret_for
 from kiosk.world.world import is_hidden
 
 
@@ -80,26 +80,17 @@ def told(style: Style, event: Event, utc_s: float) -> Told:
 
 def _knowers(style: Style, event: Event, utc_s: float) -> tuple[Knower, ...]:
     return tuple(
-        Knower(name, since_utc_s <= utc_s, _since(style, event, since_utc_s))
-        for name, since_utc_s in zip(style.exhibit.parties, event.knew, strict=True)
-        if since_utc_s is not None
+        Knower(name, since.utc_s <= utc_s, _since(style, event, since))
+        for name, since in zip(style.exhibit.parties, event.knew, strict=True)
+        if since is not None
     )
 
 
-def _since(style: Style, event: Event, utc_s: float) -> str:
+def _since(style: Style, event: Event, since: Since) -> str:
     exhibit = style.exhibit
-    if utc_s > max(exhibit.timeline.end_utc_s, event.start_utc_s):
+    if since.utc_s > max(exhibit.timeline.end_utc_s, event.start_utc_s):
         return exhibit.wording["knew_later"]
-    coarse = event.precision not in (Precision.HOUR, Precision.MINUTE)
-    if coarse and utc_s == event.start_utc_s:
-        return event_time(exhibit, event)
-    when = local_time(utc_s, exhibit.timeline.zone)
-    if when.year != local_time(exhibit.timeline.start_utc_s, exhibit.timeline.zone).year:
-        return digits(exhibit, when.year)
-    if when.hour == when.minute == 0:
-        # Of a day that is not known more closely the end counts.
-        return day_month(exhibit, local_time(utc_s - 1.0, exhibit.timeline.zone))
-    return f"{day_month(exhibit, when)} · {digits(exhibit, hour(when))}"
+    return known_since(exhibit, event, since, day_month)
 
 
 def _stamp(style: Style, event: Event, utc_s: float) -> str:

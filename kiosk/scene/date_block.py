@@ -77,13 +77,11 @@ def _corners(style: Style, box: Box) -> tuple[Fill, ...]:
 
 
 def _fitted(date: str, style: Style, width_px: float, typography: Typography) -> TextStyle:
-    # The design lets the date fill its block between 85 and 104 px; type is never stretched.
-    largest = style.type("date")
-    for size in range(104, 60, -1):
-        candidate = style.type("date", size / TYPE["date"][1])
-        if typography.width_px(date, candidate) <= width_px:
-            return candidate
-    return largest
+    # The design lets the date fill its block between 85 and 104 px, and dates of languages that
+    # need more room come down to 61; type is never stretched.
+    sizes = [style.type("date", size / TYPE["date"][1]) for size in range(104, 60, -1)]
+    fitting = (each for each in sizes if typography.width_px(date, each) <= width_px)
+    return next(fitting, sizes[-1])
 
 
 def _clocks(

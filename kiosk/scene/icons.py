@@ -60,7 +60,7 @@ def _star(radius: float, part: int) -> Area:
 
 
 def _eye(part: int) -> Area:
-    # Two arcs of one circle that meet in the corners of the eye.
+    # Two parabolas that meet in the corners of the eye.
     upper = [(x / 12, -0.62 * (1 - (x / 12) ** 2)) for x in range(-12, 13)]
     lower = [(-x, -y) for x, y in upper]
     return Area((*upper, *lower), part)

@@ -3,6 +3,7 @@
 from kiosk.chrono.local import local_time
 from kiosk.content.curated import Message
 from kiosk.content.model import Clock, Event, Exhibit, Place, Precision
+from kiosk.scene.known_since import known_since
 from kiosk.scene.style import Style
 from kiosk.scene.words import day_month_weekday, digits, hour
 from kiosk.world.appearing import appears_utc_s
@@ -28,7 +29,9 @@ def letter_lines(
     if event is not None and appears_utc_s(event, style.lens) > utc_s:
         event = None
     wording = exhibit.wording
-    title = wording["message_way"].format(origin=message.origin.name, target=message.target.name)
+    title = wording["message_way"].format(
+        origin=message.origin.name_in(style.lens), target=message.target.name_in(style.lens)
+    )
     lines: list[Line] = [
         (wording["message_sent"], _time(exhibit, message, message.sent_utc_s, message.origin)),
         *_arrival(exhibit, message, utc_s),
@@ -74,26 +77,22 @@ def _time(exhibit: Exhibit, message: Message, utc_s: float, place: Place) -> str
 
 
 def _clock(exhibit: Exhibit, place: Place) -> Clock | None:
-    """Return the clock of a place by its name; else the one by which the exhibit tells time."""
-    named = [clock for clock in exhibit.clocks if clock.name in place.name]
+    """Return the clock of a place; else the one by which the exhibit tells time."""
+    near = [clock for clock in exhibit.clocks if clock.zone == place.zone]
     own = [clock for clock in exhibit.clocks if clock.zone == exhibit.timeline.zone]
-    return next(iter((*named, *own)), None)
+    return next(iter((*near, *own)), None)
 
 
 def _knew(exhibit: Exhibit, event: Event, utc_s: float) -> tuple[Line, ...]:
     """Return a line for each party of which it is told since when it knew."""
     wording = exhibit.wording
     lines: list[Line] = []
-    for party, since_s in zip(exhibit.parties, event.knew, strict=True):
-        if since_s is None:
+    for party, since in zip(exhibit.parties, event.knew, strict=True):
+        if since is None:
             continue
         words = wording["knew_not_yet"]
-        if since_s <= utc_s:
-            when = local_time(since_s, exhibit.timeline.zone)
-            words = f"{day_month_weekday(exhibit, when)} · {digits(exhibit, hour(when))}"
-            if (when.hour, when.minute) == (0, 0):
-                # Only the day is known: it counts from its end.
-                words = day_month_weekday(exhibit, local_time(since_s - 1.0, exhibit.timeline.zone))
-            words = wording["knew_since"].format(when=words)
+        if since.utc_s <= utc_s:
+            when = known_since(exhibit, event, since, day_month_weekday)
+            words = wording["knew_since"].format(when=when)
         lines.append((party, words))
     return ((wording["who_knew"], ""), *lines) if lines else ()

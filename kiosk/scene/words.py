@@ -91,13 +91,15 @@ def _day(exhibit: Exhibit, when: LocalTime) -> str:
 
 def _filled(template: str, exhibit: Exhibit, when: LocalTime) -> str:
     conventions = exhibit.conventions
-    return template.format(
+    words = template.format(
         weekday=conventions.weekdays[when.weekday],
-        day=digits(exhibit, when.day),
+        day=when.day,
         month=conventions.months[when.month - 1],
         month_alone=conventions.months_alone[when.month - 1],
-        year=digits(exhibit, when.year),
+        month_number=when.month,
+        year=when.year,
     )
+    return digits(exhibit, words)
 
 
 def _story_year(exhibit: Exhibit) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from kiosk.content.curated import FASTEST_VESSEL_KMH, Curated, Fix, Track
+from kiosk.content.curated import Curated, Fix, Track
 from kiosk.content.model import Lens
 from kiosk.content.terms import Precision
 from kiosk.world.legs import Leg, LonLat, leg_between
@@ -64,10 +64,10 @@ def ships_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[ShownShip, ...
     """Return the vessels of which something is known at an instant, in the order of the file.
 
     Between two dated positions of a vessel she moves along the great circle at an even speed, if
-    they are at most `GAP_LIMIT_S` apart, both dated to the day or better, and no ship of the time
-    would have been too slow. Before and after such a way she stands at a dated position for the
-    minute, hour or day to which it is dated; else she is absent. Through the public lens both ends
-    of a way must be public: one alone does not tell where she went.
+    they are at most `GAP_LIMIT_S` apart, both dated to the day or better, and if no vessel of the
+    exhibit would have been too slow. Before and after such a way she stands at a dated position for
+    the minute, hour or day to which it is dated; else she is absent. Through the public lens both
+    ends of a way must be public: one alone does not tell where she went.
     """
     shown = []
     for track, starts_utc_s, stretches in _courses(curated, lens):
@@ -103,18 +103,22 @@ class _Stretch:
 def _courses(curated: Curated, lens: Lens) -> tuple[tuple[Track, list[float], list[_Stretch]], ...]:
     courses = []
     for track in curated.tracks:
-        stretches = [each for each in _stretches(track, lens) if each.start_utc_s < each.end_utc_s]
+        stretches = [
+            each
+            for each in _stretches(track, lens, curated.fastest_vessel_kmh)
+            if each.start_utc_s < each.end_utc_s
+        ]
         courses.append((track, [each.start_utc_s for each in stretches], stretches))
     return tuple(courses)
 
 
-def _stretches(track: Track, lens: Lens) -> list[_Stretch]:
+def _stretches(track: Track, lens: Lens, fastest_kmh: float) -> list[_Stretch]:
     first, last = track.fixes[0], track.fixes[-1]
     stretches = [_before(first, -inf, lens)]
     for a, b in pairwise(track.fixes):
         leg = leg_between((a.at_utc_s, a.lonlat), (b.at_utc_s, b.lonlat))
         opens_s = inf
-        if _is_plausible(a, b, leg):
+        if _is_plausible(a, b, leg, fastest_kmh):
             opens_s = max(a.at_utc_s, opens_utc_s(a, lens), opens_utc_s(b, lens))
         after = _after(a, min(b.at_utc_s, opens_s), lens)
         stretches.append(after)
@@ -137,13 +141,13 @@ def _after(fix: Fix, not_after_s: float, lens: Lens) -> _Stretch:
     return _Stretch(start_s, end_s, fix, None, None, public_utc_s(fix))
 
 
-def _is_plausible(a: Fix, b: Fix, leg: Leg) -> bool:
+def _is_plausible(a: Fix, b: Fix, leg: Leg, fastest_kmh: float) -> bool:
     vague = (Precision.MONTH, Precision.YEAR)
     return (
         b.at_utc_s - a.at_utc_s <= GAP_LIMIT_S
         and a.precision not in vague
         and b.precision not in vague
-        and leg.speed_kmh <= FASTEST_VESSEL_KMH
+        and leg.speed_kmh <= fastest_kmh
     )
 
 

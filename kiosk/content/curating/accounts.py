@@ -15,8 +15,9 @@ ALERT_KEYS = Keys("alert", ("who", "kind", "level", *LASTING_KEYS), ("note",), i
 MESSAGE_KEYS = Keys(
     "message",
     ("id", "from_place", "to_place", "sent", "sent_precision", "received", "received_precision",
-     "read", "read_precision", "channel", *SOURCED_KEYS),
-    ("event", "note"),
+     "read", "read_precision", *SOURCED_KEYS),
+    # For curators: how it was sent.
+    ("event", "channel", "note"),
 )  # fmt: skip
 
 _EXCHANGE = "Exchange the two, or correct one of them."
@@ -35,7 +36,7 @@ def alert_of(record: Record, known: Known) -> Alert | None:
     return alert if record.sound() else None
 
 
-def alerts_of(alerts: Sequence[tuple[Alert, Record]]) -> tuple[Alert, ...]:
+def alerts_of(alerts: Sequence[tuple[Alert, Record]], _: Known) -> tuple[Alert, ...]:
     """Return alerts; two levels on one scale at one time are noted."""
     last: dict[tuple[str, str], tuple[Alert, Record]] = {}
     for alert, record in sorted(alerts, key=lambda pair: pair[0].from_utc_s):
@@ -64,7 +65,7 @@ def message_of(record: Record, known: Known) -> Message | None:
         before = ("sent", sent) if received is None else ("received", received)
         _object_to_order(record, "read", read, read_precision, before)
     values = sourced(record, known)
-    id_, channel, event_id = record.id(), record.text("channel"), record.event("event", known)
+    id_, event_id = record.id(), record.event("event", known)
     if origin is None or target is None or not record.sound():
         return None
     arrival = read_precision if read is not None else received_precision
@@ -77,13 +78,12 @@ def message_of(record: Record, known: Known) -> Message | None:
         received_utc_s=None if received is None else latest_utc_s(received, received_precision),
         read_utc_s=None if read is None else latest_utc_s(read, read_precision),
         timed=(received or read) is not None and is_timed(sent_precision) and is_timed(arrival),
-        channel=channel,
         event_id=event_id,
         **values,
     )
 
 
-def messages_of(messages: Sequence[tuple[Message, Record]]) -> tuple[Message, ...]:
+def messages_of(messages: Sequence[tuple[Message, Record]], _: Known) -> tuple[Message, ...]:
     """Return messages in the order in which they were sent."""
     return tuple(sorted((each for each, _ in messages), key=lambda each: each.sent_utc_s))
 

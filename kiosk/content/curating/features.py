@@ -9,6 +9,7 @@ from json import JSONDecodeError
 
 from kiosk.content.curating.records import Keys, Record
 from kiosk.content.faults import Fault, Origin
+from kiosk.content.offsets import position_of_offset
 from kiosk.content.plain_words import choice, described
 from kiosk.content.problems import Problem
 
@@ -173,8 +174,6 @@ def _parsed(text: str, name: str) -> object:
 
 
 def _at_odd_number(name: str, text: str) -> Problem:
-    from kiosk.content.cell_positions import position_of_offset
-
     # Constants that JSON does not know, and more digits than Python reads (4,300).
     odd = re.search(r"-?\b(?:NaN|Infinity)\b|\d{4000,}", text)
     line, column = position_of_offset(text, odd.start() if odd else 0)

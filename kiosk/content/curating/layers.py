@@ -32,6 +32,7 @@ from kiosk.content.faults import ELSEWHERE, Fault
 from kiosk.content.gathering import Story
 from kiosk.content.locating import Form, located
 from kiosk.content.model import Place
+from kiosk.content.presence import is_file_at
 from kiosk.content.problems import Problem
 from kiosk.content.reading import read_text
 from kiosk.content.zones import zone_named
@@ -67,7 +68,7 @@ def read_layers(story: Story, places: Mapping[str, Place], folder: Path) -> Laye
     entry = None if story.map is None else story.map.entry.curated
     if entry is None:
         return Layers(NO_LAYERS, [], [])
-    known = _known(story, places)
+    known = _known(story, places, entry.fastest_vessel_kmh)
     layers: dict[str, tuple[Any, ...]] = {}
     problems: list[Problem] = []
     files: list[Path] = []
@@ -77,7 +78,7 @@ def read_layers(story: Story, places: Mapping[str, Place], folder: Path) -> Laye
         if path is None:
             continue
         files.append(path)
-        if not path.is_file():
+        if not is_file_at(path):
             continue
         text = read_text(path, name)
         if isinstance(text, Problem):
@@ -85,10 +86,11 @@ def read_layers(story: Story, places: Mapping[str, Place], folder: Path) -> Laye
         else:
             layers[key], found = layer_of(key, text, name, known)
             problems += found
-    return Layers(Curated(**layers), problems, files)
+    curated = Curated(**layers, fastest_vessel_kmh=entry.fastest_vessel_kmh)
+    return Layers(curated, problems, files)
 
 
-def _known(story: Story, places: Mapping[str, Place]) -> Known:
+def _known(story: Story, places: Mapping[str, Place], fastest_vessel_kmh: float) -> Known:
     timeline = None if story.timeline is None else story.timeline.entry
     sound = timeline is not None and zone_named(timeline.zone) is not None
     return Known(
@@ -98,6 +100,7 @@ def _known(story: Story, places: Mapping[str, Place]) -> Known:
         zone=timeline.zone if timeline is not None and sound else "",
         end_utc_s=0.0 if timeline is None else timeline.end.timestamp(),
         theatre_ids=story.ids["theatre"] if story.complete else None,
+        fastest_vessel_kmh=fastest_vessel_kmh,
     )
 
 
@@ -123,7 +126,7 @@ class _Reader:
     form: Form
     keys: Keys
     one: Callable[[Record, Known], Any]
-    all: Callable[[Sequence[tuple[Any, Record]]], tuple[Any, ...]]
+    all: Callable[[Sequence[tuple[Any, Record]], Known], tuple[Any, ...]]
 
 
 def layer_of(key: str, text: str, name: str, known: Known) -> tuple[tuple[Any, ...], list[Problem]]:
@@ -143,7 +146,7 @@ def layer_of(key: str, text: str, name: str, known: Known) -> tuple[tuple[Any, .
     made = [(reader.one(record, known), record) for record in records]
     if reader.keys.id_key == "id":
         _object_to_repetition(records)
-    things = reader.all([(thing, record) for thing, record in made if thing is not None])
+    things = reader.all([(thing, record) for thing, record in made if thing is not None], known)
     return things, located(faults, {name: text}, reader.form) if faults else []
 
 
@@ -164,7 +167,7 @@ def _object_to_repetition(records: Sequence[Record]) -> None:
             )
 
 
-def _as_they_are(things: Sequence[tuple[T, Record]]) -> tuple[T, ...]:
+def _as_they_are(things: Sequence[tuple[T, Record]], _: Known) -> tuple[T, ...]:
     return tuple(thing for thing, _ in things)
 
 

@@ -8,9 +8,10 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from kiosk.content.curated import FASTEST_VESSEL_KMH
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.moments import known_from_utc_s, year_printed
-from kiosk.content.plain_words import choice, described, listed, shortened
+from kiosk.content.plain_words import choice, described, one_of_these, shortened
 from kiosk.content.problems import Severity
 from kiosk.content.schema.values import EXAMPLE_TIME, ID_PATTERN, TEXT_PATTERN, When
 from kiosk.content.terms import Place
@@ -36,6 +37,7 @@ class Known:
         zone: The exhibit's time zone; empty where that is not known.
         end_utc_s: When the story ends.
         theatre_ids: The same for theatres.
+        fastest_vessel_kmh: No vessel is taken to have been faster.
     """
 
     places: Mapping[str, Place]
@@ -44,6 +46,7 @@ class Known:
     zone: str
     end_utc_s: float
     theatre_ids: Collection[str] | None = None
+    fastest_vessel_kmh: float = FASTEST_VESSEL_KMH
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,8 @@ class Record:
             )
         return value
 
-    def number(self, key: str, low: float = -math.inf, high: float = math.inf) -> float:
-        """Return a number from `low` to `high`."""
+    def number(self, key: str, low: float = -math.inf) -> float:
+        """Return a number not below `low`."""
         value = self.value(key)
         if value is None:
             self.object_to_nothing(key, "Write a number, for example: 12.5")
@@ -175,9 +178,9 @@ class Record:
             found = f"This is {described(value)}, not a number."
             self.object_to(key, found, "Write digits with a point, for example: 12.5")
             return math.nan
-        if not low <= number <= high:
-            bound = f"from {low:g}" + (f" to {high:g}" if high < math.inf else "")
-            self.object_to(key, f"This is the number {number:g}.", f"Write a number {bound}.")
+        if number < low:
+            remedy = f"Write a number from {low:g}."
+            self.object_to(key, f"This is the number {number:g}.", remedy)
         return number
 
     def above_zero(self, key: str) -> float:
@@ -204,9 +207,7 @@ class Record:
         if value in words:
             return known(value)
         if value:
-            near = choice(value, words, "")
-            others = f"{near} Known are" if near.startswith("Did") else "Write one of"
-            remedy = f"{others}: {listed(words)}."
+            remedy = f"{one_of_these(value, words)}."
             self.object_to(key, f"{shortened(value)} is not known here.", remedy)
         return words[0]
 
@@ -239,8 +240,9 @@ class Record:
             return None
         return moment
 
-    def public(self, known: Known, key: str = "public_from") -> tuple[float | None, str]:
+    def public(self, known: Known) -> tuple[float | None, str]:
         """Return from when the public could know, and the year to print if that is too late."""
+        key = "public_from"
         value = self.value(key)
         remedy = f'Write a time with its offset, a date, a year or "never", for example: {_EXAMPLE}'
         if value is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from kiosk.content.curated import FASTEST_VESSEL_KMH, Fix, Flight, Line, Track
+from kiosk.content.curated import Fix, Flight, Line, Track, VesselKind
 from kiosk.content.curating.dates import window_utc_s
 from kiosk.content.curating.features import line_of, lonlat_fault, wrapped
 from kiosk.content.curating.marks import LASTING_KEYS, SOURCED_KEYS, lasting, sourced
@@ -23,7 +23,10 @@ LINE_KEYS = Keys(
      "bearing_to_deg", "note"),
 )  # fmt: skip
 FLIGHT_KEYS = Keys(
-    "flight", ("id", "name", "aircraft", "times", "labels", *LASTING_KEYS), ("pilot", "note")
+    "flight",
+    ("id", "name", "aircraft", "times", *LASTING_KEYS),
+    # For curators: what the positions are called, and who flew.
+    ("labels", "pilot", "note"),
 )
 TRACK_KEYS = Keys(
     "vessel",
@@ -34,7 +37,6 @@ TRACK_KEYS = Keys(
 )  # fmt: skip
 
 _DRAWINGS = ("exact", "blurred")
-_WRITE_LABELS = 'Write a list with a text for each position; where it has none, "".'
 _WRITE_TIMES = 'Write a list with a time for each position; where it is not known, "".'
 
 
@@ -61,10 +63,8 @@ def flight_of(record: Record, known: Known) -> Flight | None:
         id=record.id(),
         name=record.text("name"),
         aircraft=record.text("aircraft"),
-        pilot=record.text("pilot", needed=False),
         lonlats=lonlats,
         times_utc_s=_times(record, len(lonlats)),
-        labels=_labels(record, len(lonlats)),
         **lasting(record, known),
     )
     return flight if record.sound() else None
@@ -74,8 +74,8 @@ def fix_of(record: Record, known: Known) -> Fix | None:
     """Return a dated position, or None if something is wrong with it."""
     for key in ("vessel", "flag"):
         record.id(key)
-    for key in ("name", "kind"):
-        record.text(key)
+    record.text("name")
+    record.one_of("kind", VesselKind)
     at = record.moment("at")
     precision = record.one_of("at_precision", Precision)
     lon_deg, lat_deg = record.number("lon"), record.number("lat")
@@ -95,7 +95,7 @@ def fix_of(record: Record, known: Known) -> Fix | None:
     return fix if record.sound() else None
 
 
-def tracks_of(fixes: Sequence[tuple[Fix, Record]]) -> tuple[Track, ...]:
+def tracks_of(fixes: Sequence[tuple[Fix, Record]], known: Known) -> tuple[Track, ...]:
     """Return the vessels with their positions; what does not fit together is noted."""
     by_vessel: dict[str, list[tuple[Fix, Record]]] = {}
     for fix, record in fixes:
@@ -103,12 +103,13 @@ def tracks_of(fixes: Sequence[tuple[Fix, Record]]) -> tuple[Track, ...]:
     for own in by_vessel.values():
         for (a, above), (b, record) in pairwise(own):
             _object_to_order(a, above, b, record)
+            _object_to_speed(a, b, record, known.fastest_vessel_kmh)
     return tuple(
         Track(
             id=vessel,
             name=own[0][1].text("name"),
             flag=own[0][1].text("flag"),
-            kind=own[0][1].text("kind"),
+            kind=VesselKind(own[0][1].text("kind")),
             fixes=tuple(fix for fix, _ in own),
         )
         for vessel, own in by_vessel.items()
@@ -134,6 +135,10 @@ def _object_to_order(a: Fix, above: Record, b: Fix, record: Record) -> None:
             "Put the rows of a vessel in the order of their times.",
             elsewhere=above.origin.at("at"),
         )
+
+
+def _object_to_speed(a: Fix, b: Fix, record: Record, fastest_kmh: float) -> None:
+    if b.at_utc_s <= a.at_utc_s:
         return
     way_km = EARTH_RADIUS_KM * float(
         angle_between(unit_from_lonlat(a.lonlat), unit_from_lonlat(b.lonlat))
@@ -141,7 +146,7 @@ def _object_to_order(a: Fix, above: Record, b: Fix, record: Record) -> None:
     least_km = way_km - a.radius_km - b.radius_km
     # Where only the day is known, there may have been nearly two days between the two.
     hours = max(b.latest_utc_s - a.earliest_utc_s, b.at_utc_s - a.at_utc_s) / 3600.0
-    if least_km > FASTEST_VESSEL_KMH * hours:
+    if least_km > fastest_kmh * hours:
         record.object_to(
             "lat",
             f"From the row before, this would take {least_km / hours:.0f} km in an hour.",
@@ -174,18 +179,6 @@ def _times(record: Record, count: int) -> tuple[float | None, ...]:
                 "Correct one of the two.",
             )
     return tuple(None if each is None else each.timestamp() for each in moments)
-
-
-def _labels(record: Record, count: int) -> tuple[str, ...]:
-    values = record.value("labels")
-    if values is None:
-        record.object_to_nothing("labels", _WRITE_LABELS)
-        return ()
-    if not isinstance(values, list) or not all(isinstance(each, str | None) for each in values):
-        record.object_to("labels", "This is not a list of texts.", _WRITE_LABELS)
-        return ()
-    _object_to_count(record, "labels", len(values), count)
-    return tuple(each or "" for each in values)
 
 
 def _object_to_count(record: Record, key: str, have: int, want: int) -> None:

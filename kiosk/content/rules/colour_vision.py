@@ -5,11 +5,12 @@ from itertools import combinations
 from math import cbrt, dist
 from typing import TypeAlias
 
+from kiosk.content.colours import Light, light_of, rgb_of
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import Story
 from kiosk.content.problems import Severity
 
-Row: TypeAlias = tuple[float, float, float]
+Row: TypeAlias = Light
 Matrix: TypeAlias = tuple[Row, Row, Row]
 
 # Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation of Color Vision
@@ -67,13 +68,14 @@ def _pair(
     origin: Origin, said: tuple[str, str], colours: tuple[str, str], remedy: str
 ) -> Iterator[Fault]:
     alike = [name for name in VISIONS if difference(*colours, name) < APART]
+    found = f"With {_listed(alike)} its colour looks like that of {said[0]}." if alike else ""
     if difference(*colours) < APART:
-        alike = ["any eyes"]
-    if alike:
+        found = f"Nobody can tell its colour from that of {said[0]}."
+    if found:
         yield Fault(
             origin,
             said[1],
-            f"With {_listed(alike)} its colour looks like that of {said[0]}.",
+            found,
             remedy,
             severity=Severity.WARNING,
         )
@@ -85,17 +87,13 @@ def difference(colour: str, other: str, vision: str = "") -> float:
 
 
 def _seen(colour: str, vision: str) -> Row:
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    red, green, blue = light_of(rgb_of(colour))
     if not vision:
         return red, green, blue
     first, second, third = (
         min(max(row[0] * red + row[1] * green + row[2] * blue, 0.0), 1.0) for row in VISIONS[vision]
     )
     return first, second, third
-
-
-def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def _oklab(light: Row) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kiosk.content.colours import contrast, luminance, rgb_of
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.problems import Severity
@@ -56,7 +57,8 @@ def _theatre_faults(theatre: Placed[TheatreEntry], palette: PalettesEntry) -> It
         if land is None or line is None:
             continue
         # A mark is seen by its ground or by the line around it.
-        if max(contrast(theatre.entry.fill, land), contrast(line, land)) < MARK:
+        grounded = (contrast(rgb_of(each), rgb_of(land)) for each in (theatre.entry.fill, line))
+        if max(grounded) < MARK:
             pair, origin = (theatre.entry.fill, land), theatre.origin.at("fill")
             yield from _fault(origin, f"{said}, fill", pair, f'"land" of [palette.{lens}]', MARK)
 
@@ -64,10 +66,11 @@ def _theatre_faults(theatre: Placed[TheatreEntry], palette: PalettesEntry) -> It
 def _fault(
     origin: Origin, subject: str, pair: tuple[str, str], on: str, needed: float
 ) -> Iterator[Fault]:
-    found = contrast(*pair)
+    colour, ground = map(rgb_of, pair)
+    found = contrast(colour, ground)
     if found < needed:
         # On a ground of this luminance black and white are equally far.
-        darker = _luminance(pair[1]) > MIDDLE_LUMINANCE
+        darker = luminance(ground) > MIDDLE_LUMINANCE
         yield Fault(
             origin,
             subject,
@@ -75,17 +78,3 @@ def _fault(
             f"Take a {'darker' if darker else 'brighter'} colour.",
             severity=Severity.WARNING,
         )
-
-
-def contrast(colour: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

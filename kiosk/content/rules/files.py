@@ -86,7 +86,7 @@ def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
             origin = story.map.origin.at("layer", index, "path")
             yield origin, f'map, layer "{layer.id}", path', layer.path
         curated = story.map.entry.curated
-        for key, name in (curated.model_dump(exclude_none=True) if curated else {}).items():
+        for key, name in (curated.files() if curated else {}).items():
             yield story.map.origin.at("curated", key), f"map, curated, {key}", name
     if story.fonts is not None:
         for role, name in story.fonts.entry.model_dump().items():

@@ -28,7 +28,7 @@ def language_faults(story: Story, memory: Memory) -> Iterator[Fault]:
         key = "code" if entry.locale is None else "locale"
         code = entry.locale or entry.code
         if conventions_of(code, memory) is None:
-            found = f'How "{code}" writes a date is not known.'
+            found = f'There is no language "{code}".'
             yield Fault(language.origin.at(key), f"{said}, {key}", found, _UNKNOWN)
         yield from _direction_fault(language)
     if story.exhibit is not None:
@@ -64,5 +64,5 @@ def _own_language_fault(
             f'Add a [[language]] with: code = "{code}"',
         )
     elif not codes and conventions_of(code, memory) is None:
-        found = f'How "{code}" writes a date is not known.'
+        found = f'There is no language "{code}".'
         yield Fault(origin, "exhibit, language", found, _UNKNOWN)

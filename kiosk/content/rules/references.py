@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.faults import ELSEWHERE, Fault, Origin
+from kiosk.content.faults import ELSEWHERE, Fault, Origin, given_twice
 from kiosk.content.gathering import Story
 from kiosk.content.plain_words import choice
+from kiosk.content.schema.story import EventEntry
+from kiosk.content.texts import picture_name
 
 
 def reference_faults(story: Story) -> Iterator[Fault]:
@@ -37,13 +39,7 @@ def _given_twice(story: Story) -> Iterator[Fault]:
                 origin = Origin(file.name, (section, index, "id"))
                 known = first.setdefault((section, name), origin)
                 if known is not origin:
-                    yield Fault(
-                        origin,
-                        f'{section} "{name}", id',
-                        f'The id "{name}" is already used in {ELSEWHERE}.',
-                        "Give one of the two another id.",
-                        elsewhere=known,
-                    )
+                    yield given_twice(origin, f'{section} "{name}", id', name, known)
     yield from _layers_given_twice(story)
 
 
@@ -55,13 +51,7 @@ def _layers_given_twice(story: Story) -> Iterator[Fault]:
         origin = story.map.origin.at("layer", index, "id")
         known = first.setdefault(layer.id, origin)
         if known is not origin:
-            yield Fault(
-                origin,
-                f'map, layer "{layer.id}", id',
-                f'The id "{layer.id}" is already used in {ELSEWHERE}.',
-                "Give one of the two another id.",
-                elsewhere=known,
-            )
+            yield given_twice(origin, f'map, layer "{layer.id}", id', layer.id, known)
 
 
 def _uses(story: Story) -> Iterator[tuple[Origin, str, str, str]]:
@@ -105,12 +95,28 @@ def _named_twice(story: Story) -> Iterator[Fault]:
             for index in _repeated(names):
                 found = f'"{names[index]}" is named twice.'
                 yield Fault(at.at(key, index), f"{said}, {key}", found, "Remove one of the two.")
+        yield from _pictures_named_twice(event, at)
         if event.id in event.links:
             yield Fault(
                 at.at("links", event.links.index(event.id)),
                 f"{said}, links",
                 "The event is linked to itself.",
                 "Remove this link.",
+            )
+
+
+def _pictures_named_twice(event: EventEntry, at: Origin) -> Iterator[Fault]:
+    first: dict[str, Origin] = {}
+    for index, media in enumerate(event.media):
+        name, origin = picture_name(media.path), at.at("media", index, "path")
+        known = first.setdefault(name, origin)
+        if known is not origin:
+            yield Fault(
+                origin,
+                f'event "{event.id}", media {index + 1}, path',
+                f'Another picture of this event is called "{name}" too, in {ELSEWHERE}.',
+                "Give one of the files another name: translations know a picture by it.",
+                elsewhere=known,
             )
 
 

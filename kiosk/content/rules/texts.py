@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from kiosk.content.faults import Fault
+from kiosk.content.faults import Fault, too_long
 from kiosk.content.gathering import Placed, Story
-from kiosk.content.problems import Severity
 from kiosk.content.schema.story import EventEntry
 
 # What fits a headline of two lines and a tag of two lines on the card of the design.
@@ -29,14 +28,7 @@ def text_faults(story: Story) -> Iterator[Fault]:
             ("public_title", entry.public_title or "", TITLE_LETTERS),
             ("summary", entry.summary, SUMMARY_LETTERS),
         ):
-            if len(text) > limit:
-                yield Fault(
-                    event.origin.at(key),
-                    f"{said}, {key}",
-                    f"The text has {len(text)} letters; {limit} find room.",
-                    "Shorten it.",
-                    severity=Severity.WARNING,
-                )
+            yield from too_long(event.origin.at(key), f"{said}, {key}", text, limit)
 
 
 def _quote_faults(event: Placed[EventEntry]) -> Iterator[Fault]:

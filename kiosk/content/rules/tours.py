@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from kiosk.content.faults import ELSEWHERE, Fault, Origin
+from kiosk.content.faults import Fault, Origin, given_twice, too_long
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.lenses import Lens
 from kiosk.content.moments import known_from_utc_s
 from kiosk.content.plain_words import written
-from kiosk.content.problems import Severity
 from kiosk.content.rules.times import offset_fault, zones_by_place
 from kiosk.content.schema.settings import TimelineEntry
 from kiosk.content.schema.story import EventEntry
@@ -29,7 +28,7 @@ def tour_faults(story: Story) -> Iterator[Fault]:
         said = f'tour "{tour.entry.id}"'
         for key, limit in (("title", TITLE_LETTERS), ("summary", SUMMARY_LETTERS)):
             text = getattr(tour.entry, key)
-            yield from _too_long(tour.origin.at(key), f"{said}, {key}", text, limit)
+            yield from too_long(tour.origin.at(key), f"{said}, {key}", text, limit)
         first: dict[str, Origin] = {}
         for index, step in enumerate(tour.entry.step):
             placed = Placed(step, tour.origin.at("step", index))
@@ -37,32 +36,15 @@ def tour_faults(story: Story) -> Iterator[Fault]:
             origin = placed.origin.at("id")
             known = first.setdefault(step.id, origin)
             if known is not origin:
-                yield Fault(
-                    origin,
-                    f"{subject}, id",
-                    f'The id "{step.id}" is already used in {ELSEWHERE}.',
-                    "Give one of the two another id.",
-                    elsewhere=known,
-                )
+                yield given_twice(origin, f"{subject}, id", step.id, known)
             caption = placed.origin.at("caption")
-            yield from _too_long(caption, f"{subject}, caption", step.caption, CAPTION_LETTERS)
+            yield from too_long(caption, f"{subject}, caption", step.caption, CAPTION_LETTERS)
             yield from _view_faults(placed, subject)
             yield from _instant_faults(placed, subject, story, events)
     if story.attract is not None and story.attract.entry.at is not None:
         at, origin = story.attract.entry.at, story.attract.origin.at("at")
         yield from _outside(origin, "attract, at", at, story.timeline)
         yield from _offset(origin, "attract, at", at, story)
-
-
-def _too_long(origin: Origin, subject: str, text: str, limit: int) -> Iterator[Fault]:
-    if len(text) > limit:
-        yield Fault(
-            origin,
-            subject,
-            f"The text has {len(text)} letters; {limit} find room.",
-            "Shorten it.",
-            severity=Severity.WARNING,
-        )
 
 
 def _view_faults(step: Placed[StepEntry], subject: str) -> Iterator[Fault]:

@@ -5,6 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from kiosk.content.cartography import MapLayerKind
+from kiosk.content.curated import FASTEST_VESSEL_KMH
+from kiosk.content.house import MEMORY_LIMIT_MB, SCAN_KEY, SCAN_STEP_S
 
 # Apart because no module is to be read in more than one sitting.
 from kiosk.content.schema.screen import ScreenEntry as ScreenEntry
@@ -65,12 +67,12 @@ class VisitEntry(Entry):
         None, description="The country whose public holidays PH means.", examples=["DE"]
     )
     scan_key: Text = Field(
-        "f8",
+        SCAN_KEY,
         description="The key of somebody who has only one, by its name on an English keyboard.",
         examples=["f8"],
     )
     scan_step_s: float = Field(
-        1.6,
+        SCAN_STEP_S,
         description="Seconds for which the focus then rests on each control.",
         ge=0.4,
         le=20,
@@ -82,7 +84,7 @@ class MachineEntry(Entry):
     """The machine on which the exhibit runs."""
 
     memory_limit_mb: float = Field(
-        900.0,
+        MEMORY_LIMIT_MB,
         description="Memory from which on it starts again when nobody is there.",
         ge=50,
         le=100_000,
@@ -212,6 +214,16 @@ class CuratedEntry(Entry):
     tracks: Text | None = Field(None, description="Ships.", examples=["geodata/tracks.csv"])
     alerts: Text | None = Field(None, description="Alerts.", examples=["geodata/alerts.csv"])
     messages: Text | None = Field(None, description="Letters.", examples=["geodata/letters.csv"])
+    fastest_vessel_kmh: float = Field(
+        FASTEST_VESSEL_KMH,
+        description="No ship was faster: between two positions that would need more none is drawn.",
+        gt=0,
+        examples=[40.0],
+    )
+
+    def files(self) -> dict[str, str]:
+        """Return the file of each layer that has one."""
+        return self.model_dump(exclude_none=True, exclude={"fastest_vessel_kmh"})
 
 
 class LonLatEntry(Entry):

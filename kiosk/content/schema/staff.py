@@ -5,17 +5,17 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.content.schema.values import Entry
+from kiosk.content.staff import CORNER, HOLD_S
 
 
 class StaffEntry(Entry):
     """The hidden hold that opens the pad for the PIN."""
 
     corner: Literal["top-left", "top-right", "bottom-left", "bottom-right"] = Field(
-        "top-left", description="The corner that staff hold.", examples=["top-left"]
+        CORNER, description="The corner that staff hold.", examples=["top-left"]
     )
-    # A visitor who leans on the screen must not find it, and staff must not give up.
     hold_s: float = Field(
-        5.0,
+        HOLD_S,
         description="For how many seconds; 0 for no way in at all.",
         ge=0,
         le=60,

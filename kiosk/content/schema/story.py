@@ -11,7 +11,7 @@ from kiosk.content.schema.values import (
     Colour,
     Entry,
     Id,
-    Known,
+    KnownSince,
     OffsetMoment,
     Share,
     Text,
@@ -47,8 +47,10 @@ class PlaceEntry(Entry):
         examples=["Europe/Berlin"],
     )
     kind: Id = Field(description="What it is.", examples=["airfield"])
-    accuracy: Text = Field(description="How good the position is.", examples=["exact"])
-    note: Text | None = Field(None, description="For the curious.", examples=["In the south."])
+    accuracy: Text | None = Field(
+        None, description="For curators alone: how good the position is.", examples=["exact"]
+    )
+    note: Text | None = Field(None, description="For curators alone.", examples=["In the south."])
     public_name: Text | None = Field(
         None,
         description="Its name in the public world, where the other tells too much.",
@@ -127,7 +129,7 @@ class EventEntry(Entry):
     tension: int = Field(
         description="-3 to 3: how it lowered or raised the danger.", ge=-3, le=3, examples=[1]
     )
-    public: Known = Field(
+    public: KnownSince = Field(
         description='Since when people could know: "same", a time, a date, a year or "never".',
         examples=["same"],
     )
@@ -144,7 +146,7 @@ class EventEntry(Entry):
     public_note: Text | None = Field(
         None, description="What was known when.", examples=["In the papers of the next day."]
     )
-    knew: dict[str, Known] = Field(
+    knew: dict[str, KnownSince] = Field(
         {},
         description="Since when each party knew, written like public.",
         examples=[{"public": "same"}],
@@ -182,7 +184,8 @@ class EventEntry(Entry):
     media: list[MediaEntry] = Field([], description="Pictures, the first one first.")
     seed: bool = Field(
         False,
-        description="Whether it answers a claim of the text from which the exhibit grew.",
+        description="For curators alone: whether it answers a claim of the text from which the"
+        " exhibit grew.",
         examples=[True],
     )
 

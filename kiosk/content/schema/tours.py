@@ -8,7 +8,7 @@ from kiosk.content.lenses import Lens
 from kiosk.content.schema.story import ViewEntry
 from kiosk.content.schema.values import EXAMPLE_TIME, Entry, Id, OffsetMoment, Text
 
-# Without a scale of its own a stop at a place shows a region such as the Caribbean.
+# Without a scale of its own a stop at a place shows a region of some 2500 km.
 DEFAULT_SCALE = 2.6
 DEFAULT_STANDS_S, DEFAULT_PLAYS_S = 18.0, 60.0
 

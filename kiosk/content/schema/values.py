@@ -103,7 +103,7 @@ _WHEN_SCHEMA = {
         {"type": "integer", "minimum": MINYEAR + 1, "maximum": MAXYEAR - 1},
     ]
 }
-Known: TypeAlias = Annotated[When, PlainValidator(_when), WithJsonSchema(_WHEN_SCHEMA)]
+KnownSince: TypeAlias = Annotated[When, PlainValidator(_when), WithJsonSchema(_WHEN_SCHEMA)]
 
 
 def with_blanks(*names: str) -> AfterValidator:

@@ -169,7 +169,7 @@ class WordingEntry(Entry):
         description="Below that.",
         examples=["Opens {weekday} {time}"],
     )
-    # What moves time, and tells of more than the moment; an older exhibit need not name them.
+    # What moves time, and tells of more than the moment: without a word, the one given here stands.
     pace_slow: Sign = Field("Slow", description="Play is slow.", examples=["Slow"])
     pace_normal: Sign = Field("Normal", description="Play goes on evenly.", examples=["Normal"])
     pace_fast: Sign = Field("Fast", description="Play is fast.", examples=["Fast"])

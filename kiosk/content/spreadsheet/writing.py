@@ -29,6 +29,8 @@ def rewritten(text: str, changes: Sequence[Change]) -> str:
     Raises:
         ValueError: If the result would not say what it should; then nothing may be written.
     """
+    # What is added to the last line of a file begins on the next one.
+    text = text if text.endswith("\n") else f"{text}\n"
     lines = re.split(r"(?<=\n)", text)
     line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     starts = [*_event_lines(text), len(lines)]
@@ -81,7 +83,7 @@ def _change(table: Table, change: Change) -> None:
         elif key == "knew" and isinstance(table.get("knew"), InlineTable):
             _change_knew(table["knew"], value)
         elif key in table:
-            table[key] = _item(key, value)
+            table[key] = _item(value)
         else:
             _insert(table, key, value)
 
@@ -100,15 +102,15 @@ def _insert(table: Table, key: str, value: object) -> None:
     order = list(EventEntry.model_fields)
     before = [each for each in order[: order.index(key)] if each in table]
     if not before:
-        table.add(key, _item(key, value))
+        table.add(key, _item(value))
         return
     # The library appends only, and there the remarks of the next event stand. What follows a value
     # up to the end of its line is its trail, and a whole line fits into it.
     trivia = table[before[-1]].trivia
-    trivia.trail = f"{trivia.trail}{key} = {_item(key, value).as_string()}\n"
+    trivia.trail = f"{trivia.trail}{key} = {_item(value).as_string()}\n"
 
 
-def _item(key: str, value: object) -> Item:
+def _item(value: object) -> Item:
     match value:
         case str() if "\n" in value or len(value) > SHORT_LETTERS:
             quoted = tomlkit.string(f"{_wrapped(value)}\n", multiline=True).as_string()
@@ -145,7 +147,7 @@ def _new(event: Mapping[str, Any]) -> str:
     table = tomlkit.table()
     for key in EventEntry.model_fields:
         if key in event:
-            table.add(key, _item(key, event[key]))
+            table.add(key, _item(event[key]))
     events = tomlkit.aot()
     events.append(table)
     document = tomlkit.document()

@@ -101,7 +101,7 @@ class Plan:
     afterwards: tuple[Command, ...]
 
 
-def told(plan: Plan) -> Sequence[str]:
+def described(plan: Plan) -> Sequence[str]:
     """Return a plan for people, line by line: files in full, commands as in a shell."""
     lines = []
     for file in plan.files:

@@ -7,7 +7,7 @@ from kiosk.ops.install.plan import Command, File, Link, Plan, Session, Wishes
 
 NAME = "museum-kiosk"
 FOLDER = PurePosixPath("/etc", NAME)
-PROGRAM = Path(__file__).parents[2]
+PACKAGE_FOLDER = Path(__file__).parents[2]
 UNIT = PurePosixPath(f"/etc/systemd/system/{NAME}.service")
 # How touches are turned: the first two rows of the matrix that libinput reads from udev.
 CALIBRATION = {90: "0 -1 1 1 0 0", 180: "-1 0 1 0 -1 1", 270: "0 1 0 -1 0 1"}
@@ -194,7 +194,7 @@ def compiled(wishes: Wishes) -> Command:
     which takes as long as reading the story.
     """
     python = str(wishes.program.with_name("python"))
-    return Command((python, "-m", "compileall", "-q", str(PROGRAM)), may_fail=True)
+    return Command((python, "-m", "compileall", "-q", str(PACKAGE_FOLDER)), may_fail=True)
 
 
 def unit_text(wishes: Wishes) -> str:

@@ -4,7 +4,7 @@ from kiosk.ops.mqtt.words import Presence, Word
 from kiosk.state.lead import Shown
 
 # So long a lost line may come back before anything is seen of its loss: a broker restarts faster.
-GRACE_S = 10.0
+LOSS_GRACE_S = 10.0
 
 
 class Leader:
@@ -47,7 +47,7 @@ class Leader:
         """Return what is to be followed now; None for nothing."""
         if self.stranger or now_s - self._word_s > self._silent_s:
             return None
-        if self._unsure_since_s is not None and now_s - self._unsure_since_s > GRACE_S:
+        if self._unsure_since_s is not None and now_s - self._unsure_since_s > LOSS_GRACE_S:
             return None
         return self._word.shown
 

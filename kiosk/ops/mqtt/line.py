@@ -27,7 +27,7 @@ from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, payload_of, word
 KEEPALIVE_S = 15
 ANSWERS_WITHIN_S = 5.0
 # From, to: a broker that is away is asked for ever less often.
-AGAIN_S = (1.0, 30.0)
+CALL_AGAIN_S = (1.0, 30.0)
 LOOK_UP_S = 1.0
 # Whoever floods the topic is read no faster than this: the broker then keeps or drops the rest.
 READ_AGAIN_S = 0.02
@@ -102,7 +102,7 @@ class Line:
             self._bell_in.send(b"!")
 
     def _run(self) -> None:
-        again_s = AGAIN_S[0]
+        again_s = CALL_AGAIN_S[0]
         while not self._stopped.is_set():
             client: Client | None = None
             try:
@@ -121,12 +121,12 @@ class Line:
                 if client is not None:
                     _hang_up(client)
             if self._is_up:
-                again_s = AGAIN_S[0]
+                again_s = CALL_AGAIN_S[0]
             self._is_up = False
             self._tell_lost(reason)
             self._wake()
             self._stopped.wait(again_s)
-            again_s = min(2 * again_s, AGAIN_S[1])
+            again_s = min(2 * again_s, CALL_AGAIN_S[1])
         self._is_up = False
         self._bell_in.close()
         self._bell_out.close()

@@ -2,7 +2,7 @@
 
 from kiosk.ops.mqtt.words import Word
 
-EVERY_S = 0.1
+SAY_EVERY_S = 0.1
 
 
 class Pace:
@@ -20,7 +20,7 @@ class Pace:
     def due(self, now_s: float) -> Word | None:
         """Return what is to be said now; it counts as said."""
         word = self._waiting
-        if word is None or now_s < self._said_s + EVERY_S:
+        if word is None or now_s < self._said_s + SAY_EVERY_S:
             return None
         self._waiting = None
         if self._said is not None and self._said.heading == word.heading:
@@ -30,7 +30,7 @@ class Pace:
 
     def wait_s(self, now_s: float) -> float | None:
         """Return after what time something is due; None for never."""
-        return None if self._waiting is None else max(0.0, self._said_s + EVERY_S - now_s)
+        return None if self._waiting is None else max(0.0, self._said_s + SAY_EVERY_S - now_s)
 
     def begin_anew(self) -> None:
         """Say again what holds: whoever listens now may not have heard it."""

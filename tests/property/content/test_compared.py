@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.catalogues import Entry
-from kiosk.content.comparing import Asked, compared, compared_one_by_one
+from kiosk.content.comparing import Comparison, compared, compared_one_by_one
 from kiosk.content.faults import Origin
 from kiosk.content.texts import Domain, Text
 from kiosk.content.unread import Unread
@@ -68,7 +68,7 @@ def test_a_glance_sees_what_a_look_at_each_sees(
     sound, problems = compared(
         wanted, entries, "story.po", complete=complete, told=told, unread=unread
     )
-    asked = Asked("story.po", complete, told, unread, count)
+    asked = Comparison("story.po", complete, told, unread, count)
     sound_alone, problems_alone = compared_one_by_one(wanted, entries, asked)
     assert sorted(sound) == sorted(sound_alone)
     assert sorted(problems) == sorted(problems_alone)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit, Lens
-from kiosk.ops.mqtt.pace import EVERY_S, Pace
+from kiosk.ops.mqtt.pace import SAY_EVERY_S, Pace
 from kiosk.ops.mqtt.words import LARGEST_BYTES, Presence, Word, name_from, payload_of, word_from
 from tests.conftest import ROOT
 from tests.guide.blocks import blocks_of
@@ -128,12 +128,12 @@ def test_words_come_ten_a_second_at_most_the_newest_always_and_none_twice(
             look()
         now_s = until_s
         look()
-    now_s += EVERY_S
+    now_s += SAY_EVERY_S
     look()
     assert pace.wait_s(now_s) is None
     assert sent[-1][1].exhibit == f"{said[-1][0]}"
     for (before_s, before), (after_s, after) in pairwise(sent):
-        assert after_s - before_s >= EVERY_S - 1e-9
+        assert after_s - before_s >= SAY_EVERY_S - 1e-9
         assert before != after
 
 

@@ -151,10 +151,10 @@ def test_a_letter_tells_nothing_that_lies_ahead(
     if message.read_utc_s is not None:
         assert (wording["message_read"] in labels) == (message.read_utc_s <= utc_s)
     if event is not None and lens is Lens.SECRET:
-        for party, since_s in zip(exhibit.parties, event.knew, strict=True):
+        for party, since in zip(exhibit.parties, event.knew, strict=True):
             values = [value for label, value in lines if label == party]
-            if since_s is not None:
-                assert (values == [wording["knew_not_yet"]]) == (since_s > utc_s)
+            if since is not None:
+                assert (values == [wording["knew_not_yet"]]) == (since.utc_s > utc_s)
     if lens is Lens.PUBLIC:
         assert wording["who_knew"] not in labels
 

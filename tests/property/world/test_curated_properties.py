@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.content.curated import Certainty, Curated, Fix, Lasting, Sourced, Track
+from kiosk.content.curated import Certainty, Curated, Fix, Lasting, Sourced, Track, VesselKind
 from kiosk.content.model import Exhibit, Lens
 from kiosk.content.terms import Precision
 from kiosk.geo.sphere import (
@@ -291,7 +291,7 @@ def tracks(draw: st.DrawFn) -> Track:
                 note="",
             )
         )
-    return Track(id="ship", name="Ship", flag="x", kind="cargo", fixes=tuple(fixes))
+    return Track(id="ship", name="Ship", flag="x", kind=VesselKind.CARGO, fixes=tuple(fixes))
 
 
 @given(tracks(), st.floats(-1e5, 2e6), lenses)

@@ -80,6 +80,11 @@ def test_a_full_disk_a_wrong_clock_and_no_voice_are_told(
     assert examination.disk(tmp_path / "not" / "yet").verdict is Verdict.BAD
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert "espeak-ng" in examination.voice().advice
+    wanted = examination.voice(("piper", "--model", "de"))
+    assert wanted.found == "There is no piper: nothing is read to visitors."
+    monkeypatch.setattr("shutil.which", lambda name: name if name in ("piper", "espeak") else None)
+    assert examination.voice(("piper",)).found == "Texts are spoken by piper."
+    assert examination.voice().found == "Texts can be spoken by espeak."
     missing = examination.groups({}, frozenset({"users"}))
     assert "usermod -aG video,input" in missing.advice
     assert examination.groups({"DISPLAY": ":0"}, frozenset()).verdict is Verdict.GOOD

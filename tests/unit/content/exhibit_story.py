@@ -12,6 +12,7 @@ flights = "geodata/flights.geojson"
 tracks = "geodata/tracks.csv"
 alerts = "geodata/alerts.csv"
 messages = "geodata/messages.csv"
+fastest_vessel_kmh = 65.0
 """
 
 # Apart, because a panel that is turned is another test. Stands at the end of the section [screen].

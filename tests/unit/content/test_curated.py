@@ -73,7 +73,6 @@ def test_lines_and_flights_are_resolved(tmp_path: Path) -> None:
     (flight,) = layers.flights
     start_s = utc_s("1948-06-26T12:00:00+02:00")
     assert flight.times_utc_s == (start_s, None, start_s + 7200.0)
-    assert flight.labels == ("Hanover", "", "Gatow")
 
 
 def test_a_vessel_stands_in_the_hour_or_on_the_day_to_which_it_is_dated(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.curated_files import assert_told
+from tests.unit.content.curated_files import FILES, assert_told, load_with
+from tests.unit.content.exhibits import CONFIG, CURATED
 
 # By what is wrong: the layer, a text in it, what stands there instead, and what the curator reads.
 FAULTS: dict[str, tuple[str, str, str, str]] = {
@@ -79,6 +80,15 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         'geodata/tracks.csv:3:72  vessel "barge-1", lat\n'
         "    From the row before, this would take 151 km in an hour.\n"
         "    Check the time and the position: perhaps lon and lat are exchanged.",
+    ),
+    "a kind of vessel that nobody knows": (
+        "tracks",
+        "west-germany,cargo,1948-07-01",
+        "west-germany,submarin,1948-07-01",
+        'geodata/tracks.csv:2:30  vessel "barge-1", kind\n'
+        '    "submarin" is not known here.\n'
+        '    Did you mean "submarine"? Known are: "cargo", "tanker", "passenger", "warship",'
+        ' "submarine", "ship".',
     ),
     "received before sent": (
         "messages",
@@ -170,3 +180,13 @@ def test_a_fault_is_told_where_it_is_and_with_what_to_write(
     tmp_path: Path, layer: str, old: str, new: str, expected: str
 ) -> None:
     assert_told(tmp_path, layer, old, new, expected)
+
+
+def test_the_exhibit_says_how_fast_a_vessel_may_have_been(tmp_path: Path) -> None:
+    exchanged = FILES["tracks"].replace("10.69,53.87", "53.87,10.69", 1)
+    faster = (CONFIG + CURATED).replace("fastest_vessel_kmh = 65.0", "fastest_vessel_kmh = 160.0")
+    assert len(load_with(tmp_path, tracks=exchanged).problems) == 1
+    loaded = load_with(tmp_path, faster, tracks=exchanged)
+    assert loaded.problems == ()
+    assert loaded.exhibit is not None
+    assert loaded.exhibit.curated.fastest_vessel_kmh == 160.0

@@ -161,14 +161,6 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "    There are 2 times for 3 positions.\n"
         '    Write one for each; where there is none, write "".',
     ),
-    "a label missing for a position": (
-        "flights",
-        '"Hanover", "", ',
-        '"Hanover", ',
-        'geodata/flights.geojson:2:182  flight "flight-1", labels\n'
-        "    There are 2 labels for 3 positions.\n"
-        '    Write one for each; where there is none, write "".',
-    ),
     "times that do not rise": (
         "flights",
         "T14:00:00",
@@ -193,14 +185,6 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         'geodata/flights.geojson:2:106  flight "flight-1", times\n'
         '    This is the text "noon", not a list.\n'
         '    Write a list with a time for each position; where it is not known, "".',
-    ),
-    "labels that are numbers": (
-        "flights",
-        '["Hanover", "", "Gatow"]',
-        "[1, 2, 3]",
-        'geodata/flights.geojson:2:182  flight "flight-1", labels\n'
-        "    This is not a list of texts.\n"
-        '    Write a list with a text for each position; where it has none, "".',
     ),
     "before as an end": (
         "sites",

@@ -12,11 +12,11 @@ from tests.unit.content.exhibits import CONFIG
 # By what is wrong: the layer, a text in it, what stands there instead, and what the curator reads.
 FAULTS: dict[str, tuple[str, str, str, str]] = {
     "a missing column": (
-        "messages",
-        ",channel,",
+        "tracks",
+        ",flag,",
         ",",
-        "geodata/messages.csv:1:1  heading\n"
-        '    The column "channel" is missing.\n'
+        "geodata/tracks.csv:1:1  heading\n"
+        '    The column "flag" is missing.\n'
         "    Add it to every row.",
     ),
     "a column spelt wrong": (

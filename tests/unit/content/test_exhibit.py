@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.content.model import Event, Exhibit, Lens, Precision, Shape
+from kiosk.content.model import Event, Exhibit, Lens, Precision, Shape, Since
 from kiosk.content.moments import known_from_utc_s
 from kiosk.content.texts import prose
 from tests.unit.content.exhibits import CONFIG, STORY, load
@@ -39,7 +39,7 @@ def test_an_event_is_resolved(tmp_path: Path) -> None:
     assert event.theme.name == "Supply"
     assert event.quote is not None
     assert event.quote.author == "Ernst Reuter"
-    assert (event.setting, event.stance, event.seed) == ("air", "helps", True)
+    assert event.stance == "helps"
 
 
 def test_what_is_left_out_is_empty(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_is_left_out_is_empty(tmp_path: Path) -> None:
     assert event.quote is None
     assert event.links == ()
     assert event.knew == (None, None)
-    assert (event.public_note, event.setting, event.country, event.seed) == ("", "", "", False)
+    assert (event.public_note, event.country) == ("", "")
 
 
 def test_line_ends_are_spaces_and_an_empty_line_begins_a_paragraph(tmp_path: Path) -> None:
@@ -96,7 +96,10 @@ def test_since_when_the_public_knew(
 )
 def test_since_when_a_party_knew(tmp_path: Path, written: str, utc_s: float) -> None:
     event = _event(tmp_path, 'london = "same"', f"london = {written}")
-    assert event.knew == (datetime(1948, 6, 28, tzinfo=BERLIN).timestamp(), utc_s)
+    public, london = event.knew
+    assert public == Since(datetime(1948, 6, 28, tzinfo=BERLIN).timestamp(), Precision.DAY)
+    assert london is not None
+    assert london.utc_s == utc_s
 
 
 def test_what_was_known_before_a_late_event_stays_a_moment(tmp_path: Path) -> None:
@@ -104,7 +107,7 @@ def test_what_was_known_before_a_late_event_stays_a_moment(tmp_path: Path) -> No
     exhibit = load(tmp_path, CONFIG, story).exhibit
     assert exhibit is not None
     known = datetime(1949, 6, 2, tzinfo=BERLIN).timestamp()
-    assert exhibit.event_by_id["last-flight"].knew == (None, known)
+    assert exhibit.event_by_id["last-flight"].knew == (None, Since(known, Precision.DAY))
 
 
 def test_a_day_ends_at_midnight_also_when_clocks_are_put_back() -> None:

@@ -153,3 +153,30 @@ def test_fonts_and_geodata_must_be_there_and_inside(tmp_path: Path) -> None:
 
 def test_a_copy_of_the_content_alone_can_be_shown(tmp_path: Path) -> None:
     assert load_exhibit(write(tmp_path), with_files=False).exhibit is not None
+
+
+LONG_NAME = "x" * 300
+
+
+@pytest.mark.parametrize("pattern", [f"story/{LONG_NAME}.toml", f"{LONG_NAME}/*.toml"])
+def test_a_name_longer_than_any_file_may_have_is_told(tmp_path: Path, pattern: str) -> None:
+    problems = load(tmp_path, CONFIG.replace(PATTERN, f'["story/*.toml", "{pattern}"]')).problems
+    assert [each.subject for each in problems] == ["exhibit, include"]
+    assert problems[0].found.startswith(("There is no file", "No file matches"))
+
+
+def test_a_layer_with_a_name_longer_than_any_file_may_have_is_told(tmp_path: Path) -> None:
+    wanted = f'[map.curated]\nsites = "geodata/{LONG_NAME}.geojson"\n\n'
+    config = write(tmp_path, CONFIG + wanted)
+    (tmp_path / "geodata").mkdir()
+    problems = load_exhibit(config).problems
+    assert "map, curated, sites" in {each.subject for each in problems}
+
+
+def test_a_language_with_a_code_longer_than_any_file_may_have_has_no_translation(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "assets" / "locale").mkdir(parents=True)
+    loaded = load(tmp_path, CONFIG.replace('code = "de"', f'code = "de-{LONG_NAME}"'))
+    assert loaded.exhibit is not None
+    assert loaded.exhibit.in_language(f"de-{LONG_NAME}").title == loaded.exhibit.title

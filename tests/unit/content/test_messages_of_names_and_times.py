@@ -7,6 +7,8 @@ import pytest
 from tests.unit.content.exhibits import PROGRAMMERS_WORDS, told
 from tests.unit.content.places_told import EVENT, START, config_at, story_at
 
+LAST = 'id = "last-flight"'
+
 # By what is wrong: a text, what stands there instead, and what the curator reads.
 FAULTS: dict[str, tuple[str, str, str]] = {
     "a place that does not exist": (
@@ -43,6 +45,14 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f"{story_at('setting = ', 10)}  {EVENT}, setting\n"
         '    There is no setting "underground".\n'
         "    Choose one of: air.",
+    ),
+    "two pictures of one event with one name": (
+        f"[[event]]\n{LAST}",
+        '[[event.media]]\npath = "other/a.png"\nalt = "A field."\ncredit = "Unknown."\n\n'
+        f"[[event]]\n{LAST}",
+        f"{story_at(LAST, 7)}  {EVENT}, media 2, path\n"
+        f'    Another picture of this event is called "a" too, in {story_at("path = ", 7)[:-2]}.\n'
+        "    Give one of the files another name: translations know a picture by it.",
     ),
     "a stance that does not exist": (
         'stance = "helps"',

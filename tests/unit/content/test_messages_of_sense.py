@@ -69,7 +69,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         'locale = "de-AT"',
         'locale = "dx-AT"',
         f'{config_at("locale = " + chr(34) + "de", 9)}  language "de", locale\n'
-        '    How "dx-AT" writes a date is not known.\n'
+        '    There is no language "dx-AT".\n'
         '    Write the code of its language, and of its country if need be, such as "pt-BR".',
     ),
     "a script that begins on the other side": (

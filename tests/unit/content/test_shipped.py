@@ -73,9 +73,6 @@ def test_every_theatre_and_every_theme_has_events() -> None:
     exhibit = _exhibit()
     assert {event.theatre for event in exhibit.events} == set(exhibit.theatres)
     assert {event.theme for event in exhibit.events} == set(exhibit.themes)
-    assert {event.setting for event in exhibit.events} - {""} == {
-        setting.id for setting in exhibit.settings
-    }
 
 
 def test_the_secret_promise_stays_dark_for_the_public() -> None:

@@ -6,7 +6,7 @@ from json import loads
 from typing import Any
 
 from kiosk.ops.channel import Beat, Phase
-from kiosk.ops.child import Asked, Beaten, Message, Silenced
+from kiosk.ops.child import AskedToEnd, Beaten, Message, Silenced
 from kiosk.ops.journal import Journal
 from kiosk.ops.service import Service
 from kiosk.ops.supervisor import Loss, Order, Supervisor
@@ -119,7 +119,7 @@ class Machine:
         if self.naps and self.clock.now_s() >= self.naps[0][0]:
             self.clock.advance(self.naps.pop(0)[1])
         if self.clock.now_s() >= self.until_s:
-            return Asked()
+            return AskedToEnd()
         return self.children[-1].message() if self.children else None
 
     def runs_for(self, for_s: float) -> int:

@@ -16,7 +16,7 @@ from kiosk.ops.channel import (
     kind_and_text,
     record_of_beat,
 )
-from kiosk.ops.heartbeat import EVERY_S, Heart
+from kiosk.ops.heartbeat import BEAT_EVERY_S, Heart
 from tests.fakes import ManualClock
 
 SECONDS = st.floats(0.0, 1e6)
@@ -101,7 +101,7 @@ def test_a_heart_beats_no_faster_than_anybody_needs_to_know(pipe: tuple[int, int
     for _ in range(600):
         heart.beat(Phase.SHOWING)
         clock.advance(1 / 60)
-    assert 10.0 / EVERY_S - 2 <= len(lines(reading)) <= 10.0 / EVERY_S
+    assert 10.0 / BEAT_EVERY_S - 2 <= len(lines(reading)) <= 10.0 / BEAT_EVERY_S
 
 
 def test_news_are_told_at_once(pipe: tuple[int, int]) -> None:

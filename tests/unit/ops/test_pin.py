@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ops.pin import FREE_TRIES, PinFile, UnfitPinError, lock_s
-from kiosk.ops.settled import Settings, keep_settings, settings_in
+from kiosk.ops.staff_settings import Settings, keep_settings, settings_in
 from tests.fakes import ManualClock
 
 PIN = "471108"

@@ -100,7 +100,7 @@ def test_a_locked_database_loses_nothing(path: Path, told: Told, keep: Callable[
     keep(ONE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kiosk.ops.statistics.LOCK_PATIENCE_S", 0.05)
-        patch.setattr("kiosk.ops.statistics.AGAIN_S", 0.05)
+        patch.setattr("kiosk.ops.statistics.WRITE_AGAIN_S", 0.05)
         statistics = Statistics(path, told.journal)
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

@@ -142,9 +142,15 @@ def test_no_line_harms_the_board(line: str) -> None:
     board = Board(ManualClock())
     for kind in ("", "beat ", "journal ", 'journal {"event": 1, "at": '):
         board.take(kind + line)
-    board.told()
+    board.as_json()
 
 
 def test_only_addresses_of_this_machine_need_no_token() -> None:
     assert all(map(is_loopback, ("127.0.0.1", "127.8.8.8", "::1", "localhost")))
     assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.4", "kiosk.museum", "")))
+
+
+def test_a_kiosk_that_is_to_follow_nobody_knows_whom_is_not_in_company(board: Board) -> None:
+    assert board.as_json()["in_company"] is None
+    board.take('journal {"at":"2026-11-28T03:54:02.001Z","event":"mqtt_missing","role":"follow"}\n')
+    assert board.as_json()["in_company"] is False

@@ -22,6 +22,10 @@ def journal(lines: list[str]) -> Journal:
     return Journal(lines.append, ManualClock(), 1)
 
 
+def is_speaking(voice: Voice) -> bool:
+    return voice._speaking is not None and voice._speaking.poll() is None
+
+
 def nothing(_: str) -> None:
     return None
 
@@ -47,7 +51,7 @@ def test_a_voice_that_takes_its_time_is_cut_short_and_leaves_no_process_behind()
     second = voice._speaking
     assert second is not None
     voice.hush()
-    assert not voice.busy
+    assert not is_speaking(voice)
     assert second.returncode is not None
 
 
@@ -55,7 +59,7 @@ def test_a_voice_that_takes_its_time_is_cut_short_and_leaves_no_process_behind()
 def test_nothing_to_say_and_no_volume_are_silence(text: str, volume: int) -> None:
     voice = Voice(journal([]), (sys.executable, "-c", FOREVER), find=nothing)
     voice.say(text, "en", volume)
-    assert not voice.busy
+    assert not is_speaking(voice)
 
 
 def test_without_a_voice_all_goes_on_in_silence(tmp_path: Path) -> None:
@@ -63,9 +67,8 @@ def test_without_a_voice_all_goes_on_in_silence(tmp_path: Path) -> None:
     voice = Voice(journal(lines), find=nothing)
     voice.say("words", "en", 3)
     voice.play(tmp_path / "a.ogg", 3)
-    assert not voice.speaks
     assert not voice.plays(tmp_path / "a.ogg")
-    assert not voice.busy
+    assert not is_speaking(voice)
     assert lines == []
 
 
@@ -74,7 +77,7 @@ def test_a_voice_that_does_not_start_is_told_of_once() -> None:
     voice = Voice(journal(lines), ("/nowhere/voice",), find=nothing)
     for _ in range(3):
         voice.say("words", "en", 3)
-    assert not voice.busy
+    assert not is_speaking(voice)
     assert len(lines) == 1
     assert "voice_failed" in lines[0]
 

@@ -230,7 +230,7 @@ def test_lights_come_on_when_each_party_learns_of_it(
             state = state_at(shipped_exhibit, (1920, 1080), Lens.SECRET, utc_s, event_id=event.id)
             _, items, _, _ = next(sides(style, state, shipped_fonts))
             names = [each.name for each in items if isinstance(each, Glyph)]
-            known = [each for each in event.knew if each is not None]
+            known = [each.utc_s for each in event.knew if each is not None]
             lit = sum(each <= utc_s for each in known)
             assert names.count("lit") == lit, event.id
             assert names.count("unlit") == len(known) - lit, event.id

@@ -14,14 +14,15 @@ from kiosk.content.curated import (
     Ring,
     Site,
     Track,
+    VesselKind,
 )
 from kiosk.content.terms import Place, Precision
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
 # Any instant will do as zero.
-ORIGIN = Place("origin", "Origin", (0.0, 0.0), "nowhere", "city", "exact")
-TARGET = Place("target", "Target", (90.0, 0.0), "nowhere", "city", "exact")
+ORIGIN = Place("origin", "Origin", (0.0, 0.0), "city")
+TARGET = Place("target", "Target", (90.0, 0.0), "city")
 
 
 def fix(at_h: float, lonlat: tuple[float, float], public_h: float | None = None) -> Fix:
@@ -53,7 +54,9 @@ def on_day(at_h: float, lonlat: tuple[float, float], precision: Precision = Prec
 
 def with_track(*fixes: Fix) -> Curated:
     """Return layers with one vessel."""
-    return Curated(tracks=(Track(id="ship", name="Ship", flag="x", kind="cargo", fixes=fixes),))
+    return Curated(
+        tracks=(Track(id="ship", name="Ship", flag="x", kind=VesselKind.CARGO, fixes=fixes),)
+    )
 
 
 def flight(
@@ -67,10 +70,8 @@ def flight(
         id="flight",
         name="Flight",
         aircraft="Dakota",
-        pilot="",
         lonlats=lonlats,
         times_utc_s=tuple(None if each is None else each * HOUR_S for each in times_h),
-        labels=("",) * len(lonlats),
         from_utc_s=span_h[0] * HOUR_S,
         to_utc_s=span_h[1] * HOUR_S,
         public_utc_s=None if public_h is None else public_h * HOUR_S,
@@ -99,7 +100,6 @@ def message(
         received_utc_s=None if received_h is None else received_h * HOUR_S,
         read_utc_s=None if read_h is None else read_h * HOUR_S,
         timed=timed and received_h is not None,
-        channel="telegram",
         event_id="",
         public_utc_s=None if public_h is None else public_h * HOUR_S,
         public_label="",

@@ -107,6 +107,12 @@ def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_whose_last_line_has_no_end_takes_in_a_new_key(tmp_path: Path) -> None:
+    story = f"{REMARKED.rstrip()}\n"
+    edits: dict[tuple[int, str], object] = {(3, "links"): "first-flight"}
+    assert _written(tmp_path, edits, story.rstrip("\n")) == _written(tmp_path, edits, story)
+
+
 def test_events_that_are_written_in_another_way_are_left_to_a_person(tmp_path: Path) -> None:
     config = write(tmp_path)
     path = edited(exported(config, "events.xlsx"), {(2, "title"): "They land"})
