@@ -59,7 +59,7 @@ def test_a_touched_city_tells_whether_the_missiles_reach_it(
     scene = scene_of(update(state, AskPlace(city, lonlat), show.exhibit), show)
     said = words_of(scene, "answer")
     assert said[0] == city.upper()
-    assert f"{km} km to Sagua la Grande" in said
+    assert f"{km} km to Central Cuba" in said
     assert f"{verdict}: R-12: 2,080 km" in said
 
 
