@@ -171,7 +171,7 @@ class Visit:
         locked_s = self._show.back_room.locked_s() if self._corner.due(now_s) else None
         if locked_s is not None:
             # The finger that knocked means nothing any more.
-            self._contacts(self._filter.cancel_all(now_s))
+            self._contacts(self._palms.feed(self._filter.cancel_all(now_s)))
             self._do((OpenDesk(locked_s),))
 
     def tell(self, intent: Intent) -> None:

@@ -202,7 +202,7 @@ class Recogniser:
                 target, contact.px, contact.at_s, {contact.id: contact.px}, deque([began], 128)
             )
             return [Pressed(target, contact.px)]
-        if target.handle is Handle.NOTHING or len(hold.fingers) > 1:
+        if target.handle in (Handle.NOTHING, Handle.CARD) or len(hold.fingers) > 1:
             return []
         hold.fingers[contact.id] = contact.px
         hold.pinched = True
