@@ -35,9 +35,9 @@ def focus_box_px(
     viewport: Viewport,
     *,
     card_open: bool,
-    low: bool = False,
-    large: bool = False,
-    rtl: bool = False,
+    low: bool,
+    large: bool,
+    rtl: bool,
 ) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the part of the map that no panel covers.
 
@@ -66,9 +66,9 @@ def focus_px(
     viewport: Viewport,
     *,
     card_open: bool,
-    low: bool = False,
-    large: bool = False,
-    rtl: bool = False,
+    low: bool,
+    large: bool,
+    rtl: bool,
 ) -> tuple[float, float]:
     """Return the middle of the part of the map that no panel covers."""
     left, top, width, height = focus_box_px(

@@ -103,3 +103,16 @@ def test_the_resting_screen_stands_and_its_tour_plays_on(
     assert after.guide.tour is not None
     assert after.guide.tour.step == 1
     assert after.guide.attract == state.guide.attract
+
+
+def test_a_choice_of_which_one_event_is_left_is_no_choice_any_more(
+    shipped_exhibit: Exhibit, visit: State
+) -> None:
+    one, other, third = (event.id for event in shipped_exhibit.events[:3])
+    offered = replace(visit, gathered=(one, other, third))
+    without = {event for event in shipped_exhibit.events if event.id not in (other, third)}
+    saved = replace(
+        shipped_exhibit, events=tuple(each for each in shipped_exhibit.events if each in without)
+    )
+    assert refitted(offered, saved).gathered == ()
+    assert refitted(offered, shipped_exhibit).gathered == (one, other, third)
