@@ -11,10 +11,11 @@ from pathlib import Path
 import psutil
 
 from kiosk.app.assembly import Content, load_content
-from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
+from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import state_folder
 from kiosk.app.report import OK, PROBLEMS, say
 from kiosk.app.state_files import CRASHES
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.clock import SystemClock
 from kiosk.content.problems import Severity
 from kiosk.ops import examination
@@ -134,7 +135,7 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         )
     else:
         yield good("fonts", f"{len(names)} fonts are there.")
-    if is_fresh(cache, stamp_of(content.exhibit, content.folder)):
+    if is_fresh(cache, stamp_of(content.exhibit.map.layers, content.folder)):
         yield good("map", "The map is baked.")
     elif stored_atlas(cache) is not None:
         yield Finding("map", Verdict.DOUBTFUL, "The baked map is of older files.", "kiosk bake")

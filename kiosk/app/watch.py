@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Generic, Self, TypeVar
 
 from kiosk.app.assembly import Content, font_names, load_content
-from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.baking import Bake, stored_atlas
 from kiosk.app.gallery import Hanging, is_hung
 from kiosk.app.report import complain, counted, reason_of, tell_new_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
+from kiosk.atlas.sources import is_fresh, source_files, stamp_of
 from kiosk.atlas.store import current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
@@ -214,11 +215,9 @@ class Watch(Generic[Ready]):
             self._refuse(content)
             complain(f"the last good content stays on screen; {counted(content.problems)}")
             return
-        stamp = stamp_of(exhibit, content.folder)
-        if (
-            not is_fresh(self._cache, stamp)
-            and not Bake(exhibit.map.layers, self._config, self._cache, stamp).succeeded()
-        ):
+        layers = exhibit.map.layers
+        fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
+        if not fresh and not Bake(layers, self._config).succeeded():
             self._journal.tell("map_refused")
             complain("the map stays as it was")
         atlas = self._latest_atlas()
@@ -291,7 +290,8 @@ class Watch(Generic[Ready]):
             self._wake()
         paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
-            paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+            layers = content.exhibit.map.layers
+            paths |= {part for each in layers for part in source_files(content.folder / each.path)}
             paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         names = frozenset(map(str, pictures))

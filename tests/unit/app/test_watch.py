@@ -14,7 +14,7 @@ from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.ops.journal import Journal
-from tests.e2e.small import write_small
+from tests.e2e.small import LAND, write_small
 from tests.unit.content.exhibit_story import STORY
 
 PATIENCE_S = 20.0
@@ -193,6 +193,29 @@ def test_what_is_saved_in_the_middle_of_the_first_look_is_seen(
 
     with _followed(Watch(config, cache, woken.set, journal, titles, Shown(files=files))) as watch:
         assert "Saved meanwhile" in _awaited(watch, woken)
+
+
+@pytest.mark.parametrize("name", ["land.gpkg", "land.shp"])
+def test_what_is_saved_beside_the_named_file_of_a_layer_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace(LAND, f"geodata/{name}"), encoding="utf-8"
+    )
+    land = config.parent / "geodata" / name
+    # While QGIS holds a GeoPackage open, what it saves lies in the second file.
+    beside = land.with_suffix(".dbf") if name.endswith(".shp") else land.with_name(f"{name}-wal")
+    land.write_bytes(b"land")
+    beside.write_bytes(b"before")
+    shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+    files = load_content(config, cache).files
+    watch = Watch(config, cache, shown.set, journal, _title_of, Shown(files=files))
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
+        assert begun.wait(PATIENCE_S)
+        beside.write_bytes(b"after that")
+        assert _awaited(watch, shown)
 
 
 def test_saves_do_not_wait_for_pictures_that_are_baked(
