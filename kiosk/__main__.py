@@ -26,7 +26,7 @@ exit codes:
 INTERRUPTED = 130
 STATUS = ("127.0.0.1", 9464)
 SIDE_LIMITS_PX = (320, 16384)
-ENTRIES_LIMIT = 1_000_000
+COUNT_LIMIT = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -310,9 +310,9 @@ def _command(
 
 def _count(text: str) -> int:
     if not (
-        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= ENTRIES_LIMIT
+        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= COUNT_LIMIT
     ):
-        msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
+        msg = f'a number is 1 to {COUNT_LIMIT}, not "{text}"'
         raise ArgumentTypeError(msg)
     return int(text)
 

@@ -24,6 +24,22 @@ DESKS = {
     "pad": Desk(typed="1234"),
     "sheet": Desk(Stage.SHEET, facts=Facts(notes=False, sound=True, lines=("kiosk",))),
 }
+# What only a picture of a visit shows, and what it is without.
+OF_A_VISIT = {
+    "at": "",
+    "lens": "public",
+    "view": "",
+    "event": "",
+    "hours": None,
+    "sheet": "",
+    "dragging": False,
+    "easier": False,
+    "ease": None,
+    "depth": "standard",
+    "focus": "",
+    "desk": "",
+    "side": "story",
+}
 
 
 def shot(arguments: Namespace) -> int:
@@ -61,6 +77,7 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
     Raises:
         RefusedError: If an option asks for what the exhibit does not have.
     """
+    _refuse_what_would_be_dropped(arguments)
     event_id: str = arguments.event
     if event_id and event_id not in exhibit.event_by_id:
         guess = get_close_matches(event_id, exhibit.event_by_id, n=1)
@@ -94,11 +111,28 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         arguments.hours,
         _sheet(arguments.sheet, exhibit),
         arguments.dragging,
+        DESKS.get(arguments.desk),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
     return order
+
+
+def _refuse_what_would_be_dropped(arguments: Namespace) -> None:
+    if arguments.attract is not None:
+        mode, meaningless = "--attract", {**OF_A_VISIT, "tour": "", "step": 1}
+    elif arguments.tour:
+        mode, meaningless = "--tour", OF_A_VISIT
+    elif arguments.step != 1:
+        msg = "--step is a stop of a tour: name it with --tour"
+        raise RefusedError(msg)
+    else:
+        return
+    given = sorted(name for name, usual in meaningless.items() if getattr(arguments, name) != usual)
+    if given:
+        msg = f"with {mode} leave out {', '.join(f'--{name}' for name in given)}"
+        raise RefusedError(msg)
 
 
 def _stop(arguments: Namespace, exhibit: Exhibit) -> Shot:
