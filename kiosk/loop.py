@@ -8,6 +8,7 @@ from typing import Protocol
 from kiosk.atlas.model import Atlas
 from kiosk.clock import Clock
 from kiosk.content.model import Exhibit
+from kiosk.content.staff import Staff
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
 from kiosk.scene.desk import with_note
@@ -122,10 +123,14 @@ class Visit:
         """Return a new visit of the same show on the same screen."""
         return Visit(self._show, self.state.camera.viewport, resting=self._resting)
 
-    def adopt(self, show: Show) -> None:
+    def adopt(self, show: Show, now_s: float) -> None:
         """Go on in another version of the exhibit, as far as it still has what is shown."""
-        self._show = show
+        before, self._show = self._show.exhibit, show
         self.state = refitted(self.state, show.exhibit)
+        if _felt_with(before) != _felt_with(show.exhibit):
+            # What was touched is let go: its lift would be felt by other senses.
+            self._let_go(now_s)
+            self._open_senses(self.state.camera.viewport)
 
     def take(self, signals: Sequence[Signal], now_s: float) -> None:
         """Take in what has happened; the scene is the one that the visitor saw."""
@@ -171,7 +176,7 @@ class Visit:
         locked_s = self._show.back_room.locked_s() if self._corner.due(now_s) else None
         if locked_s is not None:
             # The finger that knocked means nothing any more.
-            self._contacts(self._palms.feed(self._filter.cancel_all(now_s)))
+            self._let_go(now_s)
             self._do((OpenDesk(locked_s),))
 
     def tell(self, intent: Intent) -> None:
@@ -210,6 +215,9 @@ class Visit:
         self._corner = CornerHold(Corner(staff.corner, staff.hold_s), mm_per_px, viewport)
         self._settling = False
 
+    def _let_go(self, now_s: float) -> None:
+        self._contacts(self._palms.feed(self._filter.cancel_all(now_s)))
+
     def _contacts(self, contacts: Sequence[Contact]) -> None:
         for contact in contacts:
             self._corner.feed(contact)
@@ -235,6 +243,11 @@ class Visit:
             return scene
         style = Style(self.exhibit, self.state.lens, layout_for(self.state.camera.viewport))
         return with_note(scene, style, note, show.typography)
+
+
+def _felt_with(exhibit: Exhibit) -> tuple[float, Staff]:
+    """Return what of an exhibit says how touches are felt."""
+    return exhibit.diagonal_inch, exhibit.staff
 
 
 def _not_outlived(error: Exception) -> None:
@@ -336,7 +349,7 @@ class _Turns:
             return False
         self._hooks.heard(signals)
         if (show := self._hooks.news()) is not None:
-            visit.adopt(show)
+            visit.adopt(show, self._clock.now_s())
             self._was_busy = True
         now_s = self._clock.now_s()
         waited_s = min(now_s - before_s, timeout_s)

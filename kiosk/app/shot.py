@@ -1,6 +1,7 @@
 """`kiosk shot`: one deterministic picture, no display needed."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
@@ -25,7 +26,7 @@ DESKS = {
     "sheet": Desk(Stage.SHEET, facts=Facts(notes=False, sound=True, lines=("kiosk",))),
 }
 # What only a picture of a visit shows, and what it is without.
-OF_A_VISIT = {
+OF_A_VISIT: Mapping[str, object] = {
     "at": "",
     "lens": "public",
     "view": "",
@@ -120,10 +121,11 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
 
 
 def _refuse_what_would_be_dropped(arguments: Namespace) -> None:
+    meaningless = dict(OF_A_VISIT)
     if arguments.attract is not None:
-        mode, meaningless = "--attract", {**OF_A_VISIT, "tour": "", "step": 1}
+        mode, meaningless["tour"], meaningless["step"] = "--attract", "", 1
     elif arguments.tour:
-        mode, meaningless = "--tour", OF_A_VISIT
+        mode = "--tour"
     elif arguments.step != 1:
         msg = "--step is a stop of a tour: name it with --tour"
         raise RefusedError(msg)

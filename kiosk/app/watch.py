@@ -94,10 +94,9 @@ class Watch(Generic[Ready]):
 
     Attributes:
         problems: The numbers of errors and of warnings in the files as they are now.
-        failed: Told from the thread of a change that the program fails at.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  where the files are, who is told of them, and what is known
         self,
         config: Path,
         cache: Path,
@@ -105,6 +104,7 @@ class Watch(Generic[Ready]):
         journal: Journal,
         make_ready: Callable[[News], Ready],
         shown: Shown = NOT_KNOWN,
+        failed: Callable[[Exception], None] = lambda _: None,
     ) -> None:
         """Begin.
 
@@ -115,6 +115,7 @@ class Watch(Generic[Ready]):
             journal: Told what became of each change.
             make_ready: Called from the thread with what is new; returns what is to be told.
             shown: What is on screen already.
+            failed: Told from the thread of a change that the program fails at.
         """
         self._config = config
         self._cache = cache
@@ -126,7 +127,7 @@ class Watch(Generic[Ready]):
         self._known = _Known(frozenset({config, *shown.files}), frozenset(), ())
         self._seen: Footprint = ()
         self._hanging: Hanging | None = None
-        self.failed: Callable[[Exception], None] = lambda _: None
+        self._failed = failed
         self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -181,7 +182,7 @@ class Watch(Generic[Ready]):
                 # Fonts and window are gone already.
                 return
             self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
-            self.failed(error)
+            self._failed(error)
             complain("the change could not be shown, which is a fault of the program; the last")
             complain(f"good content stays on screen: {error!r}")
 

@@ -76,7 +76,7 @@ class Stage:
             self._scenery = scenery
             scenery.globe.adopt(scenery.show.exhibit)
             self._painter.adopt(scenery.globe, self._pictures)
-            self._visit.adopt(scenery.show)
+            self._visit.adopt(scenery.show, self._clock.now_s())
         self._frames += 1
         turn = self._frames / 40.0
         camera = replace(

@@ -78,7 +78,7 @@ class Stage:
         news = News(replace(exhibit, editions={}), atlas, NO_PICTURES, "")
         self.scenery = rehearsed(news, ROOT, self.scenery, lambda: self.visit.state, CLOCK)
         self.painter.adopt(self.scenery.globe, self.pictures)
-        self.visit.adopt(self.scenery.show)
+        self.visit.adopt(self.scenery.show, CLOCK.now_s())
 
     def seen(self) -> bytes:
         """Return what is on screen once all has come to rest."""

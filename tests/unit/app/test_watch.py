@@ -136,8 +136,14 @@ def test_a_new_file_that_cannot_be_shown_is_watched_until_it_can(
     text = event.replace('"first-flight"', '"new-flight"')
     text = re.sub(r'\b(title|public_title) = "[^"]*"', r'\1 = "Bad"', text)
     journal = Journal(lambda _: None, SystemClock(), 1)
-    watch = Watch(config, tmp_path / "cache", woken.set, journal, made_ready)
-    watch.failed = lambda _: failed.set()
+    watch = Watch(
+        config,
+        tmp_path / "cache",
+        woken.set,
+        journal,
+        made_ready,
+        failed=lambda _: failed.set(),
+    )
     begun = _begun(watch, monkeypatch)
     with _followed(watch):
         assert begun.wait(PATIENCE_S)
@@ -155,7 +161,9 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
     woken, failed = threading.Event(), threading.Event()
 
     journal = Journal(lambda _: None, SystemClock(), 1)
-    watch = Watch(config, tmp_path / "cache", woken.set, journal, _title_of)
+    watch = Watch(
+        config, tmp_path / "cache", woken.set, journal, _title_of, failed=lambda _: failed.set()
+    )
     hang = watch._hang
 
     def broken(_: Content) -> None:
@@ -163,7 +171,6 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
         raise ArithmeticError
 
     monkeypatch.setattr(watch, "_hang", broken)
-    watch.failed = lambda _: failed.set()
     with _followed(watch):
         assert failed.wait(PATIENCE_S)
         _entitle(config, "Saved")

@@ -218,3 +218,25 @@ def test_a_hand_on_the_glass_while_staff_knock_leaves_no_dead_spot(show: Show) -
     visit.rebuild()
     visit.take([Contact("finger", Phase.DOWN, (930.0, 300.0), 6.0)], 6.0)
     assert holds(visit)
+
+
+def test_a_save_that_moves_the_corner_of_the_staff_moves_it_at_once(show: Show) -> None:
+    def staffed(corner: str) -> Show:
+        exhibit = replace(show.exhibit, staff=Staff(corner, 2.0))
+        return replace(show, exhibit=exhibit, back_room=BackRoom(locked_s=lambda: 0.0))
+
+    visit = Visit(staffed("bottom-right"), SCREEN)
+    visit.take([Contact("finger", Phase.DOWN, MIDDLE_PX, 1.0)], 1.0)
+    assert holds(visit)
+    visit.adopt(staffed("top-left"), 1.1)
+    assert not holds(visit)
+    visit.take([Contact("knock", Phase.DOWN, (5.0, 5.0), 2.0)], 2.0)
+    visit.take([Contact("knock", Phase.MOVE, (5.0, 5.0), 4.1)], 4.1)
+    assert visit.state.desk is not None
+
+
+def test_a_save_that_leaves_the_screen_as_it_is_leaves_the_map_in_the_hand(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([Contact("finger", Phase.DOWN, MIDDLE_PX, 1.0)], 1.0)
+    visit.adopt(replace(show, exhibit=replace(show.exhibit, title="Saved")), 1.1)
+    assert holds(visit)
