@@ -174,7 +174,7 @@ def test_the_band_of_levels_says_at_every_instant_what_the_world_says(
     (step,) = (each for each in steps if each.from_utc_s <= utc_s < each.to_utc_s)
     stands = {
         shown.alert.who: shown.alert.level
-        for shown in standing_at(shipped_exhibit.curated, utc_s, lens).alerts
+        for shown in standing_at(shipped_exhibit, utc_s, lens).alerts
     }
     assert step.levels == tuple(stands.get(force.id) for force in shipped_exhibit.forces)
 
