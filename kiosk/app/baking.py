@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -18,19 +17,15 @@ from kiosk.content.map_orders import ordered
 from kiosk.content.model import Exhibit, MapLayer
 
 
-@dataclass(frozen=True, slots=True)
-class BakeProgress:
-    """How far the bake has come; share from 0 to 1."""
-
-    text: str
-    share: float
-
-
 class Bake:
-    """A running bake of the layers of one config; its problems go to standard error."""
+    """A running bake of the layers of one config; its problems go to standard error.
+
+    Attributes:
+        share: How far it has come, from 0 to 1.
+    """
 
     def __init__(self, layers: Sequence[MapLayer], config: Path) -> None:
-        self.progress = BakeProgress("", 0.0)
+        self.share = 0.0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)],
             stdin=subprocess.PIPE,
@@ -67,8 +62,7 @@ class Bake:
         with self._process.stdout as lines:
             for line in lines:
                 try:
-                    told = json.loads(line)
-                    self.progress = BakeProgress(str(told["text"]), float(told["share"]))
+                    self.share = float(json.loads(line)["share"])
                 except (ValueError, KeyError, TypeError):
                     # A library of the bake spoke on the same channel: no progress, and no harm.
                     continue

@@ -52,10 +52,9 @@ class Company:
 
     def adopt(self, exhibit: Exhibit) -> None:
         """Go on in an exhibit whose content or settings may be new."""
-        written = exhibit.in_language(exhibit.language)
-        version = version_of(written) if exhibit.mqtt is not None else ""
-        name = name_from(written.title)
-        self._rests = Word(Presence.RESTING, name, version, written.language)
+        version = version_of(exhibit) if exhibit.mqtt is not None else ""
+        name = name_from(exhibit.title)
+        self._rests = Word(Presence.RESTING, name, version, exhibit.language)
         self._said = None
         if exhibit.mqtt != self._settings:
             self.close()

@@ -113,7 +113,7 @@ class Preparation:
         bake = Bake(exhibit.map.layers, self._config)
         try:
             while bake.running:
-                self._show(BAR_S, share=bake.progress.share)
+                self._show(BAR_S, share=bake.share)
         except ClosedEarlyError:
             bake.stop()
             raise

@@ -1,6 +1,6 @@
 """Orders for pictures in, the gallery in the cache out; only what has changed is made anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -48,7 +48,6 @@ def bake_pictures(
     job: PictureJob,
     *,
     force: bool = False,
-    on_picture: Callable[[str, float], None] = lambda _, __: None,
 ) -> tuple[Problem, ...]:
     """Make the pictures of a job those of the cache; return what is wrong with their files.
 
@@ -57,7 +56,6 @@ def bake_pictures(
         cache_folder: In which the gallery lies.
         job: Which pictures, in which colours.
         force: Whether to make anew what has not changed.
-        on_picture: Told each picture before it is made, with the share of the whole.
 
     Raises:
         OSError: If the disk is full or the cache may not be written; the old pictures stay.
@@ -69,8 +67,7 @@ def bake_pictures(
         before = stored_gallery(cache_folder)
         bench = _Bench(exhibit_folder, folder, job.colours)
         pictures: dict[tuple[str, str], BakedPicture] = {}
-        for number, order in enumerate(job.orders):
-            on_picture(order.file, number / len(job.orders))
+        for order in job.orders:
             name = (order.path, order.lens)
             pictures[name] = bench.baked(order, None if force else before.pictures.get(name))
         gallery = Gallery(folder, pictures, stamp)

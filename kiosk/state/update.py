@@ -80,16 +80,16 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return _resized(state, exhibit, Viewport(width_px, height_px))
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
-        case want.Press(target):
+        case want.Press(target, plays_on):
             state = replace(unfocused(state), pressed=state.pressed | {target})
-            return state if target in playing.PLAYS_ON else _paused(state, exhibit)
+            return state if plays_on else _paused(state, exhibit)
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
             return motion.grabbed(_paused(unfocused(state), exhibit))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
-        case want.FlingMap(_, velocity_px_s):
+        case want.FlingMap(velocity_px_s):
             return motion.flung(state, velocity_px_s)
         case want.ZoomMap(anchor_px, factor, eased):
             if eased:
