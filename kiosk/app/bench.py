@@ -23,13 +23,14 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.projection import Projection
-from kiosk.loop import FRAME_S, Show
+from kiosk.loop import FRAME_S
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import PinchTime, ScrubTo, ShowLens, Tick
 from kiosk.state.pulses import MOST, PULSES_S
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
+from kiosk.visit import Show
 from kiosk.world.world import world_at
 
 # The path of a visit: an ocean, three regions, each one nearer, and back.

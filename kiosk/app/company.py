@@ -8,11 +8,11 @@ from kiosk.app.shown_content import version_of
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
 from kiosk.content.network import Mqtt, Role
-from kiosk.loop import Visit
 from kiosk.ops.mqtt.leader import Leader
 from kiosk.ops.mqtt.words import Presence, Word, name_from
 from kiosk.state.following import shown_by
 from kiosk.state.intents import Follow
+from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.ops.mqtt.line import Line

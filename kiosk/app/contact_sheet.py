@@ -14,10 +14,10 @@ from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.screens import Look, ScreenKind, screens_of
 from kiosk.content.atomic import write_all
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.overview import Overview
 from kiosk.screen.stages import Canvas
 from kiosk.state.comfort import Ease
+from kiosk.visit import Show
 
 LANDSCAPE, PORTRAIT, LARGE = (1920, 1080), (1080, 1920), (3840, 2160)
 SIZES = (LANDSCAPE, PORTRAIT, LARGE)

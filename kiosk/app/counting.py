@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from kiosk.app.state_files import STATISTICS, UNWRITTEN
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
-from kiosk.loop import Visit
 from kiosk.ops.doors import SOONEST_UTC_S
 from kiosk.ops.statistics import Statistics
 from kiosk.ops.unwritten import HandedOver, line_of_written, lines_of
@@ -17,6 +16,7 @@ from kiosk.scene.hits import Handle
 from kiosk.screen.window import Signal
 from kiosk.state.update import reading_s
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Visit
 
 # While somebody stays for long, what was counted so far is written after this time.
 WRITE_EVERY_S = 600.0

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.loop import Visit
 from kiosk.ops.voice import SOUNDS, Voice
 from kiosk.scene.spoken import Spoken, spoken_of_card, spoken_of_date, spoken_of_focus
 from kiosk.state.state import State
+from kiosk.visit import Visit
 
 # Below the exhibit's folder, in one folder for each language.
 AUDIO = Path("assets/audio")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.content.network import is_deaf
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
 from kiosk.state.attract import attract_state
@@ -21,6 +20,7 @@ from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
 from kiosk.state.tours import at_step
 from kiosk.state.update import CARD_ANIMATION_S, MAX_TICK_S, update
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 
 

@@ -12,11 +12,12 @@ from kiosk.app.baking import sound_atlas
 from kiosk.app.gallery import baked_gallery
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.trace import Happening, Trace, read_trace
-from kiosk.loop import FRAME_S, Show, run
+from kiosk.loop import FRAME_S, run
 from kiosk.scene.scene import Scene
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Resized, Signal
 from kiosk.touch.contacts import Contact
+from kiosk.visit import Show
 
 # Time after the last line of a trace, in which what it started comes to rest.
 AFTERMATH_S = 4.0

@@ -12,7 +12,6 @@ from kiosk.app.pictures import Shot, state_for
 from kiosk.content.curated import Message
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.scene.closed import closed_scene, sign_lines
 from kiosk.scene.notice import notice_scene
@@ -24,6 +23,7 @@ from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.guide import Guide, Touring
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 from kiosk.state.state import Asked, State
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import world_at
 

@@ -13,12 +13,12 @@ from kiosk.app.pictures import Shot, state_for, take_picture
 from kiosk.app.report import OK, RefusedError, reason_of
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
-from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Depth, Ease
 from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
+from kiosk.visit import Show
 
 # What staff see, for a look at its words.
 DESKS = {

@@ -24,7 +24,7 @@ from kiosk.app.vitals import Vitals
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Hooks, Show, Visit
+from kiosk.loop import Hooks
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
@@ -35,6 +35,7 @@ from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
 from kiosk.state.state import State, initial_state
+from kiosk.visit import Show, Visit
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0

@@ -6,11 +6,11 @@ from dataclasses import replace
 from kiosk import __version__
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
-from kiosk.loop import BackRoom, Visit
 from kiosk.ops import endings
 from kiosk.ops.pin import PinFile
 from kiosk.ops.settled import Settings, keep_settings, settings_in
 from kiosk.state.desk import Answer, Deed, Done, Facts, Stage
+from kiosk.visit import BackRoom, Visit
 
 
 class StaffDesk:

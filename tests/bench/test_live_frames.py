@@ -19,11 +19,12 @@ from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.geo.camera import Viewport
-from kiosk.loop import FRAME_S, NO_BACK_ROOM, Visit
+from kiosk.loop import FRAME_S
 from kiosk.ops.journal import Journal
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.platform import prepare_headless
+from kiosk.visit import NO_BACK_ROOM, Visit
 from tests.conftest import ROOT
 from tests.e2e.conftest import shipped_cache as shipped_cache
 

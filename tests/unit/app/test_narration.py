@@ -8,7 +8,6 @@ from kiosk.app.narration import Narrator
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.ops.journal import Journal
 from kiosk.ops.voice import Voice
 from kiosk.scene.spoken import name_of, spoken_of_card
@@ -16,6 +15,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state import intents as want
 from kiosk.state.comfort import Depth, Ease
+from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock
 from tests.unit.scene.seen import all_words, squeezed
 

@@ -15,10 +15,10 @@ from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import empty_gallery
 from kiosk.content.model import Exhibit, Lens, Stance
 from kiosk.geo.camera import Viewport
-from kiosk.loop import NO_BACK_ROOM, Visit
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.platform import prepare_headless
+from kiosk.visit import NO_BACK_ROOM, Visit
 from tests.conftest import ROOT
 from tests.fakes import ManualClock
 

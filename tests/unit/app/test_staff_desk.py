@@ -10,9 +10,9 @@ from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.fonts import Fonts
 from kiosk.state.desk import Ask, Deed, Desk, Facts, Stage
+from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock
 
 

@@ -8,7 +8,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.content.staff import Staff
 from kiosk.geo.camera import Camera, Viewport
-from kiosk.loop import FRAME_S, BackRoom, Show, Visit, run
+from kiosk.loop import FRAME_S, run
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
@@ -17,6 +17,7 @@ from kiosk.state.attract import attract_state
 from kiosk.state.desk import LEAVE, TypeKey
 from kiosk.state.state import initial_state
 from kiosk.touch.contacts import SILENCE_LIMIT_S, Contact, Phase
+from kiosk.visit import BackRoom, Show, Visit
 from tests.fakes import ManualClock, ScriptedScreen
 
 SCREEN = Viewport(1280, 800)

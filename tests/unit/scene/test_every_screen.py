@@ -8,9 +8,9 @@ from kiosk.app.contact_sheet import LANDSCAPE, LANGUAGES, LARGER, NO_EASE, ON_ON
 from kiosk.app.screens import Look, screens_of
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import Ease
+from kiosk.visit import Show
 from tests.unit.scene.soundness import faults_of
 
 EVERYTHING = frozenset({Ease.LOW, Ease.LARGE, Ease.CONTRAST})

@@ -11,13 +11,14 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, run
+from kiosk.loop import run
 from kiosk.scene.scene import Scene
 from kiosk.screen.mapstyle import map_style
 from kiosk.screen.rest import RestPicture
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Press, Touch
 from kiosk.state.update import update
+from kiosk.visit import Show
 from tests.fakes import ManualClock, ScriptedScreen, canvas_of
 from tests.unit.scene.seen import scene_of, state_at
 
