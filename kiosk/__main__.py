@@ -265,11 +265,11 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
 
-    export = _command(commands, "export", "write the events into a table", "kiosk.app.sheet")
+    export = _command(commands, "export", "write the events into a table", "kiosk.app.table")
     export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
 
     import_ = _command(
-        commands, "import", "take the events of a table over", "kiosk.app.sheet", "import_"
+        commands, "import", "take the events of a table over", "kiosk.app.table", "import_"
     )
     import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
     import_.add_argument("--yes", action="store_true", help="write without asking")

@@ -14,10 +14,9 @@ from typing import Any
 import psutil
 
 from kiosk.app.ahead import chosen_ahead
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.report import OK, RefusedError, say
+from kiosk.app.studio import Studio, studio_for
 from kiosk.app.vitals import memory_mb
 from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
@@ -25,12 +24,10 @@ from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.loop import FRAME_S
 from kiosk.scene.build import build_scene
-from kiosk.screen.stages import Canvas
 from kiosk.state.intents import PinchTime, ScrubTo, ShowLens, Tick
 from kiosk.state.pulses import MOST, PULSES_S
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
-from kiosk.visit import Show
 from kiosk.world.world import world_at
 
 # The path of a visit: an ocean, three regions, each one nearer, and back.
@@ -61,11 +58,8 @@ def bench(arguments: Namespace) -> int:
     keys = _read_path(arguments.path) if arguments.path else PATH
     config: Path = arguments.config
     exhibit = sound_exhibit(config, arguments.cache)
-    atlas = sound_atlas(exhibit, config, arguments.cache)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(arguments.size, exhibit, atlas, files, gallery)
-    rig = _Rig(Show(exhibit, atlas, canvas.fonts), canvas, clock)
+    studio = studio_for(exhibit, config, arguments.cache, arguments.size)
+    rig = _Rig(studio, clock)
     rig.frame(rig.state)
     figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}
     # As the running exhibit does within its first minute, while nobody touches it.
@@ -94,12 +88,11 @@ def bench(arguments: Namespace) -> int:
 class _Rig:
     """The frame path without a window: state in, pixels out, and how long that took."""
 
-    def __init__(self, show: Show, canvas: Canvas, clock: Clock) -> None:
-        self.show = show
-        self.canvas = canvas
+    def __init__(self, studio: Studio, clock: Clock) -> None:
+        self.show, self.canvas = studio.show, studio.canvas
         self.clock = clock
-        self.state = initial_state(show.exhibit, Viewport(*canvas.size_px))
-        self.busiest = _with_card(self.state, show.exhibit)
+        self.state = initial_state(self.show.exhibit, Viewport(*self.canvas.size_px))
+        self.busiest = _with_card(self.state, self.show.exhibit)
 
     def frame(self, state: State) -> float:
         """Return the seconds that one whole frame took."""

@@ -16,6 +16,7 @@ from kiosk.scene.hits import Handle
 from kiosk.screen.window import Signal
 from kiosk.state.update import reading_s
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.touch.gestures import topmost
 from kiosk.visit import Visit
 
 # While somebody stays for long, what was counted so far is written after this time.
@@ -54,9 +55,7 @@ class Counting:
             share = (x_px / viewport.width_px, y_px / viewport.height_px)
             if not all(0.0 <= each <= 1.0 for each in share):
                 continue
-            hit = next(
-                (x for x in reversed(visit.scene.targets) if x.area.contains(signal.px)), None
-            )
+            hit = topmost(signal.px, visit.scene.targets)
             on_map = hit is not None and hit.handle is Handle.MAP
             lonlat = visit.state.camera.lonlat_from_px(signal.px) if on_map else None
             self._counter.touch(share, lonlat)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from kiosk.app.assembly import Content, load_content
+from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import state_folder
 from kiosk.app.report import OK, PROBLEMS, say
@@ -31,7 +31,7 @@ def doctor(arguments: Namespace) -> int:
     """Look at everything; the exit code is 1 if something is bad."""
     if arguments.touch:
         # Only this opens a window.
-        status = import_module("kiosk.app.touch_test").touch_test(arguments)
+        status = import_module("kiosk.app.touch_trial").touch_trial(arguments)
         assert isinstance(status, int)
         return status
     content = load_content(arguments.config, arguments.cache)
@@ -123,8 +123,7 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         yield Finding("content", Verdict.DOUBTFUL, f"{warnings} warnings.", "kiosk check")
     else:
         yield good("content", f"{len(content.exhibit.events)} events, no problems.")
-    editions = (content.exhibit, *content.exhibit.editions.values())
-    names = sorted({name for each in editions for name in each.fonts.values()})
+    names = sorted(font_names(content.exhibit))
     missing = [name for name in names if not (content.folder / name).is_file()]
     if missing:
         yield Finding(

@@ -41,7 +41,7 @@ class Shot:
     event_id: str
     size_px: tuple[int, int]
     comfort: Comfort = PLAIN
-    sheet_open: bool = False
+    choosing_language: bool = False
     side: Side = Side.STORY
     hours: float | None = None
     sheet: Sheet | None = None
@@ -87,7 +87,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         theatre=shot.theatre,
         still_s=STILL_LIMIT_S,
         comfort=shot.comfort,
-        choosing_language=shot.sheet_open,
+        choosing_language=shot.choosing_language,
     )
     if shot.hours is not None:
         scale = whole_scale(exhibit.timeline)
@@ -107,7 +107,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
     card = replace(state.card, side=shot.side) if state.event_id else state.card
-    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open, card=card)
+    return replace(state, idle_s=0.0, choosing_language=shot.choosing_language, card=card)
 
 
 def _waited(state: State, exhibit: Exhibit, time_s: float) -> State:

@@ -6,19 +6,16 @@ from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.pictures import Shot, state_for, take_picture
 from kiosk.app.report import OK, RefusedError, reason_of
+from kiosk.app.studio import studio_for
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
-from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Depth, Ease
 from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
-from kiosk.visit import Show
 
 # What staff see, for a look at its words.
 DESKS = {
@@ -52,13 +49,10 @@ def shot(arguments: Namespace) -> int:
         raise RefusedError(msg)
     exhibit = _told_in(arguments.lang, sound_exhibit(config, arguments.cache))
     order = _order(arguments, exhibit)
-    atlas = sound_atlas(exhibit, config, arguments.cache)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(order.size_px, exhibit, atlas, files, gallery)
-    take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
+    studio = studio_for(exhibit, config, arguments.cache, order.size_px)
+    take_picture(order, studio.show, studio.canvas)
     try:
-        canvas.save(output)
+        studio.canvas.save(output)
     except OSError as error:
         msg = f'the picture "{output}" cannot be written: {reason_of(error)}'
         raise RefusedError(msg) from error

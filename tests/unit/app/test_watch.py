@@ -23,7 +23,7 @@ PATIENCE_S = 20.0
 @pytest.fixture(autouse=True)
 def _baked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "is_fresh", lambda *_: True)
-    monkeypatch.setattr(watching, "is_hung", lambda *_: True)
+    monkeypatch.setattr(watching, "is_baked", lambda *_: True)
     monkeypatch.setattr(watching, "stored_atlas", lambda *_: object())
 
 
@@ -49,13 +49,13 @@ def _followed(watch: Watch[str]) -> Iterator[Watch[str]]:
 
 def _begun(watch: Watch[str], monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Return what is set when the watch has begun; pictures are looked at last."""
-    begun, hang = threading.Event(), watch._hang
+    begun, hang = threading.Event(), watch._renew_pictures
 
     def hung(content: Content) -> None:
         hang(content)
         begun.set()
 
-    monkeypatch.setattr(watch, "_hang", hung)
+    monkeypatch.setattr(watch, "_renew_pictures", hung)
     return begun
 
 
@@ -69,7 +69,7 @@ def test_what_was_saved_while_the_map_was_baked_is_shown(
     compared = threading.Event()
     # Pictures are looked at after the content.
     watch = Watch(config, cache, woken.set, journal, _title_of, shown)
-    monkeypatch.setattr(watch, "_hang", lambda _: compared.set())
+    monkeypatch.setattr(watch, "_renew_pictures", lambda _: compared.set())
     if saved:
         _entitle(config, "Saved")
     with _followed(watch):
@@ -164,13 +164,13 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
     watch = Watch(
         config, tmp_path / "cache", woken.set, journal, _title_of, failed=lambda _: failed.set()
     )
-    hang = watch._hang
+    hang = watch._renew_pictures
 
     def broken(_: Content) -> None:
-        monkeypatch.setattr(watch, "_hang", hang)
+        monkeypatch.setattr(watch, "_renew_pictures", hang)
         raise ArithmeticError
 
-    monkeypatch.setattr(watch, "_hang", broken)
+    monkeypatch.setattr(watch, "_renew_pictures", broken)
     with _followed(watch):
         assert failed.wait(PATIENCE_S)
         _entitle(config, "Saved")
@@ -236,7 +236,7 @@ def test_saves_do_not_wait_for_pictures_that_are_baked(
         baking.set()
         return baked.wait(PATIENCE_S)
 
-    monkeypatch.setattr(watching, "is_hung", lambda *_: baked.is_set())
+    monkeypatch.setattr(watching, "is_baked", lambda *_: baked.is_set())
     monkeypatch.setattr(gallery, "bake_pictures_of", bake)
     shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
     with _followed(Watch(config, cache, shown.set, journal, _title_of)) as watch:

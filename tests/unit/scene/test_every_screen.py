@@ -25,9 +25,9 @@ def faults(show: Show, fonts: Fonts, looks: list[Look]) -> list[str]:
     found: dict[str, str] = {}
     for kind in screens_of(show.exhibit):
         for look in looks:
-            if kind.both or (not look.eased and look.lens is Lens.PUBLIC):
+            if kind.varies or (not look.eased and look.lens is Lens.PUBLIC):
                 scene = kind.scene(show, look)
-                for fault in faults_of(scene, fonts, strong=look.comfort.strong and kind.both):
+                for fault in faults_of(scene, fonts, strong=look.comfort.strong and kind.varies):
                     where = f"{kind.name}, {look.language}, {look.lens}, {sorted(look.eased)}"
                     found.setdefault(f"{kind.name}: {fault}", f"{where}, {look.size_px}: {fault}")
     return list(found.values())
