@@ -26,7 +26,7 @@ exit codes:
 INTERRUPTED = 130
 STATUS = ("127.0.0.1", 9464)
 SIDE_LIMITS_PX = (320, 16384)
-ENTRIES_LIMIT = 1_000_000
+COUNT_LIMIT = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -265,11 +265,11 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
 
-    export = _command(commands, "export", "write the events into a table", "kiosk.app.sheet")
+    export = _command(commands, "export", "write the events into a table", "kiosk.app.table")
     export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
 
     import_ = _command(
-        commands, "import", "take the events of a table over", "kiosk.app.sheet", "import_"
+        commands, "import", "take the events of a table over", "kiosk.app.table", "import_"
     )
     import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
     import_.add_argument("--yes", action="store_true", help="write without asking")
@@ -310,9 +310,9 @@ def _command(
 
 def _count(text: str) -> int:
     if not (
-        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= ENTRIES_LIMIT
+        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= COUNT_LIMIT
     ):
-        msg = f'a number of entries is 1 to {ENTRIES_LIMIT}, not "{text}"'
+        msg = f'a number is 1 to {COUNT_LIMIT}, not "{text}"'
         raise ArgumentTypeError(msg)
     return int(text)
 

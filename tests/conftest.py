@@ -16,10 +16,11 @@ from hypothesis import settings
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from kiosk.app.assembly import font_files
-from kiosk.app.baking import STAMP, is_fresh, stamp_of, stored_atlas
+from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import cache_folder
 from kiosk.app.gallery import baked_gallery
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
@@ -115,13 +116,12 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
     with pytest.MonkeyPatch.context() as patch, closing(_locked(parent / "lock")):
         patch.setenv("KIOSK_CACHE", str(parent))
         cache = cache_folder(SHIPPED_CONFIG)
-        stamp = stamp_of(shipped_exhibit, ROOT)
+        stamp = stamp_of(shipped_exhibit.map.layers, ROOT)
         if not is_fresh(cache, stamp):
             for outdated in set(parent.parent.iterdir()) - {parent}:
                 shutil.rmtree(outdated, ignore_errors=True)
             bake = [sys.executable, "-m", "kiosk", "bake", "--config", str(SHIPPED_CONFIG)]
             subprocess.run(bake, cwd=ROOT, check=True, capture_output=True)
-            (cache / STAMP).write_text(stamp, encoding="ascii")
         load_exhibit(SHIPPED_CONFIG, memory=memory_in(cache))
         baked_gallery(shipped_exhibit, SHIPPED_CONFIG, cache)
         atlas = stored_atlas(cache)

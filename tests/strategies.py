@@ -165,7 +165,7 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.Unpress, targets),
         st.just(want.GrabMap()),
         st.builds(want.DragMap, _any_px, _any_px),
-        st.builds(want.FlingMap, _any_px, _any_px),
+        st.builds(want.FlingMap, _any_px),
         st.builds(want.ZoomMap, _any_px, _factors, st.booleans()),
         st.just(want.ReleaseMap()),
         st.builds(want.FlyTo, views | wild_views, theatres),

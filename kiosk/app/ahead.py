@@ -7,7 +7,6 @@ from kiosk.chrono.local import midnights
 from kiosk.clock import Clock
 from kiosk.content.model import Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.scene.build import build_scene, look_of
 from kiosk.scene.card import card_layers
 from kiosk.scene.date_block import date_layers
@@ -22,6 +21,7 @@ from kiosk.state.intents import SelectEvent, ShowLens, StepEvent
 from kiosk.state.motion import STILL_LIMIT_S
 from kiosk.state.state import initial_state
 from kiosk.state.update import update
+from kiosk.visit import Show, Visit
 from kiosk.world.world import world_at
 
 # Whoever touches again before that is not looking at anything yet.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.atlas.model import AreaLayer, Atlas, FloatArray
+from kiosk.atlas.model import TERRITORIES, AreaLayer, Atlas, FloatArray
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.load import Loaded
 from kiosk.content.locating import located
@@ -53,7 +53,7 @@ def sea_problems(loaded: Loaded, folder: Path, atlas: Atlas) -> list[Problem]:
 
 def in_the_sea(places: Sequence[Place], atlas: Atlas) -> Iterator[tuple[Place, float]]:
     """Yield places that should be on land and are not, with how far from land they are in km."""
-    land = next((layer for layer in atlas.areas if layer.role == "territories"), None)
+    land = next((layer for layer in atlas.areas if layer.role == TERRITORIES), None)
     if land is None or not land.lods:
         return
     for place in places:

@@ -100,11 +100,9 @@ def font_names(exhibit: Exhibit) -> set[str]:
 
 
 def font_files(
-    exhibit: Exhibit | None, folder: Path
+    exhibit: Exhibit, folder: Path
 ) -> dict[tuple[str, str], tuple[tuple[Path, float], ...]]:
     """Return the font files that exist, by language and role, those to try first in front."""
-    if exhibit is None:
-        return {}
     chains = faces_of(exhibit)
     there = {name: folder / name for name in font_names(exhibit) if (folder / name).is_file()}
     return {

@@ -6,35 +6,26 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
-import kiosk
 from kiosk.app.report import PROBLEMS, RefusedError
 from kiosk.atlas.model import Atlas
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
 from kiosk.content.map_orders import ordered
 from kiosk.content.model import Exhibit, MapLayer
 
-STAMP = "baked-from"
-
-
-@dataclass(frozen=True, slots=True)
-class BakeProgress:
-    """How far the bake has come; share from 0 to 1."""
-
-    text: str
-    share: float
-
 
 class Bake:
-    """A running bake of the layers of one config; its problems go to standard error."""
+    """A running bake of the layers of one config; its problems go to standard error.
 
-    def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path, stamp: str) -> None:
-        self.progress = BakeProgress("", 0.0)
-        self._cache = cache
-        self._stamp = stamp
+    Attributes:
+        share: How far it has come, from 0 to 1.
+    """
+
+    def __init__(self, layers: Sequence[MapLayer], config: Path) -> None:
+        self.share = 0.0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)],
             stdin=subprocess.PIPE,
@@ -59,14 +50,7 @@ class Bake:
     def succeeded(self) -> bool:
         """Wait for its end; return whether the current atlas is that of the config now."""
         self._listener.join()
-        if self._process.wait() != 0:
-            return False
-        try:
-            (self._cache / STAMP).write_text(self._stamp, encoding="ascii")
-        except OSError:
-            # Without the stamp the next start bakes once more and finds that nothing has changed.
-            return True
-        return True
+        return self._process.wait() == 0
 
     def stop(self) -> None:
         """End it early; what was baked before stays."""
@@ -78,33 +62,10 @@ class Bake:
         with self._process.stdout as lines:
             for line in lines:
                 try:
-                    told = json.loads(line)
-                    self.progress = BakeProgress(str(told["text"]), float(told["share"]))
+                    self.share = float(json.loads(line)["share"])
                 except (ValueError, KeyError, TypeError):
                     # A library of the bake spoke on the same channel: no progress, and no harm.
                     continue
-
-
-def stamp_of(exhibit: Exhibit, folder: Path) -> str:
-    """Return a hash of everything that the atlas is made from."""
-    layers = exhibit.map.layers
-    digest = hashlib.sha256(f"{kiosk.__version__}\n{layers!r}".encode())
-    sources = {part for layer in layers for part in _parts(folder / layer.path)}
-    # The bake itself shapes what it makes: after an update of the program it bakes again.
-    for path in sorted((*sources, *Path(kiosk.__file__).parent.glob("bake/*.py"))):
-        digest.update(path.name.encode())
-        if path.is_file():
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()
-
-
-def is_fresh(cache: Path, stamp: str) -> bool:
-    """Return whether the current atlas was made from what the stamp stands for."""
-    try:
-        return (cache / STAMP).read_text(encoding="ascii") == stamp
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def stored_atlas(cache: Path) -> Atlas | None:
@@ -120,9 +81,9 @@ def stored_atlas(cache: Path) -> Atlas | None:
 
 def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
     """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
-    stamp = stamp_of(exhibit, config.resolve().parent)
+    stamp = stamp_of(exhibit.map.layers, config.resolve().parent)
     atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
-    if atlas is None and Bake(exhibit.map.layers, config, cache, stamp).succeeded():
+    if atlas is None and Bake(exhibit.map.layers, config).succeeded():
         atlas = stored_atlas(cache)
     return atlas
 
@@ -138,11 +99,6 @@ def sound_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas:
         msg = "the map could not be baked"
         raise RefusedError(msg, PROBLEMS)
     return atlas
-
-
-def _parts(path: Path) -> tuple[Path, ...]:
-    # A Shapefile is several files of one name.
-    return tuple(path.parent.glob(f"{path.stem}.*")) if path.suffix.lower() == ".shp" else (path,)
 
 
 def _is_undamaged(folder: Path) -> bool:

@@ -11,18 +11,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from kiosk.app.ahead import chosen_ahead
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.report import OK, RefusedError, say
+from kiosk.app.studio import Studio, studio_for
+from kiosk.app.vitals import memory_mb
 from kiosk.clock import Clock, SystemClock
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.geo.projection import Projection
-from kiosk.loop import FRAME_S, Show
+from kiosk.loop import FRAME_S
 from kiosk.scene.build import build_scene
-from kiosk.screen.stages import Canvas
 from kiosk.state.intents import PinchTime, ScrubTo, ShowLens, Tick
 from kiosk.state.pulses import MOST, PULSES_S
 from kiosk.state.state import State, initial_state
@@ -52,15 +53,13 @@ IDLE_S = 3.0
 def bench(arguments: Namespace) -> int:
     """Measure, and say so as a table or as JSON."""
     clock = SystemClock()
-    began_s = _process_began_s(clock)
+    # When the process began, so that imports count too.
+    began_s = psutil.Process().create_time()
     keys = _read_path(arguments.path) if arguments.path else PATH
     config: Path = arguments.config
     exhibit = sound_exhibit(config, arguments.cache)
-    atlas = sound_atlas(exhibit, config, arguments.cache)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(arguments.size, exhibit, atlas, files, gallery)
-    rig = _Rig(Show(exhibit, atlas, canvas.fonts), canvas, clock)
+    studio = studio_for(exhibit, config, arguments.cache, arguments.size)
+    rig = _Rig(studio, clock)
     rig.frame(rig.state)
     figures: dict[str, Any] = {"first_frame_s": round(clock.wall_utc_s() - began_s, 3)}
     # As the running exhibit does within its first minute, while nobody touches it.
@@ -81,7 +80,7 @@ def bench(arguments: Namespace) -> int:
         "iris": _iris(rig),
         "idle_cpu_percent": _idle_cpu_percent(rig),
     }
-    figures["rss_mb"] = _rss_mb()
+    figures["rss_mb"] = round(memory_mb(), 1)
     say(json.dumps(figures) if arguments.json else _table(figures))
     return OK
 
@@ -89,12 +88,11 @@ def bench(arguments: Namespace) -> int:
 class _Rig:
     """The frame path without a window: state in, pixels out, and how long that took."""
 
-    def __init__(self, show: Show, canvas: Canvas, clock: Clock) -> None:
-        self.show = show
-        self.canvas = canvas
+    def __init__(self, studio: Studio, clock: Clock) -> None:
+        self.show, self.canvas = studio.show, studio.canvas
         self.clock = clock
-        self.state = initial_state(show.exhibit, Viewport(*canvas.size_px))
-        self.busiest = _with_card(self.state, show.exhibit)
+        self.state = initial_state(self.show.exhibit, Viewport(*self.canvas.size_px))
+        self.busiest = _with_card(self.state, self.show.exhibit)
 
     def frame(self, state: State) -> float:
         """Return the seconds that one whole frame took."""
@@ -245,27 +243,6 @@ def _spread(times_s: list[float]) -> dict[str, float]:
         for percent in (50, 95, 99)
     }
     return {**spread, "frames": len(ordered)}
-
-
-def _process_began_s(clock: Clock) -> float:
-    """Return when this process began, since 1970, so that imports count too."""
-    try:
-        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        uptime_s = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
-    except OSError:
-        return clock.wall_utc_s()
-    ticks_per_s = 100.0
-    return clock.wall_utc_s() - (uptime_s - float(fields[19]) / ticks_per_s)
-
-
-def _rss_mb() -> float:
-    """Return the memory that is this process's own or shared, now, in MB."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        # Only Linux tells it without another library.
-        return 0.0
-    return round(pages * 4096 / 1e6, 1)
 
 
 def _table(figures: dict[str, Any]) -> str:

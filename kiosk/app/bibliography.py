@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.app.assembly import font_names
 from kiosk.content.curated import Curated, Sourced
 from kiosk.content.model import Event, Exhibit
-from kiosk.content.typefaces import faces_of
 from kiosk.scene.words import event_time
 
 CREDITS_NAME = "CREDITS.md"
@@ -120,7 +120,7 @@ def _credits(exhibit: Exhibit, folder: Path) -> Iterable[tuple[str, str]]:
     """Yield the credits that lie beside what is used, each once."""
     used = [layer.path for layer in exhibit.map.layers]
     used += [media.path for event in exhibit.events for media in event.media]
-    used += sorted({face.file for chain in faces_of(exhibit).values() for face in chain})
+    used += sorted(font_names(exhibit))
     for name in dict.fromkeys(Path(path).parent / CREDITS_NAME for path in used):
         if (folder / name).is_file():
             yield name.as_posix(), (folder / name).read_text(encoding="utf-8")

@@ -5,8 +5,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
-from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
+from kiosk.app.baking import stored_atlas
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.problems import Problem, Severity
@@ -41,7 +42,7 @@ def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
         return []
     folder = arguments.config.resolve().parent
     # The map says where the sea is; one that is not baked yet is not waited for.
-    fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit, folder))
+    fresh = is_fresh(arguments.cache, stamp_of(loaded.exhibit.map.layers, folder))
     atlas = stored_atlas(arguments.cache) if fresh else None
     found = [] if atlas is None else sea_problems(loaded, folder, atlas)
     if arguments.cards:

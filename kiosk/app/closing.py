@@ -40,19 +40,23 @@ class House:
         """Return whether it is open now."""
         return self._doors.are_open(exhibit.visit.hours)
 
-    def wait_until_open(self, exhibit: Callable[[], Exhibit], fonts: Fonts) -> bool:
+    def wait_until_open(self, exhibit: Callable[[], Exhibit], fonts: Callable[[], Fonts]) -> bool:
         """Be dark until the house opens; return False if the window was closed before.
 
         Args:
             exhibit: Asked each time, because its hours may be changed while it is closed.
-            fonts: Its fonts.
+            fonts: Asked each time for its fonts, after the exhibit.
         """
         opens_utc_s = self._doors.opens_utc_s()
         opens = "never" if opens_utc_s is None else written_utc(opens_utc_s)
         self._vitals.journal.tell("house_closed", opens=opens)
-        painter = Painter(self._window.surface, fonts, None)
+        drawn_with = fonts()
+        painter = Painter(self._window.surface, drawn_with, None)
         while not self.is_open(exhibit()):
-            self._show_sign(exhibit(), fonts, painter)
+            if fonts() is not drawn_with:
+                drawn_with = fonts()
+                painter = Painter(self._window.surface, drawn_with, None)
+            self._show_sign(exhibit(), drawn_with, painter)
             self._power.keep_off(exhibit().machine.screen_off)
             self._vitals.beat(Phase.CLOSED, idle=True)
             # Whatever else has happened, nobody answers.

@@ -8,11 +8,11 @@ from kiosk.app.shown_content import version_of
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
 from kiosk.content.network import Mqtt, Role
-from kiosk.loop import Visit
 from kiosk.ops.mqtt.leader import Leader
 from kiosk.ops.mqtt.words import Presence, Word, name_from
 from kiosk.state.following import shown_by
 from kiosk.state.intents import Follow
+from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.ops.mqtt.line import Line
@@ -52,10 +52,9 @@ class Company:
 
     def adopt(self, exhibit: Exhibit) -> None:
         """Go on in an exhibit whose content or settings may be new."""
-        written = exhibit.in_language(exhibit.language)
-        version = version_of(written) if exhibit.mqtt is not None else ""
-        name = name_from(written.title)
-        self._rests = Word(Presence.RESTING, name, version, written.language)
+        version = version_of(exhibit) if exhibit.mqtt is not None else ""
+        name = name_from(exhibit.title)
+        self._rests = Word(Presence.RESTING, name, version, exhibit.language)
         self._said = None
         if exhibit.mqtt != self._settings:
             self.close()

@@ -7,16 +7,13 @@ from html import escape
 from itertools import groupby, product
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.screens import Look, ScreenKind, screens_of
+from kiosk.app.studio import studio_for
 from kiosk.content.atomic import write_all
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.overview import Overview
-from kiosk.screen.stages import Canvas
 from kiosk.state.comfort import Ease
 
 LANDSCAPE, PORTRAIT, LARGE = (1920, 1080), (1080, 1920), (3840, 2160)
@@ -48,11 +45,8 @@ def pictures(arguments: Namespace) -> int:
     exhibit = sound_exhibit(config, arguments.cache)
     kinds = _asked(arguments.screen, screens_of(exhibit))
     looks = tuple(looks_of(exhibit, arguments.size or SIZES, arguments.lang or LANGUAGES))
-    atlas = sound_atlas(exhibit, config, arguments.cache)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(LANDSCAPE, exhibit, atlas, files, gallery)
-    show = Show(exhibit, atlas, canvas.fonts)
+    studio = studio_for(exhibit, config, arguments.cache, LANDSCAPE)
+    show, canvas = studio.show, studio.canvas
     overviews: dict[Look, Overview] = {}
     taken: dict[ScreenKind, list[tuple[Look, str]]] = {kind: [] for kind in kinds}
     try:
@@ -60,7 +54,7 @@ def pictures(arguments: Namespace) -> int:
         # the languages come last, and before them the screens.
         for _, in_languages in groupby(looks, key=lambda look: replace(look, language="")):
             for kind, look in product(kinds, tuple(in_languages)):
-                if not kind.both and not _is_plain(look):
+                if not kind.varies and not _is_plain(look):
                     continue
                 name = f"{kind.name}/{_name_of(look)}.jpg"
                 canvas.resize(look.size_px)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from kiosk.app.state_files import STATISTICS, UNWRITTEN
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
-from kiosk.loop import Visit
 from kiosk.ops.doors import SOONEST_UTC_S
 from kiosk.ops.statistics import Statistics
 from kiosk.ops.unwritten import HandedOver, line_of_written, lines_of
@@ -17,6 +16,8 @@ from kiosk.scene.hits import Handle
 from kiosk.screen.window import Signal
 from kiosk.state.update import reading_s
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.touch.gestures import topmost
+from kiosk.visit import Visit
 
 # While somebody stays for long, what was counted so far is written after this time.
 WRITE_EVERY_S = 600.0
@@ -31,7 +32,7 @@ class Counting:
 
     def __init__(self, vitals: Vitals, exhibit: Exhibit) -> None:
         self._vitals = vitals
-        self._zone = exhibit.visit.hours.zone if exhibit.visit.hours is not None else ""
+        self._zone = _zone_of(exhibit)
         self._counter = VisitCounter(vitals.clock.now_s, self._day)
         self._handed_over = HandedOver(vitals.folder / UNWRITTEN)
         self._statistics = Statistics(vitals.folder / STATISTICS, vitals.journal, self._note)
@@ -39,6 +40,10 @@ class Counting:
         self._batch, self._told = uuid4().hex, Counts()
         for batch, counts in self._handed_over.batches.items():
             self._statistics.add(counts, batch)
+
+    def adopt(self, exhibit: Exhibit) -> None:
+        """Count on in another version of the exhibit."""
+        self._zone = _zone_of(exhibit)
 
     def hear(self, signals: Sequence[Signal], visit: Visit) -> None:
         """Take note of fingers, on the scene that the visitor saw."""
@@ -50,9 +55,7 @@ class Counting:
             share = (x_px / viewport.width_px, y_px / viewport.height_px)
             if not all(0.0 <= each <= 1.0 for each in share):
                 continue
-            hit = next(
-                (x for x in reversed(visit.scene.targets) if x.area.contains(signal.px)), None
-            )
+            hit = topmost(signal.px, visit.scene.targets)
             on_map = hit is not None and hit.handle is Handle.MAP
             lonlat = visit.state.camera.lonlat_from_px(signal.px) if on_map else None
             self._counter.touch(share, lonlat)
@@ -61,8 +64,8 @@ class Counting:
         """Take note of what is on screen after a turn."""
         state = visit.state
         text_s = reading_s(visit.exhibit, state.event_id)
-        touring, tours = state.guide.tour, {tour.id: tour for tour in visit.exhibit.tours}
-        tour = tours.get(touring.tour_id) if touring is not None else None
+        touring = state.guide.tour
+        tour = visit.exhibit.tour_by_id.get(touring.tour_id) if touring is not None else None
         ends = touring is not None and tour is not None and touring.step >= len(tour.steps) - 1
         name = tour.id if tour is not None else ""
         moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends)
@@ -108,3 +111,8 @@ class Counting:
     def _local(self, utc_s: float) -> datetime:
         moment = datetime.fromtimestamp(utc_s, UTC)
         return moment.astimezone(ZoneInfo(self._zone) if self._zone else None)
+
+
+def _zone_of(exhibit: Exhibit) -> str:
+    """Return the time zone of the house; empty for that of the machine."""
+    return exhibit.visit.hours.zone if exhibit.visit.hours is not None else ""

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import psutil
 
-from kiosk.app.assembly import Content, load_content
-from kiosk.app.baking import is_fresh, stamp_of, stored_atlas
+from kiosk.app.assembly import Content, font_names, load_content
+from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import state_folder
 from kiosk.app.report import OK, PROBLEMS, say
 from kiosk.app.state_files import CRASHES
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.clock import SystemClock
 from kiosk.content.problems import Severity
 from kiosk.ops import examination
@@ -30,7 +31,7 @@ def doctor(arguments: Namespace) -> int:
     """Look at everything; the exit code is 1 if something is bad."""
     if arguments.touch:
         # Only this opens a window.
-        status = import_module("kiosk.app.touch_test").touch_test(arguments)
+        status = import_module("kiosk.app.touch_trial").touch_trial(arguments)
         assert isinstance(status, int)
         return status
     content = load_content(arguments.config, arguments.cache)
@@ -122,8 +123,7 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         yield Finding("content", Verdict.DOUBTFUL, f"{warnings} warnings.", "kiosk check")
     else:
         yield good("content", f"{len(content.exhibit.events)} events, no problems.")
-    editions = (content.exhibit, *content.exhibit.editions.values())
-    names = sorted({name for each in editions for name in each.fonts.values()})
+    names = sorted(font_names(content.exhibit))
     missing = [name for name in names if not (content.folder / name).is_file()]
     if missing:
         yield Finding(
@@ -134,7 +134,7 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         )
     else:
         yield good("fonts", f"{len(names)} fonts are there.")
-    if is_fresh(cache, stamp_of(content.exhibit, content.folder)):
+    if is_fresh(cache, stamp_of(content.exhibit.map.layers, content.folder)):
         yield good("map", "The map is baked.")
     elif stored_atlas(cache) is not None:
         yield Finding("map", Verdict.DOUBTFUL, "The baked map is of older files.", "kiosk bake")

@@ -17,17 +17,17 @@ PATIENCE_S = 1800.0
 def baked_gallery(exhibit: Exhibit, config: Path, cache: Path) -> Gallery:
     """Return the pictures as they are now, baked first if need be; the old ones if that fails."""
     job = picture_job(exhibit)
-    if not is_hung(job, config.resolve().parent, cache):
+    if not is_baked(job, config.resolve().parent, cache):
         bake_pictures_of(job, config, cache)
     return stored_gallery(cache)
 
 
-def is_hung(job: PictureJob, folder: Path, cache: Path) -> bool:
+def is_baked(job: PictureJob, folder: Path, cache: Path) -> bool:
     """Return whether the pictures in the cache are those of a job, as its files are now."""
     return not job.orders or stored_gallery(cache).stamp == job.stamp(folder)
 
 
-class Hanging:
+class PictureBake:
     """Pictures that are baked beside everything else.
 
     Attributes:
@@ -43,7 +43,7 @@ class Hanging:
         def bake() -> None:
             self._went_well = bake_pictures_of(job, config, cache)
 
-        self._thread = Thread(target=bake, name="hanging", daemon=True)
+        self._thread = Thread(target=bake, name="pictures", daemon=True)
         self._thread.start()
 
     @property

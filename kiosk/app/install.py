@@ -6,13 +6,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from kiosk.app.listening import require_guarded
 from kiosk.app.report import OK, UNUSABLE, RefusedError, reason_of, say
 from kiosk.ops.install.carrying_out import Host, InstallError, remove, run
 from kiosk.ops.install.carrying_out import install as carry_out
 from kiosk.ops.install.plan import Command, Plan, Session, Wishes, described
 from kiosk.ops.install.session import NAME, plan_for
 from kiosk.ops.install.windows import windows_files
-from kiosk.ops.status_feed import is_loopback
 
 ROOT = Path("/")
 
@@ -106,9 +106,7 @@ def _status(arguments: Namespace) -> str:
     if arguments.status is None:
         return ""
     host, port = arguments.status
-    if not is_loopback(host) and arguments.status_token_file is None:
-        msg = f"other machines may ask at {host} only with --status-token-file"
-        raise RefusedError(msg)
+    require_guarded(host, has_token=arguments.status_token_file is not None)
     return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 

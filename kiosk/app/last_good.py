@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.atlas.promotion import flush_folder, write_flushed
+from kiosk.atlas.safekeeping import flush_folder, put_in_place, write_flushed
 
 FOLDER = "last-good"
 POINTER = "last-good-current"
@@ -50,7 +50,7 @@ def keep_last_good(cache: Path, folder: Path, files: Sequence[Path]) -> str:
     shutil.rmtree(target, ignore_errors=True)
     staged.rename(target)
     flush_folder(target.parent)
-    _point(cache, POINTER, f"{name}\n{inside[0].relative_to(folder)}\n")
+    put_in_place(cache / POINTER, [f"{name}\n{inside[0].relative_to(folder)}\n".encode()])
     # The one before is on screen until the new one is, and may prove itself in the meantime.
     needed = {name, before, _pointed(cache, PROVEN)}
     for old in (cache / FOLDER).iterdir():
@@ -72,7 +72,7 @@ def prove_last_good(cache: Path, name: str) -> None:
     """
     config = (cache / POINTER).read_text(encoding="utf-8").split("\n")[1]
     if name and name != _pointed(cache, PROVEN) and (cache / FOLDER / name / config).is_file():
-        _point(cache, PROVEN, f"{name}\n{config}\n")
+        put_in_place(cache / PROVEN, [f"{name}\n{config}\n".encode()])
 
 
 def last_good_config(cache: Path) -> Path | None:
@@ -104,13 +104,6 @@ def _config_at(cache: Path, pointer: str) -> Path | None:
         return None
     path = cache / FOLDER / name / config
     return path if path.is_file() else None
-
-
-def _point(cache: Path, pointer: str, told: str) -> None:
-    staged = cache / f"{pointer}.partial"
-    write_flushed(staged, [told.encode()])
-    staged.replace(cache / pointer)
-    flush_folder(cache)
 
 
 def _pointed(cache: Path, pointer: str) -> str:

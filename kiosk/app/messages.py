@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.app.assembly import load_content, require_sound
 from kiosk.app.baking import baked_atlas
 from kiosk.app.report import OK, PROBLEMS, RefusedError, complain, reason_of, say, tell_problems
-from kiosk.atlas.model import Atlas
+from kiosk.atlas.model import TERRITORIES, Atlas
 from kiosk.clock import SystemClock
 from kiosk.content.atomic import write_all
 from kiosk.content.catalogues import FOLDER, Entry, catalogue_name, entries_of
@@ -65,7 +65,7 @@ def names_on_map(exhibit: Exhibit, atlas: Atlas | None) -> Iterator[Text]:
     water = {each.layer_id for each in exhibit.map.styles if each.fill == "sea"}
     parts = {layer.id for layer in atlas.areas} - water
     for layer_id, role, features in named:
-        territories = role == "territories"
+        territories = role == TERRITORIES
         for feature in features if layer_id in parts or role in NAMED_ROLES else ():
             name = exhibit.map.names.get(feature.id, feature.name) if territories else feature.name
             address = f"map/{layer_id}/{feature.id}"

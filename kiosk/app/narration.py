@@ -1,11 +1,12 @@
 """Reading aloud: what has changed in a visit is said, when the visitor has asked for it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.loop import Visit
 from kiosk.ops.voice import SOUNDS, Voice
 from kiosk.scene.spoken import Spoken, spoken_of_card, spoken_of_date, spoken_of_focus
 from kiosk.state.state import State
+from kiosk.visit import Visit
 
 # Below the exhibit's folder, in one folder for each language.
 AUDIO = Path("assets/audio")
@@ -22,10 +23,20 @@ class Narrator:
         self._abouts: tuple[str, str, str] = ("", "", "")
         self._volume = 0
 
-    def follow(self, visit: Visit) -> None:
-        """Say what is new since the last turn; costs nothing while nobody listens."""
+    def adopt(self, speaker: Sequence[str], folder: Path) -> None:
+        """Go on with another version of the exhibit: its command that speaks, and its folder."""
+        self._voice.adopt(speaker)
+        self._folder = folder / AUDIO
+
+    def follow(self, visit: Visit, *, sound: bool) -> None:
+        """Say what is new since the last turn; costs nothing while nobody listens.
+
+        Args:
+            visit: What is on screen.
+            sound: Whether staff have left the sound on.
+        """
         state = visit.state
-        if not state.comfort.aloud:
+        if not (state.comfort.aloud and sound):
             self.hush()
             return
         if state is self._seen:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Exhibit, Lens, View
 from kiosk.content.network import is_deaf
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.stages import Canvas
 from kiosk.state.attract import attract_state
@@ -21,6 +20,7 @@ from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
 from kiosk.state.tours import at_step
 from kiosk.state.update import CARD_ANIMATION_S, MAX_TICK_S, update
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 
 
@@ -41,7 +41,7 @@ class Shot:
     event_id: str
     size_px: tuple[int, int]
     comfort: Comfort = PLAIN
-    sheet_open: bool = False
+    choosing_language: bool = False
     side: Side = Side.STORY
     hours: float | None = None
     sheet: Sheet | None = None
@@ -87,7 +87,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
         theatre=shot.theatre,
         still_s=STILL_LIMIT_S,
         comfort=shot.comfort,
-        choosing_language=shot.sheet_open,
+        choosing_language=shot.choosing_language,
     )
     if shot.hours is not None:
         scale = whole_scale(exhibit.timeline)
@@ -107,7 +107,7 @@ def state_for(shot: Shot, exhibit: Exhibit) -> State:
     for _ in range(40):
         state = update(state, Tick(MAX_TICK_S), exhibit)
     card = replace(state.card, side=shot.side) if state.event_id else state.card
-    return replace(state, idle_s=0.0, choosing_language=shot.sheet_open, card=card)
+    return replace(state, idle_s=0.0, choosing_language=shot.choosing_language, card=card)
 
 
 def _waited(state: State, exhibit: Exhibit, time_s: float) -> State:

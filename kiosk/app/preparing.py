@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
-from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
+from kiosk.app.baking import Bake, stored_atlas
 from kiosk.app.report import tell_errors
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
@@ -91,7 +92,7 @@ class Preparation:
             if exhibit is not None:
                 self._fonts, self._exhibit = Fonts(font_files(exhibit, content.folder)), exhibit
                 # What could not be baked once is not baked again before it has changed.
-                attempt = (content.current, stamp_of(exhibit, content.folder))
+                attempt = (content.current, stamp_of(exhibit.map.layers, content.folder))
                 atlas = None if attempt == tried else self._atlas(exhibit, *attempt)
                 if atlas is not None:
                     gallery = stored_gallery(self._cache)
@@ -110,10 +111,10 @@ class Preparation:
         atlas = stored_atlas(self._cache)
         if not current or (atlas is not None and is_fresh(self._cache, stamp)):
             return atlas
-        bake = Bake(exhibit.map.layers, self._config, self._cache, stamp)
+        bake = Bake(exhibit.map.layers, self._config)
         try:
             while bake.running:
-                self._show(BAR_S, share=bake.progress.share)
+                self._show(BAR_S, share=bake.share)
         except ClosedEarlyError:
             bake.stop()
             raise

@@ -9,8 +9,8 @@ from kiosk.app.gallery import baked_gallery
 from kiosk.app.pictures import Shot, take_picture
 from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_errors
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
 SIZE_PX = (1920, 1080)

@@ -14,12 +14,12 @@ from kiosk.app.shown_content import version_of
 from kiosk.app.watch import News
 from kiosk.atlas.pictures import Gallery
 from kiosk.clock import Clock
-from kiosk.loop import BackRoom, Show
 from kiosk.scene.build import build_scene
 from kiosk.screen.fonts import FontFiles, Fonts
 from kiosk.screen.globe import Globe
 from kiosk.state.refit import refitted
 from kiosk.state.state import State
+from kiosk.visit import BackRoom, Show
 
 
 @dataclass(frozen=True, slots=True, eq=False)

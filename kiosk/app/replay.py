@@ -7,12 +7,11 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.report import OK, RefusedError, reason_of, say
+from kiosk.app.studio import studio_for
 from kiosk.app.trace import Happening, Trace, read_trace
-from kiosk.loop import FRAME_S, Show, run
+from kiosk.loop import FRAME_S, run
 from kiosk.scene.scene import Scene
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Resized, Signal
@@ -92,15 +91,11 @@ def replay(arguments: Namespace) -> int:
     trace = read_trace(arguments.trace)
     config: Path = arguments.config
     exhibit = sound_exhibit(config, arguments.cache)
-    atlas = sound_atlas(exhibit, config, arguments.cache)
     size_px = (trace.viewport.width_px, trace.viewport.height_px)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(size_px, exhibit, atlas, files, gallery)
-    screen = PlayedScreen(trace, canvas, arguments.shots)
+    studio = studio_for(exhibit, config, arguments.cache, size_px)
+    screen = PlayedScreen(trace, studio.canvas, arguments.shots)
     try:
-        show = Show(exhibit, atlas, canvas.fonts)
-        run(show, screen, trace.viewport, screen, resting=trace.resting)
+        run(studio.show, screen, trace.viewport, screen, resting=trace.resting)
     except OSError as error:
         msg = f'no picture can be written to "{arguments.shots}": {reason_of(error)}'
         raise RefusedError(msg) from error

@@ -12,18 +12,18 @@ from kiosk.app.pictures import Shot, state_for
 from kiosk.content.curated import Message
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.scene.closed import closed_scene, sign_lines
 from kiosk.scene.notice import notice_scene
 from kiosk.scene.scene import Scene
-from kiosk.state.attract import attract_state
+from kiosk.state.attract import attract_state, languages_told
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Ease
 from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.guide import Guide, Touring
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 from kiosk.state.state import Asked, State
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import world_at
 
@@ -54,26 +54,21 @@ class ScreenKind:
 
     Attributes:
         staged: The scene, from what is shown and how it is looked at.
-        both: Whether it differs from world to world, and with what makes it easier.
+        varies: Whether it differs from world to world, and with what makes it easier.
     """
 
     name: str
     words: str
     staged: Callable[[Show, Look], Scene]
-    both: bool = True
+    varies: bool = True
 
     def scene(self, show: Show, look: Look) -> Scene:
         """Return the screen in the language of a look."""
-        told = replace_exhibit(show, show.exhibit.in_language(look.language))
+        told = replace(show, exhibit=show.exhibit.in_language(look.language))
         return self.staged(told, look)
 
 
 Staged: TypeAlias = Callable[[Exhibit, Look], State]
-
-
-def replace_exhibit(show: Show, exhibit: Exhibit) -> Show:
-    """Return the same show of another exhibit."""
-    return Show(exhibit, show.atlas, show.typography)
 
 
 def screens_of(exhibit: Exhibit) -> tuple[ScreenKind, ...]:
@@ -96,11 +91,11 @@ def told_event(exhibit: Exhibit) -> Event | None:
     )
 
 
-def _of(name: str, words: str, state: Staged, *, both: bool = True) -> ScreenKind:
+def _of(name: str, words: str, state: Staged, *, varies: bool = True) -> ScreenKind:
     def staged(show: Show, look: Look) -> Scene:
         return build_scene(state(show.exhibit, look), show.exhibit, show.atlas, show.typography)
 
-    return ScreenKind(name, words, staged, both)
+    return ScreenKind(name, words, staged, varies)
 
 
 def _resting(exhibit: Exhibit) -> Iterator[ScreenKind]:
@@ -113,7 +108,7 @@ def _resting(exhibit: Exhibit) -> Iterator[ScreenKind]:
     def caption(edition: Exhibit, look: Look) -> State:
         assert edition.poster is not None
         shot = replace(_shot(edition, look), attract_s=edition.poster.stands_s + 5.0)
-        codes = [each.code for each in edition.languages if each.direction.value == "ltr"]
+        codes = languages_told(edition)
         told = codes.index(look.language) if look.language in codes else 0
         state = state_for(shot, edition)
         playing = state.guide.attract
@@ -124,9 +119,9 @@ def _resting(exhibit: Exhibit) -> Iterator[ScreenKind]:
             guide=replace(state.guide, attract=replace(playing, told=told - step)),
         )
 
-    yield _of("resting-poster", "Resting: the poster", poster, both=False)
+    yield _of("resting-poster", "Resting: the poster", poster, varies=False)
     if exhibit.poster.tour_id in exhibit.tour_by_id:
-        yield _of("resting-caption", "Resting: a tour tells", caption, both=False)
+        yield _of("resting-caption", "Resting: a tour tells", caption, varies=False)
 
 
 def _instant_utc_s(exhibit: Exhibit) -> float:
@@ -207,7 +202,7 @@ def _opened(exhibit: Exhibit) -> Iterator[ScreenKind]:
         yield _of("tour-waiting", "A tour that waits", lambda e, at: guided(e, at, waits))
 
     def easier(edition: Exhibit, look: Look) -> State:
-        return state_for(replace(_shot(edition, look), sheet_open=True), edition)
+        return state_for(replace(_shot(edition, look), choosing_language=True), edition)
 
     def prompt(edition: Exhibit, look: Look) -> State:
         return replace(state_for(_shot(edition, look), edition), warned=True)
@@ -284,6 +279,6 @@ def _apart(exhibit: Exhibit) -> Iterator[ScreenKind]:
         lines = sign_lines(show.exhibit, exhibit.timeline.start_utc_s)
         return closed_scene(Viewport(*look.size_px), show.typography, lines, SIGN_AT_S)
 
-    yield ScreenKind("notice", "While the map is made", notice, both=False)
-    yield ScreenKind("notice-fault", "While files are mended", fault, both=False)
-    yield ScreenKind("closed", "The house is closed", closed, both=False)
+    yield ScreenKind("notice", "While the map is made", notice, varies=False)
+    yield ScreenKind("notice-fault", "While files are mended", fault, varies=False)
+    yield ScreenKind("closed", "The house is closed", closed, varies=False)

@@ -1,19 +1,17 @@
 """`kiosk shot`: one deterministic picture, no display needed."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 
-from kiosk.app.assembly import font_files, sound_exhibit
-from kiosk.app.baking import sound_atlas
-from kiosk.app.gallery import baked_gallery
+from kiosk.app.assembly import sound_exhibit
 from kiosk.app.pictures import Shot, state_for, take_picture
 from kiosk.app.report import OK, RefusedError, reason_of
+from kiosk.app.studio import studio_for
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens, View
-from kiosk.loop import Show
-from kiosk.screen.stages import Canvas
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Depth, Ease
 from kiosk.state.desk import Desk, Facts, Stage
@@ -23,6 +21,22 @@ from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 DESKS = {
     "pad": Desk(typed="1234"),
     "sheet": Desk(Stage.SHEET, facts=Facts(notes=False, sound=True, lines=("kiosk",))),
+}
+# What only a picture of a visit shows, and what it is without.
+OF_A_VISIT: Mapping[str, object] = {
+    "at": "",
+    "lens": "public",
+    "view": "",
+    "event": "",
+    "hours": None,
+    "sheet": "",
+    "dragging": False,
+    "easier": False,
+    "ease": None,
+    "depth": "standard",
+    "focus": "",
+    "desk": "",
+    "side": "story",
 }
 
 
@@ -35,13 +49,10 @@ def shot(arguments: Namespace) -> int:
         raise RefusedError(msg)
     exhibit = _told_in(arguments.lang, sound_exhibit(config, arguments.cache))
     order = _order(arguments, exhibit)
-    atlas = sound_atlas(exhibit, config, arguments.cache)
-    files = font_files(exhibit, config.resolve().parent)
-    gallery = baked_gallery(exhibit, config, arguments.cache)
-    canvas = Canvas(order.size_px, exhibit, atlas, files, gallery)
-    take_picture(order, Show(exhibit, atlas, canvas.fonts), canvas)
+    studio = studio_for(exhibit, config, arguments.cache, order.size_px)
+    take_picture(order, studio.show, studio.canvas)
     try:
-        canvas.save(output)
+        studio.canvas.save(output)
     except OSError as error:
         msg = f'the picture "{output}" cannot be written: {reason_of(error)}'
         raise RefusedError(msg) from error
@@ -61,6 +72,7 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
     Raises:
         RefusedError: If an option asks for what the exhibit does not have.
     """
+    _refuse_what_would_be_dropped(arguments)
     event_id: str = arguments.event
     if event_id and event_id not in exhibit.event_by_id:
         guess = get_close_matches(event_id, exhibit.event_by_id, n=1)
@@ -94,11 +106,29 @@ def _order(arguments: Namespace, exhibit: Exhibit) -> Shot:
         arguments.hours,
         _sheet(arguments.sheet, exhibit),
         arguments.dragging,
+        DESKS.get(arguments.desk),
     )
     if state_for(order, exhibit).event_id != event_id:
         msg = f'the event "{event_id}" never appears on the timeline in the {lens} world'
         raise RefusedError(msg)
     return order
+
+
+def _refuse_what_would_be_dropped(arguments: Namespace) -> None:
+    meaningless = dict(OF_A_VISIT)
+    if arguments.attract is not None:
+        mode, meaningless["tour"], meaningless["step"] = "--attract", "", 1
+    elif arguments.tour:
+        mode = "--tour"
+    elif arguments.step != 1:
+        msg = "--step is a stop of a tour: name it with --tour"
+        raise RefusedError(msg)
+    else:
+        return
+    given = sorted(name for name, usual in meaningless.items() if getattr(arguments, name) != usual)
+    if given:
+        msg = f"with {mode} leave out {', '.join(f'--{name}' for name in given)}"
+        raise RefusedError(msg)
 
 
 def _stop(arguments: Namespace, exhibit: Exhibit) -> Shot:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,16 +24,18 @@ from kiosk.app.vitals import Vitals
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Hooks, Show, Visit
+from kiosk.loop import Hooks
 from kiosk.loop import run as run_loop
 from kiosk.ops.channel import Phase
 from kiosk.ops.voice import Voice
+from kiosk.screen.fonts import Fonts
 from kiosk.screen.globe import Globe
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.stages import WindowScreen
 from kiosk.screen.window import Signal, Window
 from kiosk.state.state import State, initial_state
+from kiosk.visit import Show, Visit
 
 # Content that has run for so long is what the safe part may rely on.
 PROVEN_AFTER_S = 120.0
@@ -52,57 +54,92 @@ def show_exhibit(
         safe: Whether to leave out all that can be left out.
     """
     vitals.begin_slow_step(Phase.PREPARING)
-    content = ShownContent(vitals.journal, arguments.config)
-    showing = _Showing(prepared, window, vitals, content)
-    showing.explore = arguments.explore
-    viewport = Viewport(*window.surface.get_size())
+    showing = _Showing(prepared, window, vitals, arguments.config, explore=arguments.explore)
     with ExitStack() as stack:
+        extras = NO_EXTRAS
         if not safe:
-            config, cache = arguments.config, arguments.cache
             showing.keep_company(arguments.mqtt_role or "")
             stack.callback(showing.company.close)
-            make_ready = partial(showing.rehearsed, config)
-            watch = Watch(
-                config,
-                cache,
-                window.wake,
-                vitals.journal,
-                make_ready,
-                Shown(prepared.atlas, prepared.fingerprint, prepared.files),
-            )
-            watch.failed = partial(vitals.report, kind="content")
-            showing.watch = stack.enter_context(watch)
-            showing.proof = cache
-            showing.counting = Counting(vitals, prepared.exhibit)
-            stack.callback(showing.counting.close)
-            if arguments.record is not None:
-                trace = TraceWriter(
-                    arguments.record, viewport, vitals.clock, resting=not arguments.explore
-                )
-                showing.trace = stack.enter_context(trace)
+            extras = _extras(prepared, showing, window, vitals, arguments, stack)
         showing.tidier.begin()
         stack.callback(showing.leave)
         # Another exhibit may come in the place of the first, which is to be gone then.
         del prepared
-        showing.run()
+        showing.run(extras)
         return showing.desk.ending
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What goes on beside the show; the safe part has none of it.
+
+    Attributes:
+        watch: Brings new content.
+        counting: Counts what visitors do.
+        proof: The cache in which content is remembered once it has run.
+        trace: Takes all input.
+    """
+
+    watch: Watch[Scenery] | None = None
+    counting: Counting | None = None
+    proof: Path | None = None
+    trace: TraceWriter | None = None
+
+
+NO_EXTRAS = Extras()
+
+
+def _extras(
+    prepared: Prepared,
+    showing: "_Showing",
+    window: Window,
+    vitals: Vitals,
+    arguments: Namespace,
+    stack: ExitStack,
+) -> Extras:
+    """Return what goes on beside the show until the stack is closed."""
+    watch = Watch(
+        arguments.config,
+        arguments.cache,
+        window.wake,
+        vitals.journal,
+        showing.rehearsed,
+        Shown(prepared.atlas, prepared.fingerprint, prepared.files),
+        partial(vitals.report, kind="content"),
+    )
+    stack.enter_context(watch)
+    counting = Counting(vitals, prepared.exhibit)
+    stack.callback(counting.close)
+    trace = None
+    if arguments.record is not None:
+        viewport, resting = Viewport(*window.surface.get_size()), not arguments.explore
+        trace = TraceWriter(arguments.record, viewport, vitals.clock, resting=resting)
+        stack.enter_context(trace)
+    return Extras(watch, counting, arguments.cache, trace)
 
 
 class _Showing:
     """A show and its screen, and what happens to them while visits run.
 
     Attributes:
-        watch: Brings new content; None for none.
-        trace: Takes all input; None for none.
-        counting: Counts what visitors do; None for nothing.
-        proof: The cache in which content is remembered once it has run; None for none.
+        tidier: Collects what is left over while nothing else happens.
+        desk: What staff are at.
         company: Other kiosks, if any.
-        explore: Whether visits begin with the map, not with the resting screen.
+        screen: Where it is shown.
     """
 
     def __init__(
-        self, prepared: Prepared, window: Window, vitals: Vitals, content: ShownContent
+        self, prepared: Prepared, window: Window, vitals: Vitals, config: Path, *, explore: bool
     ) -> None:
+        """Begin.
+
+        Args:
+            prepared: What.
+            window: Where.
+            vitals: Told that it lives.
+            config: Of the exhibit.
+            explore: Whether visits begin with the map, not with the resting screen.
+        """
         self._window = window
         self._vitals = vitals
         self._pictures = Pictures(prepared.gallery)
@@ -111,26 +148,25 @@ class _Showing:
         self._proven = False
         self._ahead = Ahead(vitals.clock)
         self.tidier = Tidier()
-        self.watch: Watch[Scenery] | None = None
-        self.trace: TraceWriter | None = None
-        self.proof: Path | None = None
-        self.desk = StaffDesk(vitals, self._problems)
-        self.counting: Counting | None = None
+        self._extras = NO_EXTRAS
+        voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
+        self._narrator = Narrator(voice, prepared.folder)
+        self.desk = StaffDesk(vitals, self._problems, lambda: voice.sounds)
         self._visit: Visit | None = None
-        self.explore = False
+        self._resting = not explore
         self._role = ""
-        self._content = content
+        self._config = config
+        self._content = ShownContent(vitals.journal, config)
         self.company = Company(vitals, window.wake)
         news = News(prepared.exhibit, prepared.atlas, prepared.gallery, prepared.fingerprint)
         self._scenery = scenery_of(news, prepared.folder, self.desk.back_room(), vitals.clock)
         self.screen = WindowScreen(window, self._painter())
         window.panel = prepared.exhibit.panel
         self._house = House(window, vitals)
-        voice = Voice(vitals.journal, prepared.exhibit.machine.voice)
-        self._narrator = Narrator(voice, prepared.folder)
 
-    def run(self) -> None:
+    def run(self, extras: Extras) -> None:
         """Show it whenever the house is open, until the window is closed."""
+        self._extras = extras
         hooks = Hooks(
             heard=self._heard,
             news=self._news,
@@ -144,14 +180,14 @@ class _Showing:
         while True:
             if not self._house.is_open(self.show.exhibit):
                 self.company.rest()
-                if not self._house.wait_until_open(self._latest_exhibit, self._scenery.fonts):
+                if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
                 self.screen.adopt(self._painter())
             viewport = Viewport(*self._window.surface.get_size())
             self._ahead.begin(self.show, viewport)
-            clock, resting = self._vitals.clock, not self.explore
-            if run_loop(self.show, self.screen, viewport, clock, hooks, resting=resting):
+            clock = self._vitals.clock
+            if run_loop(self.show, self.screen, viewport, clock, hooks, resting=self._resting):
                 return
             if self.desk.ending is not None:
                 return
@@ -175,14 +211,23 @@ class _Showing:
         self._house.leave(self.show.exhibit)
 
     def _problems(self) -> tuple[int, int]:
-        return self.watch.problems if self.watch is not None else (0, 0)
+        watch = self._extras.watch
+        return watch.problems if watch is not None else (0, 0)
 
     @property
     def show(self) -> Show:
         """What is shown."""
         return self._scenery.show
 
-    def rehearsed(self, config: Path, news: News) -> Scenery:
+    @property
+    def _folder(self) -> Path:
+        # Where a link leads to a version of the content, another version has another folder.
+        return self._config.resolve().parent
+
+    def _fonts(self) -> Fonts:
+        return self._scenery.fonts
+
+    def rehearsed(self, news: News) -> Scenery:
         """Return a new version made ready, in the thread that has read it."""
         clock, viewport = self._vitals.clock, Viewport(*self._window.surface.get_size())
         news = replace(news, exhibit=in_role(news.exhibit, self._role))
@@ -191,8 +236,7 @@ class _Showing:
             visit = self._visit
             return visit.state if visit else initial_state(self.show.exhibit, viewport)
 
-        # Where a link leads to a version of the content, another version has another folder.
-        return rehearsed(news, config.resolve().parent, self._scenery, state, clock)
+        return rehearsed(news, self._folder, self._scenery, state, clock)
 
     def _painter(self) -> Painter:
         scenery = self._scenery
@@ -202,14 +246,16 @@ class _Showing:
         if self.desk.is_open:
             # Where fingers were on the pad tells the PIN.
             return
-        if self.counting is not None and self._visit is not None:
-            self.counting.hear(signals, self._visit)
+        extras = self._extras
+        if extras.counting is not None and self._visit is not None:
+            extras.counting.hear(signals, self._visit)
         self._vitals.hear(signals)
-        if self.trace is not None:
-            self.trace.take(signals)
+        if extras.trace is not None:
+            extras.trace.take(signals)
 
     def _news(self) -> Show | None:
-        latest = self.watch.latest() if self.watch is not None else None
+        watch, counting = self._extras.watch, self._extras.counting
+        latest = watch.latest() if watch is not None else None
         if latest is None:
             return None
         self._vitals.begin_slow_step(Phase.SHOWING)
@@ -217,10 +263,14 @@ class _Showing:
         self._proven = False
         self._change_scenery(latest)
         self.tidier.begin_anew()
-        self.company.adopt(self.show.exhibit)
-        self._content.tell(self.show.exhibit)
-        self._vitals.memory_limit_mb = self.show.exhibit.machine.memory_limit_mb
-        self._window.panel = self.show.exhibit.panel
+        exhibit = self.show.exhibit
+        self.company.adopt(exhibit)
+        self._content.tell(exhibit)
+        self._narrator.adopt(exhibit.machine.voice, self._folder)
+        if counting is not None:
+            counting.adopt(exhibit)
+        self._vitals.memory_limit_mb = exhibit.machine.memory_limit_mb
+        self._window.panel = exhibit.panel
         self._ahead.begin(self.show, Viewport(*self._window.surface.get_size()))
         return self.show
 
@@ -250,16 +300,17 @@ class _Showing:
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:
-        self._narrator.follow(visit)
+        self._narrator.follow(visit, sound=self.desk.sound)
         self.company.turned(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
-        if self.proof is not None and not self._proven and visit.fresh:
-            self._prove(self.proof)
+        extras = self._extras
+        if extras.proof is not None and not self._proven and visit.fresh:
+            self._prove(extras.proof)
         self._visit = visit
-        if self.counting is not None:
-            self.counting.see(visit)
+        if extras.counting is not None:
+            extras.counting.see(visit)
         if not self.desk.serve(visit):
             return False
         return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)

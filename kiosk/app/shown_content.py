@@ -13,8 +13,7 @@ VERSION_LETTERS = 12
 @kept_by_exhibit(maxsize=1)
 def version_of(exhibit: Exhibit) -> str:
     """Return a short name for what the exhibit tells in the language of its files."""
-    written = exhibit.in_language(exhibit.language)
-    told = (written.title, written.timeline, written.events, written.theatres, written.tours)
+    told = (exhibit.title, exhibit.timeline, exhibit.events, exhibit.theatres, exhibit.tours)
     return sha256(repr(told).encode()).hexdigest()[:VERSION_LETTERS]
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from kiosk import __version__
 from kiosk.app.vitals import Vitals
 from kiosk.content.model import Exhibit
-from kiosk.loop import BackRoom, Visit
 from kiosk.ops import endings
 from kiosk.ops.pin import PinFile
 from kiosk.ops.staff_settings import Settings, keep_settings, settings_in
 from kiosk.state.desk import Answer, Deed, Done, Facts, Stage
+from kiosk.visit import BackRoom, Visit
 
 
 class StaffDesk:
@@ -21,24 +21,31 @@ class StaffDesk:
         is_open: Whether somebody is at it: then nothing that is typed may be written down.
     """
 
-    def __init__(self, vitals: Vitals, problems: Callable[[], tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        vitals: Vitals,
+        problems: Callable[[], tuple[int, int]],
+        has_sound: Callable[[], bool],
+    ) -> None:
         """Begin.
 
         Args:
             vitals: Its folder remembers; its journal is told.
             problems: Asked for the numbers of errors and of warnings in the content.
+            has_sound: Asked whether anything can be heard at all.
         """
         self._vitals = vitals
         self._problems = problems
+        self._has_sound = has_sound
         self._pin = PinFile(vitals.folder, vitals.clock)
         self._settings = settings_in(vitals.folder)
         self.ending: int | None = None
         self.is_open = False
 
     @property
-    def settings(self) -> Settings:
-        """What staff have set."""
-        return self._settings
+    def sound(self) -> bool:
+        """Whether staff have left the sound on."""
+        return self._settings.sound
 
     def back_room(self) -> BackRoom:
         """Return what the loop asks."""
@@ -54,13 +61,13 @@ class StaffDesk:
             visit.tell(self._answer(visit, desk.typed))
         elif desk.deed is not None:
             self._do(desk.deed)
-            visit.tell(Done(self._facts(_edition(visit))))
+            visit.tell(Done(self._facts(visit.exhibit)))
         return self.ending is None
 
     def _answer(self, visit: Visit, typed: str) -> Answer:
         right = self._pin.opens(typed)
         self._vitals.journal.tell("staff_came" if right else "staff_pin_wrong")
-        return Answer(right, self._pin.locked_s, self._facts(_edition(visit)))
+        return Answer(right, self._pin.locked_s, self._facts(visit.exhibit))
 
     def _do(self, deed: Deed) -> None:
         self._vitals.journal.tell("staff_asked", deed=deed)
@@ -87,7 +94,8 @@ class StaffDesk:
 
     def _facts(self, exhibit: Exhibit) -> Facts:
         version = f"{exhibit.title} · kiosk {__version__}"
-        return Facts(self._settings.notes, None, (version, self._told(exhibit)))
+        sound = self._settings.sound if self._has_sound() else None
+        return Facts(self._settings.notes, sound, (version, self._told(exhibit)))
 
     def _note(self, exhibit: Exhibit) -> str:
         return self._told(exhibit) if self._settings.notes else ""
@@ -97,7 +105,3 @@ class StaffDesk:
         if not errors and not warnings:
             return exhibit.wording["staff_no_problems"]
         return exhibit.wording["staff_problems"].format(errors=errors, warnings=warnings)
-
-
-def _edition(visit: Visit) -> Exhibit:
-    return visit.exhibit.in_language(visit.state.language)

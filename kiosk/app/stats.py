@@ -5,17 +5,17 @@ import io
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import fields
-
-import numpy as np
+from itertools import pairwise
 
 from kiosk.app.assembly import load_content
 from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import state_folder
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.state_files import STATISTICS
-from kiosk.atlas.model import Atlas
+from kiosk.atlas.model import TERRITORIES, Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
+from kiosk.geo.sphere import lonlat_from_unit
 from kiosk.ops.statistics import UnreadableError, counts_in
 from kiosk.ops.statistics_digest import digest_of, table_of
 from kiosk.ops.statistics_page import page_of
@@ -77,13 +77,12 @@ def _land(exhibit: Exhibit | None, atlas: Atlas | None) -> Iterator[list[tuple[f
     if exhibit is None or atlas is None:
         return
     for layer in atlas.areas:
-        if layer.role != "territories":
+        if layer.role != TERRITORIES:
             continue
         ground = layer.lods[0].ground
-        lon_deg = np.degrees(np.arctan2(ground.unit[:, 1], ground.unit[:, 0]))
-        lat_deg = np.degrees(np.arcsin(np.clip(ground.unit[:, 2], -1.0, 1.0)))
-        for first, end in zip(ground.start[:-1], ground.start[1:], strict=True):
-            yield list(zip(lon_deg[first:end].tolist(), lat_deg[first:end].tolist(), strict=True))
+        lonlat = lonlat_from_unit(ground.unit)
+        for first, end in pairwise(ground.start):
+            yield [(lon_deg, lat_deg) for lon_deg, lat_deg in lonlat[first:end].tolist()]
 
 
 def _boxes() -> Iterator[tuple[float, float, float, float]]:

@@ -6,10 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from threading import Thread
 
+from kiosk.app.listening import require_guarded
 from kiosk.app.report import OK, RefusedError, reason_of
 from kiosk.clock import SystemClock
 from kiosk.ops.status_board import Board
-from kiosk.ops.status_feed import is_loopback
 from kiosk.ops.status_page import server_of
 
 
@@ -17,9 +17,7 @@ def status_server(arguments: Namespace) -> int:
     """Answer until the supervisor has gone."""
     host, port = arguments.listen
     token = _token(arguments.token_file)
-    if not is_loopback(host) and not token:
-        msg = f"other machines may ask at {host} only with --status-token-file"
-        raise RefusedError(msg)
+    require_guarded(host, has_token=bool(token))
     board = Board(SystemClock())
     try:
         server = server_of(board, host, port, token)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.folders import state_folder
-from kiosk.app.report import RefusedError, complain, reason_of
+from kiosk.app.listening import require_guarded
+from kiosk.app.report import complain, reason_of
 from kiosk.app.state_files import CRASHES, JOURNAL, UNWRITTEN
 from kiosk.clock import Clock, SystemClock
 from kiosk.ops import endings
@@ -20,7 +21,7 @@ from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.restarts import Part
 from kiosk.ops.service import Service, tell_ended_by_staff, without_service
-from kiosk.ops.status_feed import StatusFeed, is_loopback
+from kiosk.ops.status_feed import StatusFeed
 from kiosk.ops.supervisor import Loss, Order, Supervisor
 from kiosk.ops.unwritten import Unwritten
 from kiosk.screen.platform import screen_answers
@@ -79,9 +80,7 @@ def _feed(arguments: Namespace, clock: Clock) -> StatusFeed | None:
     if arguments.status is None:
         return None
     host, port = arguments.status
-    if not is_loopback(host) and arguments.status_token_file is None:
-        msg = f"other machines may ask at {host} only with --status-token-file"
-        raise RefusedError(msg)
+    require_guarded(host, has_token=arguments.status_token_file is not None)
     words = ["status-server", "--listen", f"{host}:{port}"]
     if arguments.status_token_file is not None:
         words += ["--token-file", str(arguments.status_token_file)]

@@ -3,11 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
+from kiosk.app.folders import CONFIG_NAME
 from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
 from kiosk.content.load import load_exhibit
 from kiosk.ops.versions import VersionError, Versions
-
-CONFIG = "config.toml"
 
 
 def content(arguments: Namespace) -> int:
@@ -17,7 +16,7 @@ def content(arguments: Namespace) -> int:
         if arguments.back:
             say(f"Shown from now on: {versions.back()}")
         elif arguments.use:
-            _require_sound(versions.at(arguments.use) / CONFIG)
+            _require_sound(versions.at(arguments.use) / CONFIG_NAME)
             versions.use(arguments.use)
             say(f"Shown from now on: {arguments.use}")
         else:

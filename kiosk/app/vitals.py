@@ -64,7 +64,7 @@ class Vitals:
                 lambda line: channel.send(Kind.JOURNAL, line), clock, os.getpid()
             )
             self._trace = VisitTrace(clock, lambda line: channel.send(Kind.TRACE, line))
-            self._heart = Heart(channel, clock, _memory_mb)
+            self._heart = Heart(channel, clock, memory_mb)
         self._visit_is_fresh = False
 
     def __enter__(self) -> "Vitals":
@@ -158,7 +158,8 @@ def remember_stacks(folder: Path) -> None:
             faulthandler.register(signal.SIGUSR1, file)
 
 
-def _memory_mb() -> float:
+def memory_mb() -> float:
+    """Return how much memory this process holds, its own or shared."""
     return psutil.Process().memory_info().rss / BYTES_PER_MB
 
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Generic, Self, TypeVar
 
 from kiosk.app.assembly import Content, font_names, load_content
-from kiosk.app.baking import Bake, is_fresh, stamp_of, stored_atlas
-from kiosk.app.gallery import Hanging, is_hung
+from kiosk.app.baking import Bake, stored_atlas
+from kiosk.app.gallery import PictureBake, is_baked
 from kiosk.app.report import complain, counted, reason_of, tell_new_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
-from kiosk.atlas.store import current_atlas
+from kiosk.atlas.sources import is_fresh, source_files, stamp_of
+from kiosk.atlas.store import atlas_folder, current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
@@ -93,10 +94,9 @@ class Watch(Generic[Ready]):
 
     Attributes:
         problems: The numbers of errors and of warnings in the files as they are now.
-        failed: Told from the thread of a change that the program fails at.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  where the files are, who is told of them, and what is known
         self,
         config: Path,
         cache: Path,
@@ -104,6 +104,7 @@ class Watch(Generic[Ready]):
         journal: Journal,
         make_ready: Callable[[News], Ready],
         shown: Shown = NOT_KNOWN,
+        failed: Callable[[Exception], None] = lambda _: None,
     ) -> None:
         """Begin.
 
@@ -114,6 +115,7 @@ class Watch(Generic[Ready]):
             journal: Told what became of each change.
             make_ready: Called from the thread with what is new; returns what is to be told.
             shown: What is on screen already.
+            failed: Told from the thread of a change that the program fails at.
         """
         self._config = config
         self._cache = cache
@@ -124,8 +126,8 @@ class Watch(Generic[Ready]):
         self._shown = shown.fingerprint
         self._known = _Known(frozenset({config, *shown.files}), frozenset(), ())
         self._seen: Footprint = ()
-        self._hanging: Hanging | None = None
-        self.failed: Callable[[Exception], None] = lambda _: None
+        self._picture_bake: PictureBake | None = None
+        self._failed = failed
         self._ready: Ready | None = None
         self.problems = (0, 0)
         self._lock = threading.Lock()
@@ -151,12 +153,12 @@ class Watch(Generic[Ready]):
         """Follow the files until it is stopped."""
         self._seen, quiet_looks = self._footprint(), 0
         self._attempt(self._begin)
-        while not self._stopped.wait(SOON_S if self._hanging else LOOK_EVERY_S):
-            if self._hanging is not None and not self._hanging.running:
+        while not self._stopped.wait(SOON_S if self._picture_bake else LOOK_EVERY_S):
+            if self._picture_bake is not None and not self._picture_bake.running:
                 self._attempt(self._show_pictures)
             now = self._footprint()
             if now == self._seen:
-                quiet_looks += self._hanging is None
+                quiet_looks += self._picture_bake is None
                 if quiet_looks == round(REMEMBERED_FOR_S / LOOK_EVERY_S):
                     forget()
                 continue
@@ -180,7 +182,7 @@ class Watch(Generic[Ready]):
                 # Fonts and window are gone already.
                 return
             self._journal.tell("change_refused", reason=repr(error)[:FIRST_LETTERS])
-            self.failed(error)
+            self._failed(error)
             complain("the change could not be shown, which is a fault of the program; the last")
             complain(f"good content stays on screen: {error!r}")
 
@@ -196,11 +198,11 @@ class Watch(Generic[Ready]):
             # Saved while the map was baked, which takes its time.
             self._publish(content.exhibit, atlas, content.fingerprint)
         # The show begins without waiting for its pictures.
-        self._hang(content)
+        self._renew_pictures(content)
 
     def _take_over(self, before: Footprint, now: Footprint) -> None:
         if _differ_only_in(before, now, self._known.pictures):
-            self._hang(load_content(self._config, self._cache))
+            self._renew_pictures(load_content(self._config, self._cache))
         else:
             self._reload()
 
@@ -214,11 +216,9 @@ class Watch(Generic[Ready]):
             self._refuse(content)
             complain(f"the last good content stays on screen; {counted(content.problems)}")
             return
-        stamp = stamp_of(exhibit, content.folder)
-        if (
-            not is_fresh(self._cache, stamp)
-            and not Bake(exhibit.map.layers, self._config, self._cache, stamp).succeeded()
-        ):
+        layers = exhibit.map.layers
+        fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
+        if not fresh and not Bake(layers, self._config).succeeded():
             self._journal.tell("map_refused")
             complain("the map stays as it was")
         atlas = self._latest_atlas()
@@ -227,7 +227,7 @@ class Watch(Generic[Ready]):
             self._journal.tell("content_taken_over", events=len(exhibit.events))
             complain(f"the change is on screen; {counted(content.problems)}")
         # The words are shown at once; pictures that are new to them follow.
-        self._hang(content)
+        self._renew_pictures(content)
 
     def _refuse(self, content: Content) -> None:
         errors = [each for each in content.problems if each.severity is Severity.ERROR]
@@ -236,42 +236,42 @@ class Watch(Generic[Ready]):
         told = " ".join(first.split())[:FIRST_LETTERS]
         self._journal.tell("content_refused", problems=len(errors), first=told)
 
-    def _hang(self, content: Content) -> None:
+    def _renew_pictures(self, content: Content) -> None:
         """Have pictures baked that have changed; other saves do not wait for them."""
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             return
-        if self._hanging is not None:
+        if self._picture_bake is not None:
             # Those that are being baked are finished first: else many saves would keep them from
             # ever being shown.
-            self._hanging.content = content
+            self._picture_bake.content = content
             return
         job = picture_job(exhibit)
-        if not is_hung(job, content.folder, self._cache):
-            self._hanging = Hanging(content, job, self._config, self._cache)
+        if not is_baked(job, content.folder, self._cache):
+            self._picture_bake = PictureBake(content, job, self._config, self._cache)
 
     def _show_pictures(self) -> None:
         """Show pictures that have been baked."""
-        hanging, self._hanging = self._hanging, None
-        assert hanging is not None
-        content = hanging.content
+        picture_bake, self._picture_bake = self._picture_bake, None
+        assert picture_bake is not None
+        content = picture_bake.content
         exhibit, atlas = content.exhibit, self._latest_atlas()
         assert exhibit is not None
         job = picture_job(exhibit)
-        if not hanging.succeeded():
+        if not picture_bake.succeeded():
             self._journal.tell("pictures_refused")
             complain("the pictures stay as they were")
         elif atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
-        if job.stamp(content.folder) != hanging.stamp:
-            self._hang(content)
+        if job.stamp(content.folder) != picture_bake.stamp:
+            self._renew_pictures(content)
 
     def _latest_atlas(self) -> Atlas | None:
         """Return the map in the cache; the same one as before where it is still the same."""
         folder = current_atlas(self._cache)
         known = self._atlas
-        if known is None or folder is None or not folder.name.endswith(known.fingerprint[:16]):
+        if not (known and folder and folder == atlas_folder(self._cache, known.fingerprint)):
             self._atlas = stored_atlas(self._cache) or known
         return self._atlas
 
@@ -291,7 +291,8 @@ class Watch(Generic[Ready]):
             self._wake()
         paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
-            paths |= {content.folder / layer.path for layer in content.exhibit.map.layers}
+            layers = content.exhibit.map.layers
+            paths |= {part for each in layers for part in source_files(content.folder / each.path)}
             paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         names = frozenset(map(str, pictures))

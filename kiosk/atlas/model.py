@@ -14,6 +14,11 @@ import numpy.typing as npt
 FloatArray: TypeAlias = npt.NDArray[np.floating]
 IntArray: TypeAlias = npt.NDArray[np.int32]
 
+# The role of the layer that is the land of the map.
+TERRITORIES = "territories"
+# The kind of a border about which its file says nothing.
+SETTLED = "international"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:

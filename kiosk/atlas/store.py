@@ -17,6 +17,9 @@ DATA = "paths.bin"
 SUMS = "SHA256SUMS"
 CURRENT = "current"
 
+_NAME_DIGITS = 16
+# Of the fingerprint in a folder's name: two atlases alike by chance would take 2**32 of them.
+
 
 class AtlasFault(Exception):  # noqa: N818 - the house speaks of faults, of an error only to Python
     """The stored atlas cannot be used; the message is a plain sentence."""
@@ -31,6 +34,11 @@ def current_atlas(cache_folder: Path) -> Path | None:
     folder = cache_folder / name
     is_plain_name = bool(name) and Path(name).name == name
     return folder if is_plain_name and (folder / MANIFEST).is_file() else None
+
+
+def atlas_folder(cache_folder: Path, fingerprint: str) -> Path:
+    """Return where the atlas of a fingerprint lies."""
+    return cache_folder / f"atlas-{fingerprint[:_NAME_DIGITS]}"
 
 
 def load_atlas(folder: Path, *, verify: bool = False) -> Atlas:

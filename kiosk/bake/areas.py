@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from kiosk.atlas.model import AreaLayer, AreaLod
+from kiosk.atlas.model import TERRITORIES, AreaLayer, AreaLod
 from kiosk.bake.arrays import Geometries
 from kiosk.bake.cells import plain_pieces
 from kiosk.bake.coverage import coarser_and_coarser, matched
@@ -26,8 +26,6 @@ from kiosk.bake.packing import packed
 from kiosk.bake.stacking import stacked
 from kiosk.bake.strands import Strands, lengths_deg
 from kiosk.content.model import MapLayer
-
-TERRITORIES = "territories"
 
 _WORKERS = 2
 # The geometry library lets go of Python's lock: while one level is simplified, those before it

@@ -14,6 +14,7 @@ from shapely.errors import GEOSException
 from kiosk.atlas.format import FORMAT_VERSION, Origin
 from kiosk.atlas.model import Atlas, Layer, PointLayer
 from kiosk.atlas.promotion import promoted_atlas
+from kiosk.atlas.sources import keep_stamp, stamp_of
 from kiosk.atlas.store import AtlasFault, current_atlas, load_atlas, origins_in
 from kiosk.bake.areas import area_layer
 from kiosk.bake.features import Features, sound_features
@@ -110,6 +111,7 @@ def bake_atlas(
     Raises:
         OSError: If the disk is full or the cache may not be written; the old atlas stays.
     """
+    stamp = stamp_of(layers, exhibit_folder)
     old_layers, old_origins = ({}, {}) if force else _baked_before(cache_folder)
     tools = _tools()
     plan = _planned(exhibit_folder, layers, old_origins, tools, on_progress)
@@ -123,6 +125,7 @@ def bake_atlas(
         [plan.kept.get(layer.id) or plan.jobs[layer.id].origin for layer in layers],
         {"made_with": tools, "credits": _credits(exhibit_folder, layers)},
     )
+    keep_stamp(cache_folder, stamp)
     return BakeResult(folder, _told(plan.problems))
 
 

@@ -8,7 +8,7 @@ from shapely.errors import GEOSException
 
 from kiosk.bake.arrays import Bools, FloatArray, Geometries, Ints
 from kiosk.bake.levels import Level
-from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG
+from kiosk.bake.unrolling import SEAM_EAST_DEG, SEAM_WEST_DEG
 
 _SMALLEST_PART = 0.5
 # In square tolerances: two square pixels where two pixels are a tolerance.

@@ -8,8 +8,8 @@ import shapely
 from kiosk.bake.arrays import Bools, FloatArray, Geometries, Ints
 from kiosk.bake.coverage import place_numbers
 from kiosk.bake.cylinder import lonlat_from_cylinder
-from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG
 from kiosk.bake.strands import Strands, joined
+from kiosk.bake.unrolling import SEAM_EAST_DEG, SEAM_WEST_DEG
 
 _AT_EDGE_DEG = 1e-7
 # 1 cm: the sine of the latitude loses half its digits at the pole.

@@ -10,9 +10,9 @@ import shapely
 from kiosk.bake.arrays import Geometries, Ints
 from kiosk.bake.findings import Findings, Spot
 from kiosk.bake.positions import lonlat_shapes
-from kiosk.bake.sheet import areas_on_sheet, lines_on_sheet, over_date_line, unrolled
 from kiosk.bake.table import Table
 from kiosk.bake.tangles import CROSSING_LIMIT, crossings
+from kiosk.bake.unrolling import areas_on_sheet, lines_on_sheet, over_date_line, unrolled
 from kiosk.content.model import MapLayerKind
 
 _ID_NAMES = ("id", "code")

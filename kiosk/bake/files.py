@@ -4,6 +4,7 @@ import hashlib
 import stat
 from pathlib import Path
 
+from kiosk.atlas.sources import part_beside, source_files
 from kiosk.bake.findings import Findings, Spot
 
 SIZE_LIMIT_BYTES = 200_000_000
@@ -11,7 +12,6 @@ SIZE_LIMIT_BYTES = 200_000_000
 
 _KINDS_OF_FILE = (".gpkg", ".geojson", ".json", ".shp", ".csv")
 
-_SHAPEFILE_PARTS = (".shx", ".dbf", ".prj", ".cpg")
 _SHAPEFILE_HEADER_BYTES = 100
 _TABLE_HEADER_BYTES = 12
 # As far as it is read here; ESRI Shapefile Technical Description, 1998, and dBase III.
@@ -24,21 +24,6 @@ _BEGINNINGS = {
 
 _COPY_AGAIN = "Copy the file here again, or export it again from QGIS."
 _COPY_ALL = "Copy all files of the Shapefile here: .shp, .shx, .dbf and .prj."
-
-
-def source_files(path: Path) -> tuple[Path, ...]:
-    """Return the files that make up a source.
-
-    A Shapefile is several, and beside a GeoPackage lies what QGIS saved last while it is open.
-    """
-    match path.suffix.lower():
-        case ".shp":
-            others = [_part(path, suffix) for suffix in _SHAPEFILE_PARTS]
-        case ".gpkg":
-            others = [path.with_name(f"{path.name}-wal")]
-        case _:
-            others = []
-    return (path, *(other for other in others if other.exists()))
 
 
 def readable_sha256(path: Path, findings: Findings) -> str | None:
@@ -130,7 +115,7 @@ def _note_false_beginning(path: Path, findings: Findings) -> None:
 
 
 def _note_missing_parts(path: Path, findings: Findings) -> None:
-    index, table = _part(path, ".shx"), _part(path, ".dbf")
+    index, table = part_beside(path, ".shx"), part_beside(path, ".dbf")
     if not index.exists():
         findings.error(
             f'There is no "{index.name}" beside it, which tells where each shape begins.', _COPY_ALL
@@ -155,9 +140,3 @@ def _promised_bytes(part: Path) -> int:
     rows = int.from_bytes(head[4:8], "little")
     header_bytes, row_bytes = (int.from_bytes(head[at : at + 2], "little") for at in (8, 10))
     return max(header_bytes + rows * row_bytes, _TABLE_HEADER_BYTES)
-
-
-def _part(path: Path, suffix: str) -> Path:
-    """Return another file of a Shapefile, its ending in small or in capital letters."""
-    capital = path.with_suffix(suffix.upper())
-    return capital if capital.exists() else path.with_suffix(suffix)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from kiosk.atlas.model import SETTLED
 from kiosk.bake.arrays import Geometries, Ints
 from kiosk.bake.edges import Edges
 from kiosk.bake.findings import Findings, listed
 from kiosk.bake.table import Table
-
-USUAL_KIND = "international"
-# Of a border about which the file says nothing.
 
 _COLUMNS = ("a", "b", "kind")
 
@@ -37,7 +35,7 @@ class BorderKinds:
 def usual_kinds() -> BorderKinds:
     """Return what holds where the file says nothing of borders."""
     none = np.empty(0, np.int64)
-    return BorderKinds((USUAL_KIND,), none.reshape(0, 2), none, np.empty(0, object))
+    return BorderKinds((SETTLED,), none.reshape(0, 2), none, np.empty(0, object))
 
 
 def border_kinds(
@@ -66,7 +64,7 @@ def border_kinds(
             f"The layer of boundaries names {listed(unknown[:10])}, and no feature has that id.",
             "Correct the ids in its columns a and b, or delete those rows.",
         )
-    names = (USUAL_KIND, *sorted({name for name in kind_names if name} - {USUAL_KIND}))
+    names = (SETTLED, *sorted({name for name in kind_names if name} - {SETTLED}))
     kind_index = {name: i for i, name in enumerate(names)} | {"": 0}
     rows = [i for i, pair in enumerate(zip(a_ids, b_ids, strict=True)) if set(pair) <= set(index)]
     pairs = [sorted((index[a_ids[i]], index[b_ids[i]])) for i in rows]

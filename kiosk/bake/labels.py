@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from kiosk.atlas.model import Feature
+from kiosk.bake.cylinder import cylinder_from_lonlat
 from kiosk.bake.features import Features
 from kiosk.geo.projection import Projection, plane_from_view, view_from_plane
 from kiosk.geo.sphere import FloatArray, lonlat_from_unit, unit_from_lonlat
@@ -23,9 +24,7 @@ def area_features(features: Features) -> tuple[Feature, ...]:
     """Return what the atlas says of areas; the name belongs where it is farthest from the edge."""
     parts, owner = shapely.get_parts(features.geometries, return_index=True)
     # On the equal-area cylinder the largest part is the largest on the globe.
-    areas = shapely.area(
-        shapely.transform(parts, lambda p: np.column_stack((p[:, 0], np.sin(np.radians(p[:, 1])))))
-    )
+    areas = shapely.area(shapely.transform(parts, cylinder_from_lonlat))
     order = np.lexsort((areas, owner))
     largest = order[np.append(np.flatnonzero(np.diff(owner[order])), len(order) - 1)]
     return tuple(_feature(features, i, *_widest_place(parts[at])) for i, at in enumerate(largest))

@@ -30,7 +30,7 @@ def bake_ordered(arguments: Namespace) -> int:
     def baked(note: Listener) -> tuple[Problem, ...]:
         def say(progress: Progress) -> None:
             note(progress)
-            sys.stdout.write(json.dumps({"text": progress.text, "share": progress.share}) + "\n")
+            sys.stdout.write(json.dumps({"share": progress.share}) + "\n")
             sys.stdout.flush()
 
         return bake_atlas(folder, layers, cache, on_progress=say).problems

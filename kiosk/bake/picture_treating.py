@@ -19,12 +19,10 @@ NIGHT_GAMMA = 1.5
 LEAST_ASPECT = 2.6
 
 
-def cut(
-    image: Image.Image, focus: tuple[float, float], aspect: float = LEAST_ASPECT
-) -> tuple[Image.Image, tuple[float, float]]:
-    """Return a picture no higher than its width over the aspect, and its focus in what is left."""
+def cut(image: Image.Image, focus: tuple[float, float]) -> tuple[Image.Image, tuple[float, float]]:
+    """Return a picture no higher than any card shows it, and its focus in what is left."""
     width_px, height_px = image.size
-    most_px = max(1, round(width_px / aspect))
+    most_px = max(1, round(width_px / LEAST_ASPECT))
     if height_px <= most_px:
         return image, focus
     top_px = round(min(max(focus[1] * height_px - most_px / 2, 0), height_px - most_px))

@@ -1,6 +1,6 @@
 """Orders for pictures in, the gallery in the cache out; only what has changed is made anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,7 @@ from kiosk.atlas.pictures import (
     index_of,
     stored_gallery,
 )
-from kiosk.atlas.promotion import alone_in, write_flushed
+from kiosk.atlas.safekeeping import alone_in, put_in_place
 from kiosk.bake.picture_reading import (
     MISSING,
     OUTSIDE,
@@ -48,7 +48,6 @@ def bake_pictures(
     job: PictureJob,
     *,
     force: bool = False,
-    on_picture: Callable[[str, float], None] = lambda _, __: None,
 ) -> tuple[Problem, ...]:
     """Make the pictures of a job those of the cache; return what is wrong with their files.
 
@@ -57,7 +56,6 @@ def bake_pictures(
         cache_folder: In which the gallery lies.
         job: Which pictures, in which colours.
         force: Whether to make anew what has not changed.
-        on_picture: Told each picture before it is made, with the share of the whole.
 
     Raises:
         OSError: If the disk is full or the cache may not be written; the old pictures stay.
@@ -65,18 +63,15 @@ def bake_pictures(
     folder = cache_folder / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     stamp = job.stamp(exhibit_folder)
-    with alone_in(folder):
+    with alone_in(folder, "pictures"):
         before = stored_gallery(cache_folder)
         bench = _Bench(exhibit_folder, folder, job.colours)
         pictures: dict[tuple[str, str], BakedPicture] = {}
-        for number, order in enumerate(job.orders):
-            on_picture(order.file, number / len(job.orders))
+        for order in job.orders:
             name = (order.path, order.lens)
             pictures[name] = bench.baked(order, None if force else before.pictures.get(name))
         gallery = Gallery(folder, pictures, stamp)
-        staged = folder / f"{INDEX}.partial"
-        write_flushed(staged, [index_of(gallery)])
-        staged.replace(folder / INDEX)
+        put_in_place(folder / INDEX, [index_of(gallery)])
         # The ones before stay for a program that is just about to open them.
         kept = {size.file for each in (before, gallery) for size in _sizes(each)}
         for path in folder.glob("*.png"):
@@ -155,9 +150,7 @@ class _Bench:
             name = f"{key[:_NAME_DIGITS]}-{wide_px}.png"
             whole = BytesIO()
             small.save(whole, "PNG", compress_level=2)
-            staged = self._folder / f"{name}.partial"
-            write_flushed(staged, [whole.getbuffer()])
-            staged.replace(self._folder / name)
+            put_in_place(self._folder / name, [whole.getbuffer()])
             sizes[wide_px] = BakedSize(wide_px, high_px, name)
         return BakedPicture(focus, tuple(sizes.values()), key, read.remarks)
 

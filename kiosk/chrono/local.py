@@ -11,7 +11,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class LocalTime(NamedTuple):
-    """Date and time on a wall; weekday 0 is Monday, offset_s is east of UTC."""
+    """Date and time on a wall; weekday 0 is Monday."""
 
     year: int
     month: int
@@ -19,8 +19,6 @@ class LocalTime(NamedTuple):
     weekday: int
     hour: int
     minute: int
-    offset_s: int
-    abbreviation: str
 
 
 def local_time(utc_s: float, zone: str) -> LocalTime:
@@ -48,8 +46,6 @@ def _local_time(utc_s: int, zone: str) -> LocalTime:
         moment.weekday(),
         moment.hour,
         moment.minute,
-        int((moment.utcoffset() or timedelta()).total_seconds()),
-        moment.tzname() or "",
     )
 
 

@@ -9,18 +9,16 @@ from kiosk.geo.projection import (
     BoolArray,
     Projection,
     angle_from_radius,
+    limb_rad,
     plane_from_view,
     radius_from_angle,
 )
-from kiosk.geo.sphere import FloatArray
+from kiosk.geo.sphere import FloatArray, wrapped_deg
 
+# At the pole itself "north up" has no meaning; one degree off, the picture still does not whirl.
 LAT_LIMIT_DEG = 89.0
 # The sine of 30 degrees of longitude.
 MOST_ASIDE = 0.5
-# At the pole itself "north up" has no meaning; one degree off, the picture still does not whirl.
-
-_HIDDEN_CAP_Z = -cos(radians(10.0))
-# Around the antipode the whole-globe projections stretch 10 degrees over the whole rim.
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,9 @@ class Camera:
     def is_visible(self, unit: FloatArray) -> BoolArray:
         """Return which of the unit vectors, shape (n, 3), face the eye, shape (n,).
 
-        Orthographic shows what lies before the limb, the others all but a cap of 10 degrees
-        around the antipode. What lies outside the viewport counts as visible.
+        They do before the limb. What lies outside the viewport counts as visible.
         """
-        lowest_z = 0.0 if self.projection is Projection.ORTHOGRAPHIC else _HIDDEN_CAP_Z
-        return np.asarray(unit @ self.rotation[2].astype(unit.dtype) > lowest_z)
+        return np.asarray(unit @ self.rotation[2].astype(unit.dtype) > self._limb_z)
 
     # The methods below take single points and run on each report of a finger: plain arithmetic
     # takes a tenth of the time of arrays of one row.
@@ -101,7 +97,7 @@ class Camera:
         turn_rad, lat_rad = radians(lonlat[0] - self.lon_deg), radians(lonlat[1])
         centre_rad = radians(self.lat_deg)
         up = sin(centre_rad) * sin(lat_rad) + cos(centre_rad) * cos(lat_rad) * cos(turn_rad)
-        return up > (0.0 if self.projection is Projection.ORTHOGRAPHIC else _HIDDEN_CAP_Z)
+        return up > self._limb_z
 
     def lonlat_from_px(self, px: tuple[float, float]) -> tuple[float, float]:
         """Return the place under a position on screen, held on the rim of the globe."""
@@ -111,7 +107,7 @@ class Camera:
         outward = cos(centre_rad) * up - sin(centre_rad) * north
         polar = sin(centre_rad) * up + cos(centre_rad) * north
         lon_deg = self.lon_deg + degrees(atan2(east, outward))
-        return _wrapped_deg(lon_deg), degrees(atan2(polar, hypot(east, outward)))
+        return wrapped_deg(lon_deg), degrees(atan2(polar, hypot(east, outward)))
 
     def dragged(self, from_px: tuple[float, float], to_px: tuple[float, float]) -> "Camera":
         """Return the camera that shows at `to_px` the place that is now at `from_px`.
@@ -136,11 +132,6 @@ class Camera:
         magnified = replace(self, scale_px=self.scale_px * factor)
         return magnified._showing(self.lonlat_from_px(anchor_px), anchor_px)
 
-    def resized(self, viewport: Viewport) -> "Camera":
-        """Return the camera that shows the same height of the map in another viewport."""
-        scale_px = self.scale_px * viewport.height_px / self.viewport.height_px
-        return replace(self, scale_px=scale_px, viewport=viewport)
-
     def visible_cap(self) -> tuple[FloatArray, float]:
         """Return centre, shape (3,), and angular radius of the cap that holds the viewport.
 
@@ -154,6 +145,10 @@ class Camera:
     @property
     def _centre_px(self) -> tuple[float, float]:
         return self.viewport.width_px / 2.0, self.viewport.height_px / 2.0
+
+    @property
+    def _limb_z(self) -> float:
+        return cos(limb_rad(self.projection))
 
     def _radius_px(self, angle_rad: float) -> float:
         return self.scale_px * radius_from_angle(angle_rad, self.projection)
@@ -194,8 +189,8 @@ class Camera:
         return near, far
 
     def _moved(self, lon_deg: float, lat_deg: float) -> "Camera":
-        lat_deg = min(max(_wrapped_deg(lat_deg), -LAT_LIMIT_DEG), LAT_LIMIT_DEG)
-        return replace(self, lon_deg=_wrapped_deg(lon_deg), lat_deg=lat_deg)
+        lat_deg = min(max(wrapped_deg(lat_deg), -LAT_LIMIT_DEG), LAT_LIMIT_DEG)
+        return replace(self, lon_deg=wrapped_deg(lon_deg), lat_deg=lat_deg)
 
     def _way_rad(self, other: "Camera") -> float:
         """Return the angle between the centres of two cameras."""
@@ -204,8 +199,3 @@ class Camera:
         north = sin((other_rad - lat_rad) / 2.0) ** 2
         east = sin(radians(other.lon_deg - self.lon_deg) / 2.0) ** 2
         return 2.0 * asin(sqrt(min(north + cos(lat_rad) * cos(other_rad) * east, 1.0)))
-
-
-def _wrapped_deg(angle_deg: float) -> float:
-    """Return the angle within -180 up to but not including 180."""
-    return (angle_deg + 180.0) % 360.0 - 180.0

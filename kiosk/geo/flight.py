@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kiosk.geo.camera import Camera
 from kiosk.geo.easing import ease
+from kiosk.geo.sphere import wrapped_deg
 
 _RHO = 1.42
 # How much a flight zooms out rather than pans: the mean that visitors preferred in the study of
@@ -120,4 +121,4 @@ def _destination(start: Camera, bearing_rad: float, angle_rad: float) -> tuple[f
     outward = cos(lat_rad) * up - sin(lat_rad) * north
     polar = sin(lat_rad) * up + cos(lat_rad) * north
     lon_deg = start.lon_deg + degrees(atan2(east, outward))
-    return (lon_deg + 180.0) % 360.0 - 180.0, degrees(atan2(polar, hypot(east, outward)))
+    return wrapped_deg(lon_deg), degrees(atan2(polar, hypot(east, outward)))

@@ -5,7 +5,7 @@ All three projections keep directions from the centre and differ in the radius a
 """
 
 from enum import StrEnum
-from math import asin, pi, sin
+from math import asin, pi, radians, sin
 from typing import TypeAlias, assert_never
 
 import numpy as np
@@ -40,6 +40,18 @@ def rim_radius(projection: Projection) -> float:
             return 1.0
         case Projection.EQUIDISTANT:
             return pi
+        case _:
+            assert_never(projection)
+
+
+def limb_rad(projection: Projection) -> float:
+    """Return the angle from the centre at which the globe ends: what lies beyond is hidden."""
+    match projection:
+        case Projection.EQUAL_AREA | Projection.EQUIDISTANT:
+            # What is left these two stretch into their rim, ever wider.
+            return radians(150.0)
+        case Projection.ORTHOGRAPHIC:
+            return pi / 2.0
         case _:
             assert_never(projection)
 

@@ -17,6 +17,11 @@ _ANTIPODAL_RAD = 1e-9
 # Closer to the antipode than 6 mm the shorter way between two places is a matter of rounding.
 
 
+def wrapped_deg(angle_deg: float) -> float:
+    """Return the angle within -180 up to but not including 180."""
+    return (angle_deg + 180.0) % 360.0 - 180.0
+
+
 def unit_from_lonlat(lonlat_deg: npt.ArrayLike) -> FloatArray:
     """Return unit vectors, shape (..., 3), of positions in degrees, shape (..., 2)."""
     lonlat_rad = np.radians(_floats(lonlat_deg))

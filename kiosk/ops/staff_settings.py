@@ -13,7 +13,7 @@ class Settings:
 
     Attributes:
         notes: Whether curators see in a corner how many problems the content has.
-        sound: Whether there is sound.
+        sound: Whether cards may be read aloud to visitors.
     """
 
     notes: bool = False

@@ -48,10 +48,21 @@ class Voice:
             find: Finds a program of the machine.
         """
         self._journal = journal
-        self._speaker = tuple(speaker) or _first(SPEAKERS, find)
+        self._find = find
+        self._speaker: tuple[str, ...] = ()
+        self.adopt(speaker)
         self._player = _first(PLAYERS, find)
         self._speaking: subprocess.Popen[bytes] | None = None
         self._refused: set[str] = set()
+
+    def adopt(self, speaker: Sequence[str]) -> None:
+        """Speak from now on with the command of the operator; empty for what there is."""
+        self._speaker = tuple(speaker) or _first(SPEAKERS, self._find)
+
+    @property
+    def sounds(self) -> bool:
+        """Whether there is anything that speaks or plays."""
+        return bool(self._speaker or self._player)
 
     def say(self, text: str, language: str, volume: int) -> None:
         """Speak a text, and nothing else any more."""

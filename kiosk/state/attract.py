@@ -136,10 +136,14 @@ def breath(elapsed_s: float) -> float:
     return 1.0 - BREATH_SHARE * (1.0 - smooth)
 
 
+def languages_told(exhibit: Exhibit) -> tuple[str, ...]:
+    """Return the codes of the languages that the resting screen speaks, one after the other."""
+    return tuple(each.code for each in exhibit.languages if each.direction.value == "ltr")
+
+
 def language_told(exhibit: Exhibit, state: State) -> str:
     """Return the code of the language that the resting screen speaks now."""
-    attract = state.guide.attract
-    codes = [each.code for each in exhibit.languages if each.direction.value == "ltr"]
+    attract, codes = state.guide.attract, languages_told(exhibit)
     if attract is None or not codes:
         return exhibit.language
     told = attract.told + (state.guide.tour.step if state.guide.tour else 0)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import exp
 
 from kiosk.geo.camera import Viewport
 from kiosk.state.stage import is_portrait, px_per_design_px
@@ -9,8 +10,8 @@ from kiosk.state.stage import is_portrait, px_per_design_px
 # Pulled so far, or flung so fast, the card goes; else it returns. In design px, and per second.
 LETS_GO_PX = 130.0
 LETS_GO_PX_S = 700.0
-# Of its way back a pulled card covers this share in a second; it is home after a quarter of one.
-RETURN_PER_S = 16.0
+# A pulled card does two thirds of its way back in this time; it is home after five of them.
+RETURN_TIME_S = 0.06
 TURN_S = 0.2
 # A card that was put away is out of sight after this time.
 PARTING_S = 0.18
@@ -94,7 +95,7 @@ def passed(view: CardView, dt_s: float) -> CardView:
         return view
     pulled_px = view.pulled_px
     if not view.held:
-        pulled_px *= max(0.0, 1.0 - RETURN_PER_S * dt_s)
+        pulled_px *= exp(-dt_s / RETURN_TIME_S)
     return replace(
         view,
         turned_s=min(TURN_S, view.turned_s + dt_s),

@@ -1,12 +1,13 @@
 """How what makes a visit easier is turned on and off, and what it spares the visitor."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from kiosk.content.model import Exhibit
 from kiosk.state import card_view, motion
 from kiosk.state.comfort import Ease
+from kiosk.state.focus import focus_of
 from kiosk.state.intents import ChangeVolume, FocusOn, ReadTo, Scan, ToggleEase
-from kiosk.state.stage import focus_px
 from kiosk.state.state import Flying, State
 
 # With less movement a cut is softened by so short a cross-fade: long enough to see that something
@@ -37,6 +38,8 @@ def comforted(
             return replace(state, comfort=replace(comfort, focus=target, scanned_s=scanned_s))
         case Scan(on):
             return replace(state, comfort=replace(comfort, scanned_s=0.0 if on else None))
+        case _:
+            assert_never(intent)
 
 
 def unfocused(state: State) -> State:
@@ -94,13 +97,10 @@ def calmed(before: State, after: State, exhibit: Exhibit, card_animation_s: floa
 
 def _at_its_new_place(before: State, after: State, exhibit: Exhibit) -> State:
     """Return the state with what was in the middle of the free map there again."""
-    from_px, to_px = _middle_px(before), _middle_px(after)
+    card_open = bool(before.event_id)
+    from_px = focus_of(before, exhibit, card_open=card_open)
+    to_px = focus_of(after, exhibit, card_open=card_open)
     if from_px == to_px:
         return after
     camera = motion.bounded(after.camera.dragged(from_px, to_px), exhibit)
     return replace(after, camera=camera, motion=None, still_s=0.0)
-
-
-def _middle_px(state: State) -> tuple[float, float]:
-    comfort, viewport = state.comfort, state.camera.viewport
-    return focus_px(viewport, card_open=bool(state.event_id), low=comfort.low, large=comfort.large)

@@ -13,14 +13,16 @@ from kiosk.content.network import SILENT_S, is_deaf
 from kiosk.geo.camera import Camera
 from kiosk.geo.flight import Flight, flight_between
 from kiosk.geo.projection import Projection
+from kiosk.geo.sphere import wrapped_deg
 from kiosk.state import motion, story_time
 from kiosk.state.attract import attract_state
 from kiosk.state.beyond import told_by
 from kiosk.state.desk import Answer, Ask, Done, OpenDesk, TypeKey
+from kiosk.state.focus import focus_of
 from kiosk.state.intents import Intent, Resize, Tick
 from kiosk.state.lead import Aim, Follow, Following, Glide, Shown
 from kiosk.state.slider import whole_scale
-from kiosk.state.stage import focus_px, reference_px
+from kiosk.state.stage import reference_px
 from kiosk.state.state import Flying, State, initial_state
 
 # A leader speaks ten times a second while something moves; half as long again hides a late word.
@@ -45,7 +47,7 @@ def shown_by(state: State, exhibit: Exhibit) -> Shown:
         in_s = max(0.0, flight.duration_s - state.motion.elapsed_s)
     sliding = state.sliding
     unit_px = reference_px(camera.viewport)
-    focus = _focus_px(state, exhibit, bool(state.event_id))
+    focus = focus_of(state, exhibit, card_open=bool(state.event_id))
     aim = Aim(
         View((camera.lon_deg, camera.lat_deg), camera.scale_px / unit_px),
         camera.lonlat_from_px(focus),
@@ -232,7 +234,7 @@ def _camera_for(state: State, exhibit: Exhibit, shown: Shown) -> Camera:
     scale_px = aim.centre.scale * reference_px(viewport)
     projection = Projection(exhibit.map.projection)
     camera = motion.bounded(Camera(*aim.centre.lonlat, scale_px, viewport, projection), exhibit)
-    focus = _focus_px(state, exhibit, bool(_event_told(exhibit, shown, shown.lens)))
+    focus = focus_of(state, exhibit, card_open=bool(_event_told(exhibit, shown, shown.lens)))
     right, down = _offset(camera, focus)
     if abs(right - aim.offset[0]) + abs(down - aim.offset[1]) <= ALIKE:
         return camera
@@ -241,16 +243,6 @@ def _camera_for(state: State, exhibit: Exhibit, shown: Shown) -> Camera:
         Camera(*aim.focus_lonlat, camera.scale_px, viewport, projection), exhibit
     )
     return motion.bounded(middle.dragged(centre_px, focus), exhibit)
-
-
-def _focus_px(state: State, exhibit: Exhibit, card_open: bool) -> tuple[float, float]:
-    return focus_px(
-        state.camera.viewport,
-        card_open=card_open,
-        low=state.comfort.low,
-        large=state.comfort.large,
-        rtl=exhibit.in_language(state.language).rtl,
-    )
 
 
 def _offset(camera: Camera, focus: tuple[float, float]) -> tuple[float, float]:
@@ -273,10 +265,10 @@ def _between(one: Camera, other: Camera, share: float) -> Camera:
     """Return the camera at a share of a way so short that it may count as straight."""
     if share >= 1.0:
         return other
-    turn_deg = (other.lon_deg - one.lon_deg + 180.0) % 360.0 - 180.0
+    turn_deg = wrapped_deg(other.lon_deg - one.lon_deg)
     return replace(
         other,
-        lon_deg=(one.lon_deg + turn_deg * share + 180.0) % 360.0 - 180.0,
+        lon_deg=wrapped_deg(one.lon_deg + turn_deg * share),
         lat_deg=one.lat_deg + (other.lat_deg - one.lat_deg) * share,
         scale_px=one.scale_px * exp(log(other.scale_px / one.scale_px) * share),
     )

@@ -1,17 +1,15 @@
 """What visitors want of tours, and what a tour does when they want something else."""
 
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from kiosk.content.model import Exhibit
 from kiosk.state import intents as want
 from kiosk.state import tours
 from kiosk.state.attract import attracted
 from kiosk.state.state import State, initial_state
+from kiosk.state.tour_intents import TourIntent
 
-TourIntent: TypeAlias = (
-    want.ChooseTour | want.BeginTour | want.StepTour | want.GoOnWithTour | want.StopTour
-)
 # Who does any of this looks around; the tour waits for them.
 LOOKS_AROUND = (
     want.GrabMap,

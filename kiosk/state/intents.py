@@ -46,9 +46,15 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A finger rests on a control; it shows at once and acts on release."""
+    """A finger rests on a control; it shows at once and acts on release.
+
+    Attributes:
+        target: Which.
+        plays_on: Whether the story goes on playing under the finger.
+    """
 
     target: str
+    plays_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,6 @@ class DragMap:
 class FlingMap:
     """The finger left the map while moving."""
 
-    at_px: Px
     velocity_px_s: Px
 
 

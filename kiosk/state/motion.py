@@ -7,7 +7,9 @@ from typing import assert_never
 from kiosk.content.model import Exhibit, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.flight import flight_between
-from kiosk.state.stage import camera_for, reference_px
+from kiosk.geo.sphere import wrapped_deg
+from kiosk.state.focus import camera_on
+from kiosk.state.stage import reference_px
 from kiosk.state.state import Flying, Gliding, State, Zooming
 
 # A fling loses two thirds of its speed in this time: the constant that phones have taught.
@@ -74,15 +76,7 @@ def flown_to_view(state: State, exhibit: Exhibit, view: View, theatre: str) -> S
     """Return the state with the camera on its way to a view, clear of the panels."""
     low, high = exhibit.map.scale_limits
     view = View(view.lonlat, min(max(view.scale, low), high))
-    camera = camera_for(
-        view,
-        state.camera.viewport,
-        state.camera.projection,
-        card_open=bool(state.event_id),
-        low=state.comfort.low,
-        large=state.comfort.large,
-        rtl=exhibit.in_language(state.language).rtl,
-    )
+    camera = camera_on(view, state, exhibit)
     lit = theatre if theatre in exhibit.theatre_by_id else ""
     return replace(flown_to(state, bounded(camera, exhibit)), theatre=lit)
 
@@ -239,7 +233,7 @@ def _run_on(camera: Camera, right_px: float, down_px: float) -> Camera:
         stretch = (_mercator_rad(to_rad) - _mercator_rad(from_rad)) / way_rad
     else:
         stretch = 1.0 / math.cos((from_rad + to_rad) / 2.0)
-    lon_deg = (camera.lon_deg + math.degrees(east_rad * stretch) + 180.0) % 360.0 - 180.0
+    lon_deg = wrapped_deg(camera.lon_deg + math.degrees(east_rad * stretch))
     lat_deg = min(max(math.degrees(to_rad), -LAT_LIMIT_DEG), LAT_LIMIT_DEG)
     return replace(camera, lon_deg=lon_deg, lat_deg=lat_deg)
 

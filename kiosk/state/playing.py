@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibit
 from kiosk.state import story_time
+from kiosk.state.intents import ChangePace, ShowLens, TogglePlay
 from kiosk.state.state import Pace, State
 from kiosk.world.appearing import appears_utc_s, events_in_order
 
@@ -15,8 +16,8 @@ DWELL_OF_WEIGHT = {1: 0.7, 2: 0.85, 3: 1.0, 4: 1.2, 5: 1.4}
 SLOWNESS = {Pace.SLOW: 1.7, Pace.NORMAL: 1.0, Pace.FAST: 0.45}
 LONGEST_DWELL_S = DWELL_S * max(DWELL_OF_WEIGHT.values()) * max(SLOWNESS.values())
 NEXT_PACE = {Pace.NORMAL: Pace.FAST, Pace.FAST: Pace.SLOW, Pace.SLOW: Pace.NORMAL}
-# Touching these changes how it plays, or what it shows; touching anything else stops it.
-PLAYS_ON = ("play", "pace", "switch")
+# Touching what means this changes how it plays, or what it shows; touching anything else stops it.
+PLAYS_ON = (TogglePlay, ChangePace, ShowLens)
 
 
 def played(state: State, exhibit: Exhibit, *, playing: bool) -> State:
@@ -38,34 +39,21 @@ def played(state: State, exhibit: Exhibit, *, playing: bool) -> State:
     )
 
 
-def played_on(state: State, exhibit: Exhibit, dt_s: float, *, reduced: bool = False) -> State:
-    """Return the state after play has gone on for a while.
-
-    Args:
-        state: With or without a slide under way, which goes on.
-        exhibit: What is played.
-        dt_s: How long.
-        reduced: Whether nothing may move by itself: events then follow each other in steps, each
-            standing the time of its way too.
-    """
-    if state.sliding is not None and not reduced:
-        return story_time.slid(state, exhibit, dt_s)
+def played_on(state: State, exhibit: Exhibit, dt_s: float) -> State:
+    """Return the state after play, or a slide that is under way, has gone on for a while."""
     if state.sliding is not None:
-        return replace(state, utc_s=state.sliding.to_utc_s, sliding=None, dwell_s=0.0)
+        return story_time.slid(state, exhibit, dt_s)
     if not state.playing:
         return state
     slowness = SLOWNESS[state.pace]
     dwell_s = min(state.dwell_s + dt_s, LONGEST_DWELL_S)
-    stands_s = _stands_s(state, exhibit) * slowness + (WAY_S * slowness if reduced else 0.0)
-    if dwell_s < min(stands_s, LONGEST_DWELL_S):
+    if dwell_s < min(_stands_s(state, exhibit) * slowness, LONGEST_DWELL_S):
         return replace(state, dwell_s=dwell_s)
     coming = story_time.neighbour_event(exhibit, replace(state, event_id=""), 1)
     if coming is None:
         return replace(state, playing=False, dwell_s=0.0)
     state = replace(state, dwell_s=0.0)
     there_s = appears_utc_s(coming, state.lens)
-    if reduced:
-        return replace(state, utc_s=there_s)
     return story_time.slid_to(state, exhibit, there_s, WAY_S * slowness)
 
 

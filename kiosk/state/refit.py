@@ -10,7 +10,7 @@ from kiosk.state.guide import Touring
 from kiosk.state.motion import bounded
 from kiosk.state.sheets import Letter, Sheet
 from kiosk.state.slider import Slider, Span, bounded_span
-from kiosk.state.state import State
+from kiosk.state.state import State, choice_among
 from kiosk.state.story_time import bounded_utc_s, heading_utc_s
 
 
@@ -34,7 +34,7 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         utc_s=utc_s,
         sliding=None,
         event_id=state.event_id if _is_told(state, exhibit, utc_s) else "",
-        gathered=tuple(each for each in state.gathered if each in exhibit.event_by_id),
+        gathered=choice_among(state.gathered, exhibit),
         sheet=_sheet(state.sheet, exhibit),
         slider=_slider(state.slider, exhibit),
         language=state.language if state.language in exhibit.editions else exhibit.language,

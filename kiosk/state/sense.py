@@ -39,16 +39,16 @@ def makes_sense(intent: Intent) -> bool:
             sound = isfinite(dt_s)
         case Resize(width_px, height_px):
             sound = 0 < width_px <= LARGEST_PX and 0 < height_px <= LARGEST_PX
-        case DragMap(at_px, other) | FlingMap(at_px, other) | PullCard(at_px, other):
-            sound = _are_near(*at_px, *other)
+        case DragMap(from_px, to_px) | PullCard(from_px, to_px):
+            sound = _are_near(*from_px, *to_px)
         case ZoomMap(anchor_px, factor, _):
             sound = _are_near(*anchor_px) and isfinite(factor) and factor > 0.0
         case FlyTo(View((lon_deg, lat_deg), scale), _):
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0 and isfinite(scale)
         case AskPlace(_, (lon_deg, lat_deg)):
             sound = abs(lon_deg) <= 360.0 and abs(lat_deg) <= 90.0
-        case AskHere(px):
-            sound = _are_near(*px)
+        case AskHere((across, down)) | FlingMap((across, down)):
+            sound = _are_near(across, down)
         case Follow(shown):
             sound = shown is None or shown.makes_sense
         case StepEvent(direction) | StepTour(direction):

@@ -9,7 +9,8 @@ from kiosk.geo.projection import Projection
 DESIGN_LANDSCAPE = (1920, 1080)
 DESIGN_PORTRAIT = (1080, 1920)
 
-# Design px that panels take from the edges of the map: left, top, right, bottom.
+# Design px that panels take from the edges of the map: left, top, right, bottom. A test holds them
+# against the boxes of the layout, which lies above.
 FREE_LANDSCAPE = (24, 24, 24, 326)
 FREE_LANDSCAPE_CARD = (24, 300, 606, 326)
 FREE_PORTRAIT = (24, 310, 24, 680)
@@ -35,9 +36,9 @@ def focus_box_px(
     viewport: Viewport,
     *,
     card_open: bool,
-    low: bool = False,
-    large: bool = False,
-    rtl: bool = False,
+    low: bool,
+    large: bool,
+    rtl: bool,
 ) -> tuple[float, float, float, float]:
     """Return left, top, width and height of the part of the map that no panel covers.
 
@@ -66,9 +67,9 @@ def focus_px(
     viewport: Viewport,
     *,
     card_open: bool,
-    low: bool = False,
-    large: bool = False,
-    rtl: bool = False,
+    low: bool,
+    large: bool,
+    rtl: bool,
 ) -> tuple[float, float]:
     """Return the middle of the part of the map that no panel covers."""
     left, top, width, height = focus_box_px(

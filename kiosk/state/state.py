@@ -135,6 +135,12 @@ class State:
     following: Following | None = None
 
 
+def choice_among(event_ids: tuple[str, ...], exhibit: Exhibit) -> tuple[str, ...]:
+    """Return those of the events that the exhibit has; none where they leave no choice."""
+    known = tuple(name for name in event_ids if name in exhibit.event_by_id)
+    return known if len(known) > 1 else ()
+
+
 def initial_state(exhibit: Exhibit, viewport: Viewport) -> State:
     """Return the state in which every visit begins."""
     home = exhibit.map.home

@@ -12,8 +12,6 @@ from kiosk.world.appearing import appears_utc_s
 # Grown readers of subtitles take in 15 to 17 letters a second, children 12; standing before a map
 # that moves, and in any language, 13. First the eye has to find the caption.
 LETTERS_PER_S, FINDING_S = 13.0, 1.6
-# After map and time have arrived the stop stands at least so long.
-STANDING_S = 2.0
 # Time slides no faster than it can be followed, however near the next stop is.
 SLIDE_S = 1.6
 
@@ -44,7 +42,7 @@ def begun(state: State, exhibit: Exhibit, tour_id: str, *, cuts: bool = False) -
     return at_step(state, exhibit, Touring(tour_id), cuts=cuts)
 
 
-def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool = False) -> State:
+def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool) -> State:
     """Return the state at the beginning of a stop.
 
     Args:
@@ -75,7 +73,7 @@ def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool = Fa
         return stopped(state)
     turned = step.lens is not state.lens
     if cuts:
-        state = replace(state, lens=step.lens, iris_s=None, utc_s=step.utc_s)
+        state = replace(state, lens=step.lens, iris_s=None)
     elif turned:
         # First the world is turned where the visitor is; the map never moves meanwhile.
         return replace(state, lens=step.lens, iris_s=0.0)
@@ -111,7 +109,7 @@ def _told(event: Event, step: TourStep) -> bool:
     return appears_utc_s(event, step.lens) <= step.utc_s
 
 
-def stepped(state: State, exhibit: Exhibit, direction: int, *, cuts: bool = False) -> State:
+def stepped(state: State, exhibit: Exhibit, direction: int, *, cuts: bool) -> State:
     """Return the state at the next or the previous stop; after the last one the tour is over."""
     touring = state.guide.tour
     if touring is None:
@@ -134,7 +132,7 @@ def paused(state: State) -> State:
     return replace(state, guide=guide)
 
 
-def gone_on(state: State, exhibit: Exhibit, *, cuts: bool = False) -> State:
+def gone_on(state: State, exhibit: Exhibit, *, cuts: bool) -> State:
     """Return the state back at the stop at which the tour was left."""
     touring = state.guide.tour
     return state if touring is None else at_step(state, exhibit, touring, cuts=cuts)

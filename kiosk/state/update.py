@@ -5,7 +5,6 @@ from typing import assert_never
 
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
-from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.state import card_view, desk, following, motion, playing, slider, story_time
 from kiosk.state import intents as want
 from kiosk.state.attract import attract_state, reposted
@@ -13,12 +12,13 @@ from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
 from kiosk.state.comforting import calmed, comforted, passed, unfocused
+from kiosk.state.focus import focus_box_of
 from kiosk.state.guiding import guided, led, prepared
 from kiosk.state.parting import parted
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
-from kiosk.state.stage import focus_box_px, reference_px
-from kiosk.state.state import Asked, State, initial_state
+from kiosk.state.stage import reference_px
+from kiosk.state.state import Asked, State, choice_among, initial_state
 from kiosk.world.appearing import appears_utc_s
 
 MAX_TICK_S = 0.1
@@ -39,6 +39,7 @@ PUTS_CHOICE_AWAY = (
     want.ScrubFinely,
     want.PinchTime,
     want.ZoomTime,
+    want.ShowWholeTime,
     want.JumpTo,
     want.StepEvent,
     want.TogglePlay,
@@ -79,16 +80,16 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return _resized(state, exhibit, Viewport(width_px, height_px))
         case want.Touch():
             return replace(state, idle_s=0.0, warned=False)
-        case want.Press(target):
+        case want.Press(target, plays_on):
             state = replace(unfocused(state), pressed=state.pressed | {target})
-            return state if target in playing.PLAYS_ON else _paused(state, exhibit)
+            return state if plays_on else _paused(state, exhibit)
         case want.Unpress(target):
             return replace(state, pressed=state.pressed - {target})
         case want.GrabMap():
             return motion.grabbed(_paused(unfocused(state), exhibit))
         case want.DragMap(from_px, to_px):
             return motion.dragged(state, from_px, to_px)
-        case want.FlingMap(_, velocity_px_s):
+        case want.FlingMap(velocity_px_s):
             return motion.flung(state, velocity_px_s)
         case want.ZoomMap(anchor_px, factor, eased):
             if eased:
@@ -119,8 +120,7 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
         case want.SelectEvent(event_id):
             return _selected(state, exhibit, event_id)
         case want.Gather(event_ids):
-            known = tuple(name for name in event_ids if name in exhibit.event_by_id)
-            return replace(state, gathered=known if len(known) > 1 else (), asked=None)
+            return replace(state, gathered=choice_among(event_ids, exhibit), asked=None)
         case want.AskPlace(name, lonlat):
             asked = Asked(name, lonlat)
             return replace(state, asked=None if state.asked == asked else asked)
@@ -284,13 +284,7 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
-    left, top, width, height = focus_box_px(
-        state.camera.viewport,
-        card_open=True,
-        low=state.comfort.low,
-        large=state.comfort.large,
-        rtl=exhibit.in_language(state.language).rtl,
-    )
+    left, top, width, height = focus_box_of(state, exhibit, card_open=True)
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
     scale = state.camera.scale_px / reference_px(state.camera.viewport)
@@ -298,8 +292,7 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
         left + EDGE_SHARE * width <= x_px <= left + (1 - EDGE_SHARE) * width
         and top + HEAD_SHARE * height <= y_px <= top + height
     )
-    faces_us = state.camera.is_visible(unit_from_lonlat(lonlat)[None, :])[0]
-    if in_view and faces_us and state.motion is None:
+    if in_view and state.camera.faces(lonlat) and state.motion is None:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
     return motion.flown_to_view(state, exhibit, aim, state.theatre)

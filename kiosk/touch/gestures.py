@@ -188,11 +188,11 @@ class Recogniser:
 
     def wheeled(self, px: Px, steps: float, targets: Sequence[HitTarget]) -> list[Gesture]:
         """Return what a turn of the mouse wheel means."""
-        target = _topmost(px, targets)
+        target = topmost(px, targets)
         return [] if target is None else [Wheeled(target, px, steps)]
 
     def _downed(self, contact: Contact, targets: Sequence[HitTarget]) -> list[Gesture]:
-        target = _topmost(contact.px, targets)
+        target = topmost(contact.px, targets)
         if target is None:
             return []
         hold = self._holds.get(_owned(target))
@@ -202,7 +202,7 @@ class Recogniser:
                 target, contact.px, contact.at_s, {contact.id: contact.px}, deque([began], 128)
             )
             return [Pressed(target, contact.px)]
-        if target.handle is Handle.NOTHING or len(hold.fingers) > 1:
+        if target.handle in (Handle.NOTHING, Handle.CARD) or len(hold.fingers) > 1:
             return []
         hold.fingers[contact.id] = contact.px
         hold.pinched = True
@@ -326,7 +326,8 @@ def _owned(target: HitTarget) -> Handle | str:
     return target.id if target.handle is Handle.NOTHING else target.handle
 
 
-def _topmost(px: Px, targets: Sequence[HitTarget]) -> HitTarget | None:
+def topmost(px: Px, targets: Sequence[HitTarget]) -> HitTarget | None:
+    """Return the target that a touch there means, if any; the topmost one comes last."""
     return next((target for target in reversed(targets) if target.area.contains(px)), None)
 
 

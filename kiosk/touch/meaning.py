@@ -24,6 +24,7 @@ from kiosk.state.intents import (
     Unpress,
     ZoomMap,
 )
+from kiosk.state.playing import PLAYS_ON
 from kiosk.touch.gestures import (
     DoubleTapped,
     Dragged,
@@ -47,7 +48,7 @@ Track: TypeAlias = tuple[float, float]
 
 
 def intents_for(
-    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None = None
+    gesture: Gesture, axis: TimeScale, snap_px: float, track_px: Track | None
 ) -> tuple[Intent, ...]:
     """Return what a gesture means.
 
@@ -78,7 +79,7 @@ def _on_control(gesture: Gesture) -> tuple[Intent, ...]:
     target = gesture.target
     match gesture:
         case Pressed():
-            return (Press(target.id),)
+            return (Press(target.id, plays_on=isinstance(target.tap, PLAYS_ON)),)
         case Left():
             return (Unpress(target.id),)
         case Tapped() | DoubleTapped():
@@ -98,8 +99,8 @@ def _on_map(gesture: Gesture) -> tuple[Intent, ...]:
             meant = (DragMap(from_px, to_px),)
         case Pinched(_, from_px, to_px, factor):
             meant = ZoomMap(from_px, factor, eased=False), DragMap(from_px, to_px)
-        case Flung(_, px, velocity_px_s):
-            meant = (FlingMap(px, velocity_px_s),)
+        case Flung(_, _, velocity_px_s):
+            meant = (FlingMap(velocity_px_s),)
         case DoubleTapped(_, px):
             meant = (ZoomMap(px, DOUBLE_TAP_FACTOR, eased=True),)
         case Wheeled(_, px, steps):

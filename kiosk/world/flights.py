@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from kiosk.content.curated import Certainty, Curated, Flight
-from kiosk.content.model import Lens
+from kiosk.content.curated import Certainty, Flight
+from kiosk.content.keeping import kept_by_exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.world.legs import Leg, LonLat, apart_km, leg_between
 from kiosk.world.lens import is_unknown, opens_utc_s
 
@@ -24,7 +24,6 @@ class ShownFlight:
         lonlat: Where the aircraft is; None where the sources do not time the way, and afterwards.
         heading_deg: Clockwise from north; None without a position.
         flown: The way so far, the position last; empty where nobody says how far it had come.
-        ended: Whether it is over, so that the way is all there is.
         freshness: 1 in flight, then falling to 0 when the way leaves the map.
         schematic: Whether only the idea of the way is right.
         hidden: Whether the public does not know of it yet.
@@ -34,13 +33,12 @@ class ShownFlight:
     lonlat: LonLat | None
     heading_deg: float | None
     flown: tuple[LonLat, ...]
-    ended: bool
     freshness: float
     schematic: bool
     hidden: bool
 
 
-def flights_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[ShownFlight, ...]:
+def flights_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> tuple[ShownFlight, ...]:
     """Return the flights at an instant, in the order of the file.
 
     Between two timed positions an aircraft flies at an even speed over those between them. What
@@ -48,7 +46,7 @@ def flights_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[ShownFlight,
     """
     return tuple(
         _shown(flight, course, utc_s)
-        for flight, course in _courses(curated)
+        for flight, course in _courses(exhibit)
         if _appears_utc_s(flight, lens) <= utc_s < flight.to_utc_s + FLOWN_S
     )
 
@@ -73,9 +71,9 @@ def _appears_utc_s(flight: Flight, lens: Lens) -> float:
     return inf if opens_s >= flight.to_utc_s else max(flight.from_utc_s, opens_s)
 
 
-@lru_cache(maxsize=8)
-def _courses(curated: Curated) -> tuple[tuple[Flight, _Course], ...]:
-    return tuple((flight, _course(flight)) for flight in curated.flights)
+@kept_by_exhibit(maxsize=1)
+def _courses(exhibit: Exhibit) -> tuple[tuple[Flight, _Course], ...]:
+    return tuple((flight, _course(flight)) for flight in exhibit.curated.flights)
 
 
 def _course(flight: Flight) -> _Course:
@@ -118,7 +116,6 @@ def _shown(flight: Flight, course: _Course, utc_s: float) -> ShownFlight:
         lonlat,
         heading_deg,
         flown,
-        ended,
         1.0 - (utc_s - flight.to_utc_s) / FLOWN_S if ended else 1.0,
         flight.certainty is Certainty.SCHEMATIC,
         is_unknown(flight, utc_s),

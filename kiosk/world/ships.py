@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-from kiosk.content.curated import Curated, Fix, Track
-from kiosk.content.model import Lens
+from kiosk.content.curated import Fix, Track
+from kiosk.content.keeping import kept_by_exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.content.terms import Precision
 from kiosk.world.legs import Leg, LonLat, leg_between
-from kiosk.world.lens import is_unknown, opens_utc_s, public_utc_s
+from kiosk.world.lens import opens_utc_s, public_utc_s
 
 # Between two positions that are farther apart in time nothing is drawn: in four days a freighter of
 # 15 knots makes 2,700 km, and can have been anywhere in half an ocean.
@@ -18,8 +18,6 @@ GAP_LIMIT_S = 3 * 86_400.0
 # How fast what is known of a position grows stale: a fifth of the speed of a freighter. Between two
 # positions she had to keep to her way, but not to the great circle.
 DOUBT_KMH = 5.0
-# How long a dated position stays on the map as a sighting: as long as an event of middling weight.
-SIGHTING_S = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +41,7 @@ class ShownShip:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A dated position from the past day: she was there then, wherever she is now.
-
-    Attributes:
-        age_s: Since she was there.
-        freshness: 1 when new, falling to 0 when it leaves the map.
-        hidden: Whether the public does not know of it yet.
-    """
-
-    track: Track
-    fix: Fix
-    age_s: float
-    freshness: float
-    hidden: bool
-
-
-def ships_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[ShownShip, ...]:
+def ships_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> tuple[ShownShip, ...]:
     """Return the vessels of which something is known at an instant, in the order of the file.
 
     Between two dated positions of a vessel she moves along the great circle at an even speed, if
@@ -70,21 +51,11 @@ def ships_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[ShownShip, ...
     ends of a way must be public: one alone does not tell where she went.
     """
     shown = []
-    for track, starts_utc_s, stretches in _courses(curated, lens):
+    for track, starts_utc_s, stretches in _courses(exhibit, lens):
         index = bisect_right(starts_utc_s, utc_s) - 1
         if index >= 0 and utc_s < stretches[index].end_utc_s:
             shown.append(_shown(track, stretches[index], utc_s))
     return tuple(shown)
-
-
-def sightings_at(curated: Curated, utc_s: float, lens: Lens) -> tuple[Sighting, ...]:
-    """Return the dated positions of the past `SIGHTING_S` that a lens lets through."""
-    return tuple(
-        Sighting(track, fix, age_s, 1.0 - age_s / SIGHTING_S, is_unknown(fix, utc_s))
-        for track in curated.tracks
-        for fix in track.fixes
-        if 0.0 <= (age_s := utc_s - fix.at_utc_s) < SIGHTING_S and opens_utc_s(fix, lens) <= utc_s
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +70,11 @@ class _Stretch:
     public_utc_s: float
 
 
-@lru_cache(maxsize=8)
-def _courses(curated: Curated, lens: Lens) -> tuple[tuple[Track, list[float], list[_Stretch]], ...]:
+# Two lenses.
+@kept_by_exhibit(maxsize=2)
+def _courses(exhibit: Exhibit, lens: Lens) -> tuple[tuple[Track, list[float], list[_Stretch]], ...]:
     courses = []
+    curated = exhibit.curated
     for track in curated.tracks:
         stretches = [
             each

@@ -1,25 +1,17 @@
-"""What stands for days: sites, rings, lines and alerts, as steps between which nothing changes."""
+"""What stands for days: rings, lines and alerts, as steps between which nothing changes."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import inf, isfinite
 from typing import TypeVar
 
-from kiosk.content.curated import Alert, Curated, Lasting, Line, Ring, Site
-from kiosk.content.model import Lens
+from kiosk.content.curated import Alert, Curated, Lasting, Line, Ring
+from kiosk.content.keeping import kept_by_exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.world.lens import is_unknown, opens_utc_s, public_utc_s
 
 T = TypeVar("T", bound=Lasting)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSite:
-    """A site that is there; hidden if the public does not know it yet."""
-
-    site: Site
-    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,6 @@ class Standing:
         alerts: One for each who stands ready, in the order of the file.
     """
 
-    sites: tuple[ShownSite, ...]
     rings: tuple[ShownRing, ...]
     lines: tuple[ShownLine, ...]
     alerts: tuple[ShownAlert, ...]
@@ -71,16 +62,18 @@ def exists(thing: Lasting, utc_s: float, lens: Lens) -> bool:
     return max(thing.from_utc_s, opens_utc_s(thing, lens)) <= utc_s < thing.to_utc_s
 
 
-def standing_at(curated: Curated, utc_s: float, lens: Lens) -> Standing:
+def standing_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> Standing:
     """Return what stands at an instant."""
-    changes_utc_s, steps = _steps(curated, lens)
+    changes_utc_s, steps = _steps(exhibit, lens)
     return steps[bisect_right(changes_utc_s, utc_s)]
 
 
-@lru_cache(maxsize=8)
-def _steps(curated: Curated, lens: Lens) -> tuple[list[float], list[Standing]]:
+# Two lenses.
+@kept_by_exhibit(maxsize=2)
+def _steps(exhibit: Exhibit, lens: Lens) -> tuple[list[float], list[Standing]]:
     """Return the instants at which something changes, and what stands before and after them."""
-    lasting = (*curated.sites, *curated.rings, *curated.lines, *curated.alerts)
+    curated = exhibit.curated
+    lasting = (*curated.rings, *curated.lines, *curated.alerts)
     changes_utc_s = sorted(
         utc_s
         for utc_s in {
@@ -99,7 +92,6 @@ def _standing(curated: Curated, utc_s: float, lens: Lens) -> Standing:
 
     public = lens is Lens.PUBLIC
     return Standing(
-        sites=tuple(ShownSite(site, hidden) for site, hidden in there(curated.sites)),
         rings=tuple(ShownRing(ring, hidden) for ring, hidden in there(curated.rings)),
         lines=tuple(
             ShownLine(line, hidden, public and line.public_blurred)

@@ -13,9 +13,9 @@ from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.flights import ShownFlight, flights_at
 from kiosk.world.messages import ShownMessage, messages_at
-from kiosk.world.ships import ShownShip, Sighting, ships_at, sightings_at
+from kiosk.world.ships import ShownShip, ships_at
 from kiosk.world.stances import positions_at
-from kiosk.world.standing import ShownAlert, ShownLine, ShownRing, ShownSite, standing_at
+from kiosk.world.standing import ShownAlert, ShownLine, ShownRing, standing_at
 
 # How long an event stays on the map after it began, by its weight: the dozen that nobody may
 # miss stay for two days, small ones for half a day, so that Black Saturday does not drown.
@@ -46,7 +46,6 @@ class World:
         shown: Events on the map, the newest last.
         day: The counted day, from 1; 0 outside the counted days.
         alerts: One for each who stands ready: in the public world without what was not announced.
-        sightings: Dated positions of the past day, apart from where the ships are now.
         messages: In the order in which they were sent.
         stances: Countries and the ids of their stances.
         reactions: The last event of each country that has shown a stance, the newest first.
@@ -56,12 +55,10 @@ class World:
     lens: Lens
     shown: tuple[ShownEvent, ...]
     day: int
-    sites: tuple[ShownSite, ...]
     rings: tuple[ShownRing, ...]
     lines: tuple[ShownLine, ...]
     alerts: tuple[ShownAlert, ...]
     ships: tuple[ShownShip, ...]
-    sightings: tuple[Sighting, ...]
     flights: tuple[ShownFlight, ...]
     messages: tuple[ShownMessage, ...]
     stances: tuple[tuple[str, str], ...]
@@ -157,22 +154,19 @@ def world_at(exhibit: Exhibit, utc_s: float, lens: Lens) -> World:
         freshness = 1.0 - (utc_s - max(began_utc_s, ended_utc_s)) / LINGER_S[event.weight]
         age_s, hidden = utc_s - began_utc_s, is_hidden(event, utc_s)
         shown.append(ShownEvent(event, age_s, max(0.0, freshness), hidden))
-    curated = exhibit.curated
     positions = positions_at(exhibit, utc_s, lens)
-    standing = standing_at(curated, utc_s, lens)
+    standing = standing_at(exhibit, utc_s, lens)
     return World(
         utc_s=utc_s,
         lens=lens,
         shown=tuple(shown),
         day=counted_day(exhibit, utc_s),
-        sites=standing.sites,
         rings=standing.rings,
         lines=standing.lines,
         alerts=standing.alerts,
-        ships=ships_at(curated, utc_s, lens),
-        sightings=sightings_at(curated, utc_s, lens),
-        flights=flights_at(curated, utc_s, lens),
-        messages=messages_at(curated, utc_s, lens),
+        ships=ships_at(exhibit, utc_s, lens),
+        flights=flights_at(exhibit, utc_s, lens),
+        messages=messages_at(exhibit.curated, utc_s, lens),
         stances=positions.stances,
         reactions=positions.reactions,
     )

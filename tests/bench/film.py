@@ -22,13 +22,14 @@ from kiosk.app.trace import Happening, Trace
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import FRAME_S, Show, run
+from kiosk.loop import FRAME_S, run
 from kiosk.scene.layout import layout_for
 from kiosk.scene.scene import Scene
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Signal
 from kiosk.state.slider import WHOLE, track_scale
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show
 
 SCREEN = Viewport(1920, 1080)
 # Half as wide and as high: each pixel of the film is the middle of four.

@@ -19,11 +19,12 @@ from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.geo.camera import Viewport
-from kiosk.loop import FRAME_S, NO_BACK_ROOM, Visit
+from kiosk.loop import FRAME_S
 from kiosk.ops.journal import Journal
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.platform import prepare_headless
+from kiosk.visit import NO_BACK_ROOM, Visit
 from tests.conftest import ROOT
 from tests.e2e.conftest import shipped_cache as shipped_cache
 
@@ -76,7 +77,7 @@ class Stage:
             self._scenery = scenery
             scenery.globe.adopt(scenery.show.exhibit)
             self._painter.adopt(scenery.globe, self._pictures)
-            self._visit.adopt(scenery.show)
+            self._visit.adopt(scenery.show, self._clock.now_s())
         self._frames += 1
         turn = self._frames / 40.0
         camera = replace(

@@ -16,10 +16,11 @@ from kiosk.app.tidying import Tidier
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import FRAME_S, Show, Visit
+from kiosk.loop import FRAME_S
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Signal
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show, Visit
 from tests.conftest import ROOT
 from tests.fakes import canvas_of
 

@@ -11,8 +11,8 @@ from kiosk.app.folders import cache_folder
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import stored_gallery
 from kiosk.content.model import Exhibit
-from kiosk.loop import Show
 from kiosk.screen.stages import Canvas
+from kiosk.visit import Show
 from tests.e2e.kiosks import Model, plain, ran
 from tests.e2e.small import write_small
 from tests.fakes import canvas_of

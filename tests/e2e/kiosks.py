@@ -11,7 +11,6 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
 from kiosk.scene.hits import HitTarget
@@ -20,6 +19,7 @@ from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Intent, Tick
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
+from kiosk.visit import Show
 from tests.rig.display import TouchDisplay
 
 # Longer than any flight, card or fading takes.

@@ -116,7 +116,7 @@ def test_a_hog_is_ended_while_nobody_is_there_and_not_under_a_finger(
     whole = baked_small.read_text(encoding="utf-8")
     baked_small.write_text(f"{whole}\n[machine]\nmemory_limit_mb = 700\n", encoding="utf-8")
     armed = tmp_path / "armed"
-    env = broken_at("kiosk.loop:update", armed) | {"FAULT_HOGS": "20"}
+    env = broken_at("kiosk.visit:update", armed) | {"FAULT_HOGS": "20"}
     with unattended(touch_display, baked_small, cache, env=env) as kiosk:
         kiosk.is_up()
         child = kiosk.child()

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.loop import MM_PER_INCH
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
@@ -28,6 +27,7 @@ from kiosk.state.intents import (
     ZoomMap,
 )
 from kiosk.touch.gestures import DRAG_SLOP_MM
+from kiosk.visit import MM_PER_INCH
 from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, Model, difference, kiosk_on
 from tests.rig.display import TouchDisplay

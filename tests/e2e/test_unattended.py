@@ -89,7 +89,7 @@ def test_a_hang_leaves_a_report_of_where_the_program_stood(
     touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
 ) -> None:
     armed = tmp_path / "armed"
-    env = broken_at("kiosk.loop:build_scene", armed) | {"FAULT_HANGS": "1"}
+    env = broken_at("kiosk.visit:build_scene", armed) | {"FAULT_HANGS": "1"}
     with unattended(touch_display, baked_small, cache, env=env) as kiosk:
         kiosk.is_up()
         armed.touch()
@@ -171,8 +171,8 @@ def test_memory_over_its_limit_is_given_back_while_nobody_is_there_and_not_again
 # From the glass down to the map and up again, two at a time.
 LAYERS = (
     ("kiosk.screen.window:Window.signals", "kiosk.touch.contacts:ContactFilter.feed"),
-    ("kiosk.loop:update", "kiosk.world.world:world_at"),
-    ("kiosk.loop:build_scene", "kiosk.content.model:Exhibit.in_language"),
+    ("kiosk.visit:update", "kiosk.world.world:world_at"),
+    ("kiosk.visit:build_scene", "kiosk.content.model:Exhibit.in_language"),
     ("kiosk.screen.painter:Painter.paint", "kiosk.geo.camera:Camera.px_from_unit"),
     ("kiosk.app.vitals:Vitals.beat", "kiosk.chrono.scale:TimeScale.px_from_utc"),
     ("kiosk.app.watch:Watch.latest", "kiosk.ops.visit_counter:VisitCounter.see"),
@@ -220,7 +220,7 @@ def test_a_third_failed_frame_within_a_minute_ends_the_process_and_another_begin
     touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
 ) -> None:
     armed = tmp_path / "armed"
-    env = broken_at("kiosk.loop:build_scene", armed, once=True)
+    env = broken_at("kiosk.visit:build_scene", armed, once=True)
     with unattended(touch_display, baked_small, cache, env=env) as kiosk:
         kiosk.is_up()
         child = kiosk.child()
@@ -243,7 +243,7 @@ def test_the_trace_of_a_failed_frame_fails_again_when_it_is_played(
     small_env: dict[str, str],
 ) -> None:
     armed = tmp_path / "armed"
-    env = broken_at("kiosk.loop:intents_for_key", armed)
+    env = broken_at("kiosk.visit:intents_for_key", armed)
     with unattended(touch_display, baked_small, cache, env=env) as kiosk:
         kiosk.is_up()
         touch_display.tap(600, 300)

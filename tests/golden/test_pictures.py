@@ -17,13 +17,13 @@ from kiosk.atlas.model import Atlas
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Layer
 from kiosk.screen.stages import Canvas
 from kiosk.state.state import initial_state
+from kiosk.visit import Show
 from tests.fakes import canvas_of
 from tests.golden.tiles import TILE_PX, TOLERANCE, Picture, difference_picture, worst_tile
 

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-import kiosk.loop
+import kiosk.visit
 from kiosk.app.assembly import font_files
 from kiosk.app.replay import PlayedScreen
 from kiosk.app.trace import Happening, Trace
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, run
+from kiosk.loop import run
 from kiosk.screen.window import Signal
 from kiosk.state.intents import Intent
 from kiosk.state.state import Gliding, State
 from kiosk.state.update import update
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show
 from tests.fakes import canvas_of
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +95,7 @@ def played(exhibit: Exhibit, atlas: Atlas) -> Played:
     canvas = canvas_of(exhibit, atlas, files, (SCREEN.width_px, SCREEN.height_px))
     screen = PlayedScreen(visit(), canvas, None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kiosk.loop, "update", noted)
+        patch.setattr(kiosk.visit, "update", noted)
         run(Show(exhibit, atlas, canvas.fonts), screen, SCREEN, screen)
     return Played(screen.digest, screen.frames, tuple(states))
 

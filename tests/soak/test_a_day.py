@@ -15,9 +15,9 @@ from kiosk.app.tidying import Tidier
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.window import KeyPressed, Signal
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show, Visit
 from tests.fakes import canvas_of
 
 ROOT = Path(__file__).parents[2]

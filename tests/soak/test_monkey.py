@@ -9,7 +9,7 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
+from kiosk.visit import Show, Visit
 from tests.fakes import canvas_of
 from tests.property.state.test_bounds import broken_bounds
 from tests.soak.monkey import RATE_HZ, monkey

@@ -1,6 +1,6 @@
 """Breaks a function of the program from outside: put this folder before all others in PYTHONPATH.
 
-FAULT_AT names the function, such as `kiosk.loop:update`, or several of them. While the file
+FAULT_AT names the function, such as `kiosk.visit:update`, or several of them. While the file
 FAULT_WHILE exists, and names it or nothing, each call of it fails; with FAULT_ONCE set, the first
 one also removes the file. With FAULT_HANGS set, a call does not fail but never comes back; with
 FAULT_HOGS set it takes that many MB more and keeps them.

@@ -33,8 +33,6 @@ def test_local_times_agree_with_zoneinfo(utc_s: float, zone: str) -> None:
     shown = local_time(utc_s, zone)
     assert shown[:3] == (reference.year, reference.month, reference.day)
     assert shown[3:6] == (reference.weekday(), reference.hour, reference.minute)
-    assert timedelta(seconds=shown.offset_s) == reference.utcoffset()
-    assert shown.abbreviation == reference.tzname()
 
 
 @given(cold_war_utc_s, zones)
@@ -44,7 +42,11 @@ def test_an_instant_comes_back_from_its_local_time_but_for_repeated_hours(
     shown = local_time(utc_s, zone)
     back_s = utc_s_from_local(*shown[:3], shown.hour, shown.minute, zone)
     late_s = utc_s - back_s
-    assert 0.0 <= late_s < 60.0 or local_time(back_s, zone).offset_s != shown.offset_s
+    assert 0.0 <= late_s < 60.0 or _offset_at(back_s, zone) != _offset_at(utc_s, zone)
+
+
+def _offset_at(utc_s: float, zone: str) -> timedelta | None:
+    return (EPOCH + timedelta(seconds=utc_s)).astimezone(ZoneInfo(zone)).utcoffset()
 
 
 @given(

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.cursor import flag_layer
 from kiosk.scene.layout import layout_for
 from kiosk.scene.letter import letter_lines
@@ -24,6 +23,7 @@ from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 from kiosk.state.state import State
 from kiosk.state.update import update
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.elsewhere import latest_of_theatres
 from kiosk.world.readiness import readiness
@@ -174,7 +174,7 @@ def test_the_band_of_levels_says_at_every_instant_what_the_world_says(
     (step,) = (each for each in steps if each.from_utc_s <= utc_s < each.to_utc_s)
     stands = {
         shown.alert.who: shown.alert.level
-        for shown in standing_at(shipped_exhibit.curated, utc_s, lens).alerts
+        for shown in standing_at(shipped_exhibit, utc_s, lens).alerts
     }
     assert step.levels == tuple(stands.get(force.id) for force in shipped_exhibit.forces)
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.scene.card import card_layers
 from kiosk.scene.controls_part import controls_part
@@ -26,6 +25,7 @@ from kiosk.state.intents import (
 )
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import is_hidden, world_at
 from tests.strategies import instants, intents

@@ -13,9 +13,9 @@ from kiosk.geo.camera import Viewport
 from kiosk.state import intents as want
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import Answer, Ask, Done, OpenDesk, TypeKey
+from kiosk.state.focus import focus_of
 from kiosk.state.following import shown_by
 from kiosk.state.lead import Shown
-from kiosk.state.stage import focus_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
 from kiosk.world.appearing import appears_utc_s
@@ -115,8 +115,9 @@ def test_on_another_screen_the_same_place_lies_in_the_middle_of_the_free_map(
     leader, follower = room.leader, room.follower
     assert follower.language == "de"
     assert (follower.event_id, follower.utc_s) == (leader.event_id, leader.utc_s)
-    place = leader.camera.lonlat_from_px(focus_px(TABLE, card_open=bool(leader.event_id)))
-    free_px = focus_px(WALL, card_open=bool(follower.event_id))
+    card_open = bool(leader.event_id)
+    place = leader.camera.lonlat_from_px(focus_of(leader, room.exhibit, card_open=card_open))
+    free_px = focus_of(follower, room.walls, card_open=card_open)
     assert follower.camera.px_from_lonlat(place) == pytest.approx(free_px, abs=1.0)
 
 
@@ -249,7 +250,7 @@ def test_the_map_of_a_follower_is_where_it_belongs_on_a_screen_of_another_size(
     room.pass_frames(40)
     room.follower = update(room.follower, want.Resize(1080, 1920), room.walls)
     room.rest()
-    place = room.leader.camera.lonlat_from_px(focus_px(TABLE, card_open=False))
-    assert room.follower.camera.px_from_lonlat(place) == pytest.approx(
-        focus_px(WALL, card_open=False), abs=1.0
-    )
+    focus = focus_of(room.leader, room.exhibit, card_open=False)
+    place = room.leader.camera.lonlat_from_px(focus)
+    free_px = focus_of(room.follower, room.walls, card_open=False)
+    assert room.follower.camera.px_from_lonlat(place) == pytest.approx(free_px, abs=1.0)

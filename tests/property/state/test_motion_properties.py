@@ -125,7 +125,7 @@ def ticks_of(whole_s: float, shares: list[float]) -> list[Intent]:
 
 speeds = st.tuples(st.floats(-6000.0, 6000.0), st.floats(-6000.0, 6000.0))
 starts = st.one_of(
-    st.builds(FlingMap, central_px, speeds),
+    st.builds(FlingMap, speeds),
     st.builds(ZoomMap, central_px, st.floats(0.5, 2.0), st.just(True)),
     st.builds(JumpTo, st.floats(-227736000.0, -224362800.0), st.just(0.0)),
 )
@@ -160,7 +160,7 @@ def test_a_glide_across_the_whole_globe_does_not_depend_on_ticks_either(
     shares: tuple[list[float], list[float]],
 ) -> None:
     camera = Camera(10.0, lat_deg, scale * 1080, SCREEN, Projection.EQUAL_AREA)
-    begun = update(showing(shipped_exhibit, camera), FlingMap((9, 9), speed), shipped_exhibit)
+    begun = update(showing(shipped_exhibit, camera), FlingMap(speed), shipped_exhibit)
     one, other = (after(begun, ticks_of(3.0, each), shipped_exhibit).camera for each in shares)
     assert apart_px(one, other) < 0.01
 
@@ -171,7 +171,7 @@ def test_a_glide_begins_in_the_direction_and_at_the_speed_of_the_finger(
     shipped_exhibit: Exhibit, camera: Camera, speed: Px
 ) -> None:
     assume(hypot(*speed) > 100.0)
-    begun = update(showing(shipped_exhibit, camera), FlingMap((9, 9), speed), shipped_exhibit)
+    begun = update(showing(shipped_exhibit, camera), FlingMap(speed), shipped_exhibit)
     assert isinstance(begun.motion, Gliding)
     place = camera.lonlat_from_px((960.0, 540.0))
     x_px, y_px = update(begun, Tick(1e-4), shipped_exhibit).camera.px_from_lonlat(place)
@@ -183,7 +183,7 @@ def test_a_glide_begins_in_the_direction_and_at_the_speed_of_the_finger(
 def test_a_finger_stops_whatever_the_map_does_by_itself(shipped_exhibit: Exhibit) -> None:
     state = initial_state(shipped_exhibit, SCREEN)
     view = shipped_exhibit.theatre_by_id["cuba"].view
-    for start in (FlyTo(view, "cuba"), FlingMap((9, 9), (2000.0, 0.0))):
+    for start in (FlyTo(view, "cuba"), FlingMap((2000.0, 0.0))):
         moving = after(state, [start, Tick(0.1), Tick(0.1)], shipped_exhibit)
         held = after(moving, [GrabMap(), *[Tick(0.1)] * 20], shipped_exhibit)
         assert moving.camera != state.camera

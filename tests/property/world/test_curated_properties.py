@@ -26,6 +26,7 @@ from kiosk.world.messages import arrival_utc_s
 from kiosk.world.ships import GAP_LIMIT_S, ships_at
 from kiosk.world.world import World, world_at
 from tests.strategies import lonlats
+from tests.unit.world.layers import told_of
 
 relaxed = settings(max_examples=150, deadline=None)
 lenses = st.sampled_from(Lens)
@@ -74,13 +75,11 @@ def instants(draw: st.DrawFn, exhibit: Exhibit) -> float:
 
 def shown_by(world: World) -> Iterator[tuple[Sourced, bool]]:
     """Yield everything on the map and whether it is marked as hidden."""
-    yield from ((each.site, each.hidden) for each in world.sites)
     yield from ((each.ring, each.hidden) for each in world.rings)
     yield from ((each.line, each.hidden) for each in world.lines)
     yield from ((each.alert, each.hidden) for each in world.alerts)
     yield from ((each.flight, each.hidden) for each in world.flights)
     yield from ((each.message, each.hidden) for each in world.messages)
-    yield from ((each.fix, each.hidden) for each in world.sightings)
     for ship in world.ships:
         yield ship.fix, ship.hidden
         if ship.goal is not None:
@@ -116,11 +115,8 @@ def test_the_secret_world_marks_exactly_what_the_public_does_not_know(
     utc_s = data.draw(instants(shipped_exhibit))
     secret = world_at(shipped_exhibit, utc_s, Lens.SECRET)
     public = world_at(shipped_exhibit, utc_s, Lens.PUBLIC)
-    assert [x.site for x in secret.sites if not x.hidden] == [x.site for x in public.sites]
     assert [x.ring for x in secret.rings if not x.hidden] == [x.ring for x in public.rings]
     assert [x.line for x in secret.lines if not x.hidden] == [x.line for x in public.lines]
-    known = [(x.track.id, x.fix) for x in secret.sightings if not x.hidden]
-    assert known == [(x.track.id, x.fix) for x in public.sightings]
     assert {x.track.id for x in public.ships} <= {x.track.id for x in secret.ships}
     assert {x.message.id for x in public.messages} <= {x.message.id for x in secret.messages}
     assert {x.flight.id for x in public.flights} <= {x.flight.id for x in secret.flights}
@@ -132,7 +128,7 @@ def test_what_lasts_is_there_exactly_from_its_first_instant_to_its_last(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
     curated = shipped_exhibit.curated
-    lasting = data.draw(st.sampled_from([*curated.sites, *curated.rings, *curated.lines]))
+    lasting = data.draw(st.sampled_from([*curated.rings, *curated.lines]))
     lens = data.draw(lenses)
     opens_s = -inf
     if lens is Lens.PUBLIC:
@@ -162,8 +158,8 @@ def test_scrubbing_there_and_back_gives_the_same_world(
     way = data.draw(st.lists(instants(shipped_exhibit), min_size=2, max_size=5))
     there = [world_at(shipped_exhibit, utc_s, lens) for utc_s in way]
     assert [world_at(shipped_exhibit, utc_s, lens) for utc_s in reversed(way)] == there[::-1]
-    # Layers of its own: nothing of what was worked out on the way there is at hand.
-    anew = replace(shipped_exhibit, curated=replace(shipped_exhibit.curated))
+    # Of its own: nothing of what was worked out on the way there is at hand.
+    anew = replace(shipped_exhibit)
     assert [world_at(anew, utc_s, lens) for utc_s in way] == there
 
 
@@ -171,11 +167,11 @@ def test_every_dated_position_is_hit_exactly(shipped_exhibit: Exhibit) -> None:
     curated = shipped_exhibit.curated
     for track in curated.tracks:
         for fix in track.fixes:
-            shown = {x.track.id: x for x in ships_at(curated, fix.at_utc_s, Lens.SECRET)}
+            shown = {x.track.id: x for x in ships_at(shipped_exhibit, fix.at_utc_s, Lens.SECRET)}
             assert shown[track.id].lonlat == fix.lonlat
             assert shown[track.id].doubt_km == fix.radius_km
             # And no jump on the way to it.
-            before = ships_at(curated, fix.at_utc_s - 1.0, Lens.SECRET)
+            before = ships_at(shipped_exhibit, fix.at_utc_s - 1.0, Lens.SECRET)
             for ship in (x for x in before if x.track is track):
                 assert apart_km(ship.lonlat, fix.lonlat) < 0.05
 
@@ -185,10 +181,9 @@ def test_every_dated_position_is_hit_exactly(shipped_exhibit: Exhibit) -> None:
 def test_no_ship_outruns_the_fastest_of_her_kind(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
-    curated = shipped_exhibit.curated
     utc_s, step_s = data.draw(instants(shipped_exhibit)), data.draw(st.floats(60.0, 36_000.0))
-    later = {x.track.id: x for x in ships_at(curated, utc_s + step_s, Lens.SECRET)}
-    for ship in ships_at(curated, utc_s, Lens.SECRET):
+    later = {x.track.id: x for x in ships_at(shipped_exhibit, utc_s + step_s, Lens.SECRET)}
+    for ship in ships_at(shipped_exhibit, utc_s, Lens.SECRET):
         then = later.get(ship.track.id)
         if then is not None:
             fastest_kmh = FASTEST_KNOTS[ship.track.kind] * KNOT_KMH
@@ -213,7 +208,7 @@ def test_no_aircraft_outruns_the_fastest_of_its_kind(
     (flight,) = (each for each in curated.flights if each.id == flight_id)
     places = []
     for minute in range(int((flight.to_utc_s - flight.from_utc_s) // 60.0)):
-        shown = flights_at(curated, flight.from_utc_s + minute * 60.0, Lens.SECRET)
+        shown = flights_at(shipped_exhibit, flight.from_utc_s + minute * 60.0, Lens.SECRET)
         places += [x.lonlat for x in shown if x.flight is flight]
     for a, b in pairwise(places):
         if a is not None and b is not None:
@@ -225,7 +220,7 @@ def test_every_timed_position_of_a_flight_is_hit_exactly(shipped_exhibit: Exhibi
     for flight in curated.flights:
         for lonlat, utc_s in zip(flight.lonlats, flight.times_utc_s, strict=True):
             if utc_s is not None and utc_s < flight.to_utc_s:
-                shown = flights_at(curated, utc_s, Lens.SECRET)
+                shown = flights_at(shipped_exhibit, utc_s, Lens.SECRET)
                 assert lonlat in [x.lonlat for x in shown if x.flight is flight]
 
 
@@ -299,7 +294,8 @@ def tracks(draw: st.DrawFn) -> Track:
 def test_any_vessel_is_in_one_place_at_most_and_only_where_a_lens_lets_her(
     track: Track, utc_s: float, lens: Lens
 ) -> None:
-    found = ships_at(Curated(tracks=(track,)), utc_s, lens)
+    exhibit = told_of(Curated(tracks=(track,)))
+    found = ships_at(exhibit, utc_s, lens)
     assert len(found) <= 1
     for ship in found:
         ends = [fix for fix in (ship.fix, ship.goal) if fix is not None]
@@ -311,5 +307,5 @@ def test_any_vessel_is_in_one_place_at_most_and_only_where_a_lens_lets_her(
             assert all((fix.public_utc_s or 0.0) <= utc_s for fix in ends)
             assert all(fix.public_utc_s is not None for fix in ends)
             # What the public sees is no invention: the secret world has her there too.
-            assert ships_at(Curated(tracks=(track,)), utc_s, Lens.SECRET)
+            assert ships_at(exhibit, utc_s, Lens.SECRET)
         assert ship.doubt_km >= min(fix.radius_km for fix in ends)

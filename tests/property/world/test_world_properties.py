@@ -139,12 +139,11 @@ def test_nothing_in_the_public_world_is_hidden_and_the_secret_one_holds_no_less(
 ) -> None:
     utc_s = data.draw(instants(shipped_exhibit))
     public, secret = (world_at(shipped_exhibit, utc_s, lens) for lens in Lens)
-    for name in ("shown", "sites", "rings", "lines", "alerts", "ships", "sightings", "flights"):
+    for name in ("shown", "rings", "lines", "alerts", "ships", "flights"):
         layer = getattr(public, name)
         assert not any(each.hidden for each in layer), name
     assert not any(message.hidden for message in public.messages)
     assert {each.ring.id for each in public.rings} <= {each.ring.id for each in secret.rings}
-    assert {each.site.id for each in public.sites} <= {each.site.id for each in secret.sites}
 
 
 @given(lenses, st.data())

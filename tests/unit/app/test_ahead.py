@@ -9,10 +9,10 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Intent, SelectEvent, ShowLens, StepEvent
+from kiosk.visit import Show, Visit
 from tests.conftest import ROOT
 from tests.fakes import ManualClock, canvas_of
 

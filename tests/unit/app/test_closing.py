@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 import pygame
 import pytest
 
+from kiosk.app.assembly import font_files
 from kiosk.app.closing import House
 from kiosk.app.vitals import Vitals
 from kiosk.chrono.opening import Hours
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
+from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, KeyPressed, Signal
 from kiosk.touch.contacts import Contact, Phase
+from tests.conftest import ROOT
 from tests.fakes import ManualClock
 
 HOURS = Hours("Tu-Su 10:00-18:00", "Europe/Berlin")
@@ -66,7 +69,7 @@ def test_the_night_is_dark_and_ends_on_time(
     with Vitals(clock, tmp_path, None) as vitals:
         house = House(window, vitals)  # type: ignore[arg-type]  # as much of a window as it needs
         assert not house.is_open(exhibit)
-        assert house.wait_until_open(lambda: exhibit, shipped_fonts)
+        assert house.wait_until_open(lambda: exhibit, lambda: shipped_fonts)
     assert clock.wall_utc_s() - at("2026-11-25T10:00") == pytest.approx(1.0, abs=1.5)
     assert 0 < window.brightest <= 64
     # Drawn anew only when the sign has moved.
@@ -88,7 +91,7 @@ def test_a_clock_that_is_set_in_the_night_is_followed(
                 clock.set_wall(at("2027-11-24T09:59:00"))
             return exhibit
 
-        assert house.wait_until_open(latest, shipped_fonts)
+        assert house.wait_until_open(latest, lambda: shipped_fonts)
     assert clock.wall_utc_s() - at("2027-11-24T10:00") == pytest.approx(1.0, abs=1.5)
 
 
@@ -98,5 +101,25 @@ def test_a_window_that_is_closed_in_the_night_ends_the_waiting(
     window = NightWindow(clock, closes_s=100.0)
     with Vitals(clock, tmp_path, None) as vitals:
         house = House(window, vitals)  # type: ignore[arg-type]  # as above
-        assert not house.wait_until_open(lambda: exhibit, shipped_fonts)
+        assert not house.wait_until_open(lambda: exhibit, lambda: shipped_fonts)
     assert clock.now_s() < 105.0
+
+
+def test_the_sign_is_lettered_in_the_fonts_of_the_last_save(
+    clock: ManualClock, exhibit: Exhibit, shipped_fonts: Fonts, tmp_path: Path
+) -> None:
+    window, saved = NightWindow(clock), Fonts(font_files(exhibit, ROOT))
+    lettered: set[int] = set()
+
+    def fonts() -> Fonts:
+        return saved if clock.now_s() > 100.0 else shipped_fonts
+
+    class Watched(House):
+        def _show_sign(self, exhibit: Exhibit, fonts: Fonts, painter: Painter) -> None:
+            lettered.add(id(fonts))
+            super()._show_sign(exhibit, fonts, painter)
+
+    with Vitals(clock, tmp_path, None) as vitals:
+        house = Watched(window, vitals)  # type: ignore[arg-type]  # as above
+        assert house.wait_until_open(lambda: exhibit, fonts)
+    assert lettered == {id(shipped_fonts), id(saved)}

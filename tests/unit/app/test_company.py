@@ -15,7 +15,6 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.content.network import Mqtt, Role
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.ops.journal import Journal
 from kiosk.ops.mqtt import line as line_module
 from kiosk.ops.mqtt.words import Presence, Word
@@ -24,6 +23,7 @@ from kiosk.state.following import shown_by
 from kiosk.state.intents import FlyTo, Intent, ScrubTo, ShowLens, Touch
 from kiosk.state.state import initial_state
 from kiosk.state.update import update
+from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock
 
 SCREEN = Viewport(1280, 800)

@@ -13,7 +13,7 @@ from kiosk.app.folders import cache_folder
 from kiosk.ops import examination
 from kiosk.ops.findings import Finding, Verdict
 from kiosk.screen.examination import ScreenSeen
-from tests.e2e.small import write_small
+from tests.e2e.small import write_land, write_small
 from tests.fakes import ManualClock
 
 SEEN = ScreenSeen(driver="wayland", size_px=(1920, 1080), refresh_hz=60, touch_panels=1)
@@ -61,6 +61,25 @@ def test_broken_content_and_missing_fonts_are_told(config: Path) -> None:
     assert found()["fonts"] is Verdict.DOUBTFUL
     config.write_text("[exhibit", encoding="utf-8")
     assert found()["content"] is Verdict.DOUBTFUL
+
+
+def test_the_advice_to_bake_the_map_is_advice_that_helps(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It would bind the process of the tests.
+    monkeypatch.setattr("kiosk.bake.carrying_out.limit_memory", lambda: None)
+    content, cache = load_content(config, cache_folder(config)), cache_folder(config)
+
+    def told() -> Finding:
+        return next(each for each in content_findings(content, cache) if each.subject == "map")
+
+    assert told().advice == "kiosk bake"
+    assert main(["bake", "--config", str(config)]) == 0
+    assert told().verdict is Verdict.GOOD
+    write_land(config.parent, name_of_uk="Albion")
+    assert told().verdict is Verdict.DOUBTFUL
+    assert main(["bake", "--config", str(config)]) == 0
+    assert told().verdict is Verdict.GOOD
 
 
 def test_a_small_machine_and_waiting_reports_are_told(config: Path, tmp_path: Path) -> None:

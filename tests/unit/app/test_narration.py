@@ -8,7 +8,6 @@ from kiosk.app.narration import Narrator
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.ops.journal import Journal
 from kiosk.ops.voice import Voice
 from kiosk.scene.spoken import name_of, spoken_of_card
@@ -16,6 +15,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state import intents as want
 from kiosk.state.comfort import Depth, Ease
+from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock
 from tests.unit.scene.seen import all_words, squeezed
 
@@ -64,17 +64,17 @@ def test_the_open_card_is_read_and_the_next_one_cuts_it_short(
     narrator = Narrator(voice, tmp_path)
     do(visit, want.ToggleEase(Ease.ALOUD), want.SelectEvent("kennedy-speech"))
     for _ in range(3):
-        narrator.follow(visit)
+        narrator.follow(visit, sound=True)
     event = visit.exhibit.event_by_id["kennedy-speech"]
     ((text, language, volume),) = voice.said
     assert text.startswith(event.title)
     assert text.endswith(event.body)
     assert (language, volume) == ("en", 3)
     do(visit, want.ShowLanguage("de"))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     assert voice.said[1:] == [(spoken(visit), "de", 3)]
     do(visit, want.ChangeVolume(1))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     assert voice.said[2:] == [(spoken(visit), "de", 4)]
 
 
@@ -86,7 +86,7 @@ def spoken(visit: Visit) -> str:
 
 def test_nobody_is_read_to_who_did_not_ask(visit: Visit, voice: Listener, tmp_path: Path) -> None:
     do(visit, want.SelectEvent("kennedy-speech"), want.FocusOn("play"))
-    Narrator(voice, tmp_path).follow(visit)
+    Narrator(voice, tmp_path).follow(visit, sound=True)
     assert voice.said == []
 
 
@@ -98,20 +98,20 @@ def test_when_the_card_or_the_visit_is_over_the_voice_is_silent(
 ) -> None:
     narrator = Narrator(voice, tmp_path)
     do(visit, want.ToggleEase(Ease.ALOUD), want.SelectEvent("kennedy-speech"))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     assert voice.speaking
     do(visit, end)
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     assert not voice.speaking
 
 
 def test_what_keys_reach_is_named(visit: Visit, voice: Listener, tmp_path: Path) -> None:
     narrator = Narrator(voice, tmp_path)
     do(visit, want.ToggleEase(Ease.ALOUD), want.FocusOn("region:turkey"))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     visit.take([KeyPressed("right")], 0.0)
     visit.rebuild()
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     assert [text for text, _, _ in voice.said] == ["Turkey", "Berlin"]
 
 
@@ -120,13 +120,13 @@ def test_the_date_is_told_once_time_stands_still(
 ) -> None:
     narrator = Narrator(voice, tmp_path)
     do(visit, want.ToggleEase(Ease.ALOUD))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     do(visit, want.JumpTo(visit.state.utc_s + 40_000.0, 0.0))
-    narrator.follow(visit)
+    narrator.follow(visit, sound=True)
     for _ in range(20):
         visit.tick(0.1)
         visit.rebuild()
-        narrator.follow(visit)
+        narrator.follow(visit, sound=True)
     assert [text for text, _, _ in voice.said] == [
         "Mon 22 Oct 1962, 19:00",
         "Tue 23 Oct 1962, 06:06",
@@ -179,6 +179,33 @@ def test_a_recording_is_played_in_place_of_the_voice(
     recording.parent.mkdir(parents=True)
     recording.touch()
     do(visit, want.ToggleEase(Ease.ALOUD), want.SelectEvent("kennedy-speech"))
-    Narrator(voice, tmp_path).follow(visit)
+    Narrator(voice, tmp_path).follow(visit, sound=True)
     assert voice.played == [(recording, 3)]
     assert voice.said == []
+
+
+def test_a_save_brings_another_folder_of_recordings(
+    visit: Visit, voice: Listener, tmp_path: Path
+) -> None:
+    narrator = Narrator(voice, tmp_path / "before")
+    recording = tmp_path / "after" / "assets" / "audio" / "en" / "kennedy-speech.ogg"
+    recording.parent.mkdir(parents=True)
+    recording.touch()
+    narrator.adopt(("speaks-well",), tmp_path / "after")
+    do(visit, want.ToggleEase(Ease.ALOUD), want.SelectEvent("kennedy-speech"))
+    narrator.follow(visit, sound=True)
+    assert voice.played == [(recording, 3)]
+
+
+def test_where_staff_have_turned_the_sound_off_nothing_is_said(
+    visit: Visit, voice: Listener, tmp_path: Path
+) -> None:
+    narrator = Narrator(voice, tmp_path)
+    do(visit, want.ToggleEase(Ease.ALOUD), want.SelectEvent("kennedy-speech"))
+    narrator.follow(visit, sound=True)
+    assert voice.speaking
+    narrator.follow(visit, sound=False)
+    do(visit, want.SelectEvent("u2-shot-down"))
+    narrator.follow(visit, sound=False)
+    assert len(voice.said) == 1
+    assert not voice.speaking

@@ -15,10 +15,10 @@ from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import empty_gallery
 from kiosk.content.model import Exhibit, Lens, Stance
 from kiosk.geo.camera import Viewport
-from kiosk.loop import NO_BACK_ROOM, Visit
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures
 from kiosk.screen.platform import prepare_headless
+from kiosk.visit import NO_BACK_ROOM, Visit
 from tests.conftest import ROOT
 from tests.fakes import ManualClock
 
@@ -78,7 +78,7 @@ class Stage:
         news = News(replace(exhibit, editions={}), atlas, NO_PICTURES, "")
         self.scenery = rehearsed(news, ROOT, self.scenery, lambda: self.visit.state, CLOCK)
         self.painter.adopt(self.scenery.globe, self.pictures)
-        self.visit.adopt(self.scenery.show)
+        self.visit.adopt(self.scenery.show, CLOCK.now_s())
 
     def seen(self) -> bytes:
         """Return what is on screen once all has come to rest."""

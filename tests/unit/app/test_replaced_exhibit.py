@@ -12,9 +12,10 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.load import load_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Hooks, Show, run
+from kiosk.loop import Hooks, run
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed, Signal
+from kiosk.visit import Show
 from tests.e2e.small import write_small
 from tests.fakes import ManualClock, ScriptedScreen
 

@@ -14,7 +14,7 @@ from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
 from kiosk.ops.journal import Journal
-from tests.e2e.small import write_small
+from tests.e2e.small import LAND, write_small
 from tests.unit.content.exhibit_story import STORY
 
 PATIENCE_S = 20.0
@@ -23,7 +23,7 @@ PATIENCE_S = 20.0
 @pytest.fixture(autouse=True)
 def _baked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "is_fresh", lambda *_: True)
-    monkeypatch.setattr(watching, "is_hung", lambda *_: True)
+    monkeypatch.setattr(watching, "is_baked", lambda *_: True)
     monkeypatch.setattr(watching, "stored_atlas", lambda *_: object())
 
 
@@ -49,13 +49,13 @@ def _followed(watch: Watch[str]) -> Iterator[Watch[str]]:
 
 def _begun(watch: Watch[str], monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Return what is set when the watch has begun; pictures are looked at last."""
-    begun, hang = threading.Event(), watch._hang
+    begun, hang = threading.Event(), watch._renew_pictures
 
     def hung(content: Content) -> None:
         hang(content)
         begun.set()
 
-    monkeypatch.setattr(watch, "_hang", hung)
+    monkeypatch.setattr(watch, "_renew_pictures", hung)
     return begun
 
 
@@ -69,7 +69,7 @@ def test_what_was_saved_while_the_map_was_baked_is_shown(
     compared = threading.Event()
     # Pictures are looked at after the content.
     watch = Watch(config, cache, woken.set, journal, _title_of, shown)
-    monkeypatch.setattr(watch, "_hang", lambda _: compared.set())
+    monkeypatch.setattr(watch, "_renew_pictures", lambda _: compared.set())
     if saved:
         _entitle(config, "Saved")
     with _followed(watch):
@@ -136,8 +136,14 @@ def test_a_new_file_that_cannot_be_shown_is_watched_until_it_can(
     text = event.replace('"first-flight"', '"new-flight"')
     text = re.sub(r'\b(title|public_title) = "[^"]*"', r'\1 = "Bad"', text)
     journal = Journal(lambda _: None, SystemClock(), 1)
-    watch = Watch(config, tmp_path / "cache", woken.set, journal, made_ready)
-    watch.failed = lambda _: failed.set()
+    watch = Watch(
+        config,
+        tmp_path / "cache",
+        woken.set,
+        journal,
+        made_ready,
+        failed=lambda _: failed.set(),
+    )
     begun = _begun(watch, monkeypatch)
     with _followed(watch):
         assert begun.wait(PATIENCE_S)
@@ -155,15 +161,16 @@ def test_what_goes_wrong_in_the_first_look_does_not_end_the_watch(
     woken, failed = threading.Event(), threading.Event()
 
     journal = Journal(lambda _: None, SystemClock(), 1)
-    watch = Watch(config, tmp_path / "cache", woken.set, journal, _title_of)
-    hang = watch._hang
+    watch = Watch(
+        config, tmp_path / "cache", woken.set, journal, _title_of, failed=lambda _: failed.set()
+    )
+    hang = watch._renew_pictures
 
     def broken(_: Content) -> None:
-        monkeypatch.setattr(watch, "_hang", hang)
+        monkeypatch.setattr(watch, "_renew_pictures", hang)
         raise ArithmeticError
 
-    monkeypatch.setattr(watch, "_hang", broken)
-    watch.failed = lambda _: failed.set()
+    monkeypatch.setattr(watch, "_renew_pictures", broken)
     with _followed(watch):
         assert failed.wait(PATIENCE_S)
         _entitle(config, "Saved")
@@ -195,6 +202,29 @@ def test_what_is_saved_in_the_middle_of_the_first_look_is_seen(
         assert "Saved meanwhile" in _awaited(watch, woken)
 
 
+@pytest.mark.parametrize("name", ["land.gpkg", "land.shp"])
+def test_what_is_saved_beside_the_named_file_of_a_layer_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace(LAND, f"geodata/{name}"), encoding="utf-8"
+    )
+    land = config.parent / "geodata" / name
+    # While QGIS holds a GeoPackage open, what it saves lies in the second file.
+    beside = land.with_suffix(".dbf") if name.endswith(".shp") else land.with_name(f"{name}-wal")
+    land.write_bytes(b"land")
+    beside.write_bytes(b"before")
+    shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
+    files = load_content(config, cache).files
+    watch = Watch(config, cache, shown.set, journal, _title_of, Shown(files=files))
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
+        assert begun.wait(PATIENCE_S)
+        beside.write_bytes(b"after that")
+        assert _awaited(watch, shown)
+
+
 def test_saves_do_not_wait_for_pictures_that_are_baked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +236,7 @@ def test_saves_do_not_wait_for_pictures_that_are_baked(
         baking.set()
         return baked.wait(PATIENCE_S)
 
-    monkeypatch.setattr(watching, "is_hung", lambda *_: baked.is_set())
+    monkeypatch.setattr(watching, "is_baked", lambda *_: baked.is_set())
     monkeypatch.setattr(gallery, "bake_pictures_of", bake)
     shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
     with _followed(Watch(config, cache, shown.set, journal, _title_of)) as watch:

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from kiosk.atlas import promotion
+from kiosk.atlas import promotion, safekeeping
 from kiosk.atlas.promotion import promoted_atlas
 from kiosk.atlas.store import CURRENT, DATA, current_atlas, load_atlas
 from tests.unit.atlas.power import Power, failing
@@ -133,9 +133,9 @@ def test_a_program_that_stores_for_ever_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = promoted(tmp_path, 1)
-    monkeypatch.setattr(promotion, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(safekeeping, "_PATIENCE_S", 0.0)
     with (
-        promotion.alone_in(tmp_path),
+        safekeeping.alone_in(tmp_path, "an atlas"),
         pytest.raises(OSError, match="another program is still storing an atlas there"),
     ):
         promoted(tmp_path, 2)

@@ -7,7 +7,6 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.scene.reading_order import SHEET, part_of, reading_order
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
@@ -15,6 +14,7 @@ from kiosk.state.comfort import PLAIN, Depth, Ease
 from kiosk.state.intents import ShowLanguage
 from kiosk.state.sheets import Beyond, Meanwhile, Wing
 from kiosk.state.state import initial_state
+from kiosk.visit import Show, Visit
 from tests.unit.scene.seen import bounds
 
 SCREEN = Viewport(1920, 1080)

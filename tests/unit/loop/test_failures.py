@@ -5,17 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-import kiosk.loop
+import kiosk.visit
 from kiosk.app.visit_trace import LINES_LIMIT, VisitTrace
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Hooks, Show, Visit, run
+from kiosk.loop import Hooks, run
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed, Resized, Signal
 from kiosk.state.state import initial_state
 from kiosk.touch.contacts import Contact, Phase
 from kiosk.touch.gestures import Recogniser
+from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock, ScriptedScreen
 
 SCREEN = Viewport(1280, 800)
@@ -53,7 +54,7 @@ def lay(mine: Mine, place: str, screen: ScriptedScreen, patch: pytest.MonkeyPatc
 
     match place:
         case "update" | "build_scene" | "intents_for_key":
-            patch.setattr(kiosk.loop, place, mined(getattr(kiosk.loop, place)))
+            patch.setattr(kiosk.visit, place, mined(getattr(kiosk.visit, place)))
         case "signals" | "present":
             patch.setattr(screen, place, mined(getattr(screen, place)))
         case "touch":

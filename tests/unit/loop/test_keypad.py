@@ -7,7 +7,6 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.scene.boxes import Disc
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.primitives import Ring, Stroke
@@ -16,6 +15,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show, Visit
 from kiosk.world.appearing import events_in_order
 from tests.unit.scene.seen import bounds, layer, scene_of, state_at
 

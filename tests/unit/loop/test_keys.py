@@ -2,7 +2,6 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import (
     ChooseLanguage,
@@ -21,6 +20,7 @@ from kiosk.state.intents import (
 from kiosk.state.sheets import Meanwhile
 from kiosk.state.update import update
 from kiosk.touch.keys import CONTROL_OF_KEY, intents_for_key
+from kiosk.visit import Show
 from tests.unit.scene.seen import scene_of, state_at
 
 

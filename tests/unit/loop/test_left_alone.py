@@ -5,7 +5,6 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state import intents as want
@@ -16,6 +15,7 @@ from kiosk.state.desk import OpenDesk
 from kiosk.state.intents import Intent
 from kiosk.state.sheets import Beyond, Meanwhile, Wing
 from kiosk.touch.contacts import RESTED_LIMIT_S, Contact, Phase
+from kiosk.visit import Show, Visit
 from tests.unit.scene.seen import bounds
 
 SCREEN = Viewport(1920, 1080)

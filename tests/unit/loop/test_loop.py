@@ -6,15 +6,18 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
+from kiosk.content.staff import Staff
 from kiosk.geo.camera import Camera, Viewport
-from kiosk.loop import FRAME_S, Show, Visit, run
+from kiosk.loop import FRAME_S, run
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
+from kiosk.state.desk import LEAVE, TypeKey
 from kiosk.state.state import initial_state
 from kiosk.touch.contacts import SILENCE_LIMIT_S, Contact, Phase
+from kiosk.visit import BackRoom, Show, Visit
 from tests.fakes import ManualClock, ScriptedScreen
 
 SCREEN = Viewport(1280, 800)
@@ -198,3 +201,43 @@ def test_a_wheel_is_a_sign_of_somebody(show: Show) -> None:
     visit.take([Scrolled(MIDDLE_PX, 1.0)], 30.0)
     assert visit.state.idle_s == 0.0
     assert visit.state.camera.scale_px > initial_state(show.exhibit, SCREEN).camera.scale_px
+
+
+def test_a_hand_on_the_glass_while_staff_knock_leaves_no_dead_spot(show: Show) -> None:
+    exhibit = replace(show.exhibit, staff=Staff("top-left", 2.0))
+    let_in = BackRoom(locked_s=lambda: 0.0)
+    visit = Visit(replace(show, exhibit=exhibit, back_room=let_in), SCREEN)
+    hand_px = [(900.0 + 12.0 * i, 300.0 + 10.0 * (i % 2)) for i in range(5)]
+    for i, px in enumerate(hand_px):
+        visit.take([Contact(i, Phase.DOWN, px, 1.0 + 0.01 * i)], 1.0 + 0.01 * i)
+    visit.take([Contact("knock", Phase.DOWN, (5.0, 5.0), 1.2)], 1.2)
+    for now_s in (2.0, 3.0, 3.3):
+        visit.take([Contact(i, Phase.MOVE, px, now_s) for i, px in enumerate(hand_px)], now_s)
+    assert visit.state.desk is not None
+    visit.take([Contact(i, Phase.UP, px, 4.0) for i, px in enumerate(hand_px)], 4.0)
+    visit.tell(TypeKey(LEAVE))
+    visit.rebuild()
+    visit.take([Contact("finger", Phase.DOWN, (930.0, 300.0), 6.0)], 6.0)
+    assert holds(visit)
+
+
+def test_a_save_that_moves_the_corner_of_the_staff_moves_it_at_once(show: Show) -> None:
+    def staffed(corner: str) -> Show:
+        exhibit = replace(show.exhibit, staff=Staff(corner, 2.0))
+        return replace(show, exhibit=exhibit, back_room=BackRoom(locked_s=lambda: 0.0))
+
+    visit = Visit(staffed("bottom-right"), SCREEN)
+    visit.take([Contact("finger", Phase.DOWN, MIDDLE_PX, 1.0)], 1.0)
+    assert holds(visit)
+    visit.adopt(staffed("top-left"), 1.1)
+    assert not holds(visit)
+    visit.take([Contact("knock", Phase.DOWN, (5.0, 5.0), 2.0)], 2.0)
+    visit.take([Contact("knock", Phase.MOVE, (5.0, 5.0), 4.1)], 4.1)
+    assert visit.state.desk is not None
+
+
+def test_a_save_that_leaves_the_screen_as_it_is_leaves_the_map_in_the_hand(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    visit.take([Contact("finger", Phase.DOWN, MIDDLE_PX, 1.0)], 1.0)
+    visit.adopt(replace(show, exhibit=replace(show.exhibit, title="Saved")), 1.1)
+    assert holds(visit)

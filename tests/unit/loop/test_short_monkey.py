@@ -5,9 +5,9 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.fonts import Fonts
 from kiosk.state.state import initial_state
+from kiosk.visit import Show, Visit
 from tests.property.state.test_bounds import broken_bounds
 from tests.soak.monkey import RATE_HZ, monkey
 

@@ -5,7 +5,6 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Text
 from kiosk.scene.scene import Scene
@@ -14,6 +13,7 @@ from kiosk.screen.window import KeyPressed
 from kiosk.state.state import initial_state
 from kiosk.state.tours import tour_lasts_s
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import Show, Visit
 
 SCREEN = Viewport(1280, 800)
 LANDFALL_PX = (700.0, 300.0)

@@ -67,6 +67,7 @@ def test_without_a_voice_all_goes_on_in_silence(tmp_path: Path) -> None:
     voice = Voice(journal(lines), find=nothing)
     voice.say("words", "en", 3)
     voice.play(tmp_path / "a.ogg", 3)
+    assert not voice.sounds
     assert not voice.plays(tmp_path / "a.ogg")
     assert not is_speaking(voice)
     assert lines == []
@@ -89,3 +90,13 @@ def test_every_known_program_is_given_what_it_needs() -> None:
         assert (
             any("{of_" in word or "{around_0}" in word for word in command) or command[0] == "aplay"
         )
+
+
+def test_another_command_speaks_from_the_next_word_on(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    voice = Voice(journal([]), (sys.executable, "-c", FOREVER), find=nothing)
+    voice.adopt((sys.executable, "-c", WRITER, str(book), "{language}"))
+    voice.say("Better.", "en", 3)
+    assert voice._speaking is not None
+    assert voice._speaking.wait(20.0) == 0
+    assert book.read_text(encoding="utf-8") == "en|Better."

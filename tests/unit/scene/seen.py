@@ -7,7 +7,6 @@ from math import cos, radians, sin
 
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box, Disc
 from kiosk.scene.build import build_scene
 from kiosk.scene.hits import Handle, HitTarget
@@ -21,6 +20,7 @@ from kiosk.state.motion import STILL_LIMIT_S, bounded
 from kiosk.state.stage import camera_for
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import CARD_ANIMATION_S
+from kiosk.visit import Show
 
 SIZES = (
     (1920, 1080),

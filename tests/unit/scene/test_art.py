@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.beside import meanwhile_layer
 from kiosk.scene.card import card_layers
 from kiosk.scene.layout import layout_for
@@ -15,6 +14,7 @@ from kiosk.scene.style import Style
 from kiosk.scene.tours import tours_key
 from kiosk.screen.fonts import Fonts
 from kiosk.state.card_view import CardView, Parting, Side
+from kiosk.visit import Show
 from tests.unit.scene.seen import layer, scene_of, state_at
 
 SCREEN = (1920, 1080)

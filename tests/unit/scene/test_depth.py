@@ -6,11 +6,11 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.depth import paragraphs
 from kiosk.screen.fonts import Fonts
 from kiosk.state.card_view import CardView, Side
 from kiosk.state.comfort import Comfort, Depth
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from tests.unit.scene.seen import layer, scene_of, squeezed, state_at, texts
 

@@ -8,7 +8,6 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
 from kiosk.scene.scene import Scene
@@ -16,6 +15,7 @@ from kiosk.scene.strong import contrast, strengthened
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.state import State
+from kiosk.visit import Show
 from tests.unit.scene.seen import (
     bounds,
     controls,

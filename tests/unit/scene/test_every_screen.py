@@ -8,9 +8,9 @@ from kiosk.app.contact_sheet import LANDSCAPE, LANGUAGES, LARGER, NO_EASE, ON_ON
 from kiosk.app.screens import Look, screens_of
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import Ease
+from kiosk.visit import Show
 from tests.unit.scene.soundness import faults_of
 
 EVERYTHING = frozenset({Ease.LOW, Ease.LARGE, Ease.CONTRAST})
@@ -25,9 +25,9 @@ def faults(show: Show, fonts: Fonts, looks: list[Look]) -> list[str]:
     found: dict[str, str] = {}
     for kind in screens_of(show.exhibit):
         for look in looks:
-            if kind.both or (not look.eased and look.lens is Lens.PUBLIC):
+            if kind.varies or (not look.eased and look.lens is Lens.PUBLIC):
                 scene = kind.scene(show, look)
-                for fault in faults_of(scene, fonts, strong=look.comfort.strong and kind.both):
+                for fault in faults_of(scene, fonts, strong=look.comfort.strong and kind.varies):
                     where = f"{kind.name}, {look.language}, {look.lens}, {sorted(look.eased)}"
                     found.setdefault(f"{kind.name}: {fault}", f"{where}, {look.size_px}: {fault}")
     return list(found.values())

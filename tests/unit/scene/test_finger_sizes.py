@@ -10,7 +10,6 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import MM_PER_INCH, Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.reading_order import part_of
@@ -33,6 +32,7 @@ from kiosk.state.intents import (
 )
 from kiosk.state.sheets import Beyond, Meanwhile, Wing
 from kiosk.state.update import update
+from kiosk.visit import MM_PER_INCH, Show
 from tests.unit.scene.seen import bounds, scene_of, state_at
 
 # Colle and Hiszem 2004: from 20 mm on larger keys are not hit better; 15 mm is the least, with 3 mm

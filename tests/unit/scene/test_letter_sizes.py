@@ -7,11 +7,11 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.languages import Direction
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.build import build_scene
 from kiosk.scene.primitives import Text
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import Comfort, Ease
+from kiosk.visit import Show
 from tests.unit.scene.seen import state_at
 
 LEAST_PX = 20

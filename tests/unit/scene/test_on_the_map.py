@@ -8,7 +8,6 @@ from kiosk.atlas.model import Atlas
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.sphere import EARTH_RADIUS_KM
-from kiosk.loop import Show
 from kiosk.scene.primitives import Stroke, Text
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
@@ -24,6 +23,7 @@ from kiosk.state.intents import (
 )
 from kiosk.state.pulses import PULSES_S
 from kiosk.state.update import update
+from kiosk.visit import Show
 from tests.unit.scene.seen import layer, scene_of, state_at, texts
 
 SIZE_PX = (1920, 1080)

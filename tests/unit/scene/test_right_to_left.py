@@ -4,7 +4,6 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.mirror import mirrored_layer, mirrored_target
 from kiosk.scene.primitives import Anchor, Glyph
@@ -13,6 +12,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import SelectEvent, ShowLanguage, StepEvent, Tick
 from kiosk.state.state import State
 from kiosk.state.update import update
+from kiosk.visit import Show
 from tests.unit.scene.seen import bounds, encloses, layer, scene_of, state_at, text_box, texts
 
 screens = pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import shapely
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import Gather, SelectEvent
 from kiosk.state.state import State
+from kiosk.visit import Show
 from kiosk.world.world import world_at
 from tests.unit.scene.seen import (
     DESIGN_FINGER_PX,

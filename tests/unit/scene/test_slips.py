@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
 from kiosk.scene.slips import Slip, leader_end, placed_slips
 from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
 from kiosk.state.state import State
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import world_at
 from tests.strategies import instants

@@ -9,7 +9,6 @@ import pytest
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show
 from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
 from kiosk.scene.primitives import Porthole, Text
@@ -22,6 +21,7 @@ from kiosk.state.stage import px_per_design_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.tours import at_step
 from kiosk.state.update import update
+from kiosk.visit import Show
 from tests.unit.scene.seen import SIZES, bounds, encloses, layer, squeezed, text_box, texts
 
 screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join(map(str, size_px)))

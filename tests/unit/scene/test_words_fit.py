@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.screen.fonts import Fonts
+from kiosk.visit import Show
 from tests.unit.scene.seen import (
     SIZES,
     bounds,

@@ -11,11 +11,11 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, Visit
 from kiosk.screen.stages import Canvas
 from kiosk.state import comforting, update
 from kiosk.state import intents as want
 from kiosk.state.comfort import Ease
+from kiosk.visit import Show, Visit
 from kiosk.world.appearing import appears_utc_s
 from tests.fakes import canvas_of
 

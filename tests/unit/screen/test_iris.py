@@ -9,11 +9,11 @@ import pytest
 from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
-from kiosk.loop import Show
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Iris, Scene
 from kiosk.screen.governor import Governor
 from kiosk.screen.stages import Canvas
+from kiosk.visit import Show
 from tests.conftest import ROOT
 from tests.fakes import canvas_of
 from tests.unit.scene.seen import scene_of, state_at

@@ -11,7 +11,7 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens, Rgb
 from kiosk.geo.camera import Viewport
-from kiosk.loop import Show, run
+from kiosk.loop import run
 from kiosk.scene.primitives import Text
 from kiosk.scene.scene import Iris, Scene
 from kiosk.scene.typography import TextStyle
@@ -23,6 +23,7 @@ from kiosk.screen.stages import Canvas
 from kiosk.screen.words import look_of
 from kiosk.state.intents import Press, Touch
 from kiosk.state.update import update
+from kiosk.visit import Show
 from tests.fakes import ManualClock, ScriptedScreen, canvas_of
 from tests.unit.scene.seen import scene_of, state_at
 

@@ -151,3 +151,13 @@ def test_what_changes_the_whole_picture_ends_the_glide_at_once(
 def test_with_less_movement_a_card_just_goes(shipped_exhibit: Exhibit) -> None:
     state = after(opened(shipped_exhibit), shipped_exhibit, ToggleEase(Ease.CALM))
     assert after(state, shipped_exhibit, CloseCard()).parting is None
+
+
+def test_a_card_comes_back_alike_however_time_is_cut(shipped_exhibit: Exhibit) -> None:
+    away = (1.0, 0.0)
+    let_go = after(
+        opened(shipped_exhibit), shipped_exhibit, pull(away, LETS_GO_PX - 10.0), ReleaseCard()
+    )
+    at_once = after(let_go, shipped_exhibit, Tick(0.1))
+    bit_by_bit = after(let_go, shipped_exhibit, *[Tick(0.01)] * 10)
+    assert 0.0 < at_once.card.pulled_px == pytest.approx(bit_by_bit.card.pulled_px)

@@ -11,6 +11,8 @@ from kiosk.geo.camera import Viewport
 from kiosk.state import intents as want
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.comforting import FADE_S
+from kiosk.state.sheets import Meanwhile
+from kiosk.state.stage import focus_px
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import CARD_ANIMATION_S, update
 from tests.strategies import intents
@@ -112,3 +114,43 @@ def test_play_with_less_movement_goes_from_event_to_event(shipped_exhibit: Exhib
         state = done(shipped_exhibit, state, want.Tick(0.1))
         instants.add(state.utc_s)
     assert 3 <= len(instants) <= 6
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_in_larger_text_what_was_in_the_middle_of_the_free_map_stays_there(
+    shipped_exhibit: Exhibit, code: str
+) -> None:
+    state = done(
+        shipped_exhibit,
+        initial_state(shipped_exhibit, SCREEN),
+        want.ShowLanguage(code),
+        want.SelectEvent("kennedy-speech"),
+        *[want.Tick(0.1)] * 60,
+    )
+    large = done(shipped_exhibit, state, want.ToggleEase(Ease.LARGE))
+    rtl = shipped_exhibit.in_language(code).rtl
+    assert rtl is (code == "ar")
+    middle_px, larger_px = (
+        focus_px(SCREEN, card_open=True, low=False, large=size, rtl=rtl) for size in (False, True)
+    )
+    assert middle_px != larger_px
+    assert large.camera.lonlat_from_px(larger_px) == pytest.approx(
+        state.camera.lonlat_from_px(middle_px), abs=1e-6
+    )
+
+
+@pytest.mark.parametrize("opened", [want.ChooseLanguage(), want.ShowSheet(Meanwhile())], ids=repr)
+def test_the_whole_time_puts_away_what_lies_open(
+    shipped_exhibit: Exhibit, opened: want.Intent
+) -> None:
+    state = done(
+        shipped_exhibit,
+        initial_state(shipped_exhibit, SCREEN),
+        want.ZoomTime(4.0),
+        *[want.Tick(0.1)] * 20,
+        opened,
+    )
+    assert state.choosing_language or state.sheet
+    whole = done(shipped_exhibit, state, want.ShowWholeTime())
+    assert not whole.choosing_language
+    assert whole.sheet is None

@@ -55,7 +55,7 @@ def test_a_flight_of_the_map_arrives(saved: Exhibit, visit: State) -> None:
 
 
 def test_a_map_that_was_flung_runs_on(saved: Exhibit, visit: State) -> None:
-    gliding = update(visit, FlingMap((400.0, 300.0), (900.0, 0.0)), saved)
+    gliding = update(visit, FlingMap((900.0, 0.0)), saved)
     gliding = update(gliding, Tick(0.05), saved)
     assert isinstance(gliding.motion, Gliding)
     assert refitted(gliding, saved) == gliding
@@ -77,7 +77,7 @@ def test_a_tour_goes_on_from_its_stop_with_its_card_open(
     carded = replace(tour.steps[step], card=True)
     steps = (*tour.steps[:step], carded, *tour.steps[step + 1 :])
     saved = replace(shipped_exhibit, tours=(replace(tour, steps=steps),))
-    state = tours.at_step(visit, saved, Touring(tour.id, step))
+    state = tours.at_step(visit, saved, Touring(tour.id, step), cuts=False)
     for _ in range(60):
         state = update(state, Tick(0.1), saved)
     assert state.event_id == carded.event_id
@@ -103,3 +103,16 @@ def test_the_resting_screen_stands_and_its_tour_plays_on(
     assert after.guide.tour is not None
     assert after.guide.tour.step == 1
     assert after.guide.attract == state.guide.attract
+
+
+def test_a_choice_of_which_one_event_is_left_is_no_choice_any_more(
+    shipped_exhibit: Exhibit, visit: State
+) -> None:
+    one, other, third = (event.id for event in shipped_exhibit.events[:3])
+    offered = replace(visit, gathered=(one, other, third))
+    without = {event for event in shipped_exhibit.events if event.id not in (other, third)}
+    saved = replace(
+        shipped_exhibit, events=tuple(each for each in shipped_exhibit.events if each in without)
+    )
+    assert refitted(offered, saved).gathered == ()
+    assert refitted(offered, shipped_exhibit).gathered == (one, other, third)

@@ -29,7 +29,8 @@ TIMELINE = HitTarget("timeline", Box(0.0, 900.0, 1920.0, 180.0), None, Handle.TI
 MARK = HitTarget("mark:u2", Box(200.0, 900.0, 80.0, 80.0), TogglePlay(), Handle.TIMELINE)
 PLAY = HitTarget("play", Box(100.0, 700.0, 80.0, 80.0), TogglePlay())
 STOP = HitTarget("stop", Disc((300.0, 740.0), 40.0), TogglePlay())
-SCENE = (MAP, MARKER, TIMELINE, MARK, PLAY, STOP)
+CARD = HitTarget("card", Box(1400.0, 100.0, 400.0, 500.0), None, Handle.CARD)
+SCENE = (MAP, MARKER, TIMELINE, MARK, PLAY, STOP, CARD)
 
 
 class Hand:
@@ -279,6 +280,17 @@ def test_a_third_finger_on_the_map_is_ignored(hand: Hand) -> None:
     assert hand.downs((800.0, 300.0), finger=3) == []
     assert hand.moves((900.0, 300.0), finger=3) == []
     assert hand.lifts((900.0, 300.0), finger=3) == []
+
+
+def test_two_fingers_pull_the_card_no_further_than_one(hand: Hand) -> None:
+    hand.downs((1500.0, 300.0), finger=1)
+    hand.moves((1530.0, 300.0), finger=1)
+    assert hand.downs((1500.0, 500.0), finger=2) == []
+    assert hand.moves((1540.0, 500.0), finger=2) == []
+    assert hand.moves((1540.0, 300.0), finger=1) == [
+        Dragged(CARD, (1530.0, 300.0), (1540.0, 300.0), (1500.0, 300.0))
+    ]
+    assert hand.lifts((1540.0, 500.0), finger=2) == []
 
 
 def test_when_one_finger_leaves_a_pinch_the_other_drags_on_from_where_it_is(hand: Hand) -> None:

@@ -55,7 +55,7 @@ A, B = (100.0, 300.0), (140.0, 320.0)
 @pytest.mark.parametrize(
     ("gesture", "intents"),
     [
-        (Pressed(PLAY, A), (Touch(), Press("play"))),
+        (Pressed(PLAY, A), (Touch(), Press("play", plays_on=True))),
         (Left(PLAY), (Unpress("play"),)),
         (Tapped(PLAY, A), (Unpress("play"), TogglePlay())),
         (LongPressed(PLAY, A), ()),
@@ -67,7 +67,7 @@ A, B = (100.0, 300.0), (140.0, 320.0)
         (LongPressed(MAP, A), ()),
         (DoubleTapped(MAP, A), (ZoomMap(A, 2.0, eased=True),)),
         (Dragged(MAP, A, B, A), (DragMap(A, B),)),
-        (Flung(MAP, A, (500.0, 0.0)), (FlingMap(A, (500.0, 0.0)),)),
+        (Flung(MAP, A, (500.0, 0.0)), (FlingMap((500.0, 0.0)),)),
         (Pinched(MAP, A, B, 1.5), (ZoomMap(A, 1.5, eased=False), DragMap(A, B))),
         (Released(MAP, A, dragged=True), (ReleaseMap(),)),
         (Pressed(MARKER, A), (Touch(), Press("event:excomm"), GrabMap())),
@@ -88,12 +88,12 @@ A, B = (100.0, 300.0), (140.0, 320.0)
     ],
 )
 def test_a_gesture_means(gesture: Gesture, intents: tuple[Intent, ...]) -> None:
-    assert intents_for(gesture, AXIS, snap_px=20.0) == pytest.approx(intents)
+    assert intents_for(gesture, AXIS, 20.0, None) == pytest.approx(intents)
 
 
 def test_four_turns_of_the_wheel_double_the_scale_and_as_many_back_halve_it() -> None:
-    (closer,) = intents_for(Wheeled(MAP, A, 4.0), AXIS, snap_px=20.0)
-    (farther,) = intents_for(Wheeled(MAP, A, -4.0), AXIS, snap_px=20.0)
+    (closer,) = intents_for(Wheeled(MAP, A, 4.0), AXIS, 20.0, None)
+    (farther,) = intents_for(Wheeled(MAP, A, -4.0), AXIS, 20.0, None)
     assert isinstance(closer, ZoomMap)
     assert isinstance(farther, ZoomMap)
     assert closer.factor == pytest.approx(2.0, abs=0.1)
@@ -104,7 +104,7 @@ def test_four_turns_of_the_wheel_double_the_scale_and_as_many_back_halve_it() ->
     ("x_px", "reach_s"), [(100.0, 20.0), (490.0, 20.0), (510.0, 11.0), (800.0, 2.0), (1000.0, 2.0)]
 )
 def test_every_event_drawn_near_the_finger_is_in_reach(x_px: float, reach_s: float) -> None:
-    (jump,) = intents_for(Tapped(TIMELINE, (x_px, 0.0)), AXIS, snap_px=20.0)
+    (jump,) = intents_for(Tapped(TIMELINE, (x_px, 0.0)), AXIS, 20.0, None)
     assert isinstance(jump, JumpTo)
     assert jump.reach_s == pytest.approx(reach_s)
 
@@ -112,7 +112,7 @@ def test_every_event_drawn_near_the_finger_is_in_reach(x_px: float, reach_s: flo
 def test_a_pinch_keeps_its_middle_under_the_middle_of_the_fingers() -> None:
     camera = Camera(-80.0, 22.0, 2000.0, Viewport(1920, 1080), Projection.EQUAL_AREA)
     place = camera.lonlat_from_px(A)
-    for intent in intents_for(Pinched(MAP, A, B, 1.7), AXIS, snap_px=20.0):
+    for intent in intents_for(Pinched(MAP, A, B, 1.7), AXIS, 20.0, None):
         match intent:
             case ZoomMap(anchor_px, factor):
                 camera = camera.zoomed(anchor_px, factor)

@@ -1,7 +1,10 @@
 """Small layers, put together by hand, for tests of the moving map."""
 
 from dataclasses import replace
+from functools import cache
 from math import inf
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.content.curated import (
     Alert,
@@ -12,17 +15,32 @@ from kiosk.content.curated import (
     Line,
     Message,
     Ring,
-    Site,
     Track,
     VesselKind,
 )
+from kiosk.content.load import load_exhibit
+from kiosk.content.model import Exhibit
 from kiosk.content.terms import Place, Precision
+from tests.e2e.small import write_small
 
 HOUR_S = 3600.0
 DAY_S = 24 * HOUR_S
 # Any instant will do as zero.
 ORIGIN = Place("origin", "Origin", (0.0, 0.0), "city")
 TARGET = Place("target", "Target", (90.0, 0.0), "city")
+
+
+@cache
+def _small() -> Exhibit:
+    with TemporaryDirectory() as folder:
+        exhibit = load_exhibit(write_small(Path(folder) / "small")).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def told_of(curated: Curated) -> Exhibit:
+    """Return an exhibit with these layers."""
+    return replace(_small(), curated=curated)
 
 
 def fix(at_h: float, lonlat: tuple[float, float], public_h: float | None = None) -> Fix:
@@ -121,26 +139,6 @@ def alert(
         kind="general" if level is None else "stage",
         level=level,
         label="alert" if level is None else str(level),
-        from_utc_s=span_h[0] * HOUR_S,
-        to_utc_s=span_h[1] * HOUR_S,
-        public_utc_s=None if public_h is None else public_h * HOUR_S,
-        public_label="",
-        certainty=Certainty.CERTAIN,
-        source="a book",
-        note="",
-    )
-
-
-def site(span_h: tuple[float, float], public_h: float | None) -> Site:
-    """Return a site."""
-    return Site(
-        id="site",
-        name="Site",
-        kind="base",
-        weapon="",
-        lonlat=(0.0, 0.0),
-        place=None,
-        accuracy_km=1.0,
         from_utc_s=span_h[0] * HOUR_S,
         to_utc_s=span_h[1] * HOUR_S,
         public_utc_s=None if public_h is None else public_h * HOUR_S,

@@ -1,15 +1,19 @@
+import gc
+from dataclasses import replace
+
 import pytest
 
 from kiosk.content.curated import Curated, Flight
 from kiosk.content.model import Lens
 from kiosk.world.flights import FLOWN_S, ShownFlight, flights_at
-from tests.unit.world.layers import HOUR_S, flight
+from kiosk.world.world import world_at
+from tests.unit.world.layers import HOUR_S, flight, told_of
 
 EQUATOR = ((0.0, 0.0), (10.0, 0.0), (30.0, 0.0), (40.0, 0.0))
 
 
 def shown(one: Flight, at_h: float, lens: Lens = Lens.SECRET) -> ShownFlight | None:
-    found = flights_at(Curated(flights=(one,)), at_h * HOUR_S, lens)
+    found = flights_at(told_of(Curated(flights=(one,))), at_h * HOUR_S, lens)
     return found[0] if found else None
 
 
@@ -62,7 +66,7 @@ def test_a_flight_begins_and_ends_at_its_instants_and_its_way_fades() -> None:
     flying, landed = shown(one, 9.9999), shown(one, 10.0)
     assert flying is not None
     assert landed is not None
-    assert (flying.ended, landed.ended, landed.lonlat) == (False, True, None)
+    assert (flying.freshness, landed.lonlat) == (1.0, None)
     assert landed.flown == EQUATOR
     half = shown(one, 10.0 + FLOWN_S / HOUR_S / 2)
     assert half is not None
@@ -89,3 +93,14 @@ def test_what_is_schematic_says_so() -> None:
     found = shown(flight(EQUATOR, (0.0, None, None, 10.0)), 1.0)
     assert found is not None
     assert found.schematic
+
+
+def test_what_was_worked_out_of_the_layers_of_a_save_goes_with_it() -> None:
+    def played() -> None:
+        exhibit = told_of(Curated(flights=(replace(flight(EQUATOR, (0.0,) * 4), id="of-a-save"),)))
+        world_at(exhibit, 0.0, Lens.SECRET)
+
+    played()
+    gc.collect()
+    left = [each for each in gc.get_objects() if isinstance(each, Flight)]
+    assert "of-a-save" not in {each.id for each in left}

@@ -3,14 +3,14 @@ import pytest
 from kiosk.content.curated import Curated
 from kiosk.content.model import Lens
 from kiosk.content.terms import Precision
-from kiosk.world.ships import DOUBT_KMH, SIGHTING_S, ShownShip, ships_at, sightings_at
-from tests.unit.world.layers import DAY_S, HOUR_S, fix, on_day, with_track
+from kiosk.world.ships import DOUBT_KMH, ShownShip, ships_at
+from tests.unit.world.layers import HOUR_S, fix, on_day, told_of, with_track
 
 EAST = with_track(fix(0, (0.0, 0.0)), fix(20, (4.0, 0.0)))
 
 
 def ship(curated: Curated, at_h: float, lens: Lens = Lens.SECRET) -> ShownShip | None:
-    found = ships_at(curated, at_h * HOUR_S, lens)
+    found = ships_at(told_of(curated), at_h * HOUR_S, lens)
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -98,22 +98,3 @@ def test_the_public_sees_a_way_from_when_both_ends_are_known() -> None:
     assert found.lonlat[0] == pytest.approx(1.6)
     assert not found.hidden
     assert ship(told, 8) == found
-
-
-def test_a_sighting_stays_for_a_day() -> None:
-    sightings = sightings_at(EAST, SIGHTING_S / 2, Lens.SECRET)
-    assert [each.freshness for each in sightings] == pytest.approx([0.5])
-    assert sightings[0].age_s == SIGHTING_S / 2
-    assert not sightings_at(EAST, -1.0, Lens.SECRET)
-    assert len(sightings_at(EAST, DAY_S, Lens.SECRET)) == 1
-    assert not sightings_at(EAST, 20 * HOUR_S + DAY_S, Lens.SECRET)
-
-
-def test_the_public_hears_of_a_sighting_late_or_never() -> None:
-    late = with_track(fix(0, (0.0, 0.0), public_h=4))
-    assert not sightings_at(late, 3.99 * HOUR_S, Lens.PUBLIC)
-    (heard,) = sightings_at(late, 4 * HOUR_S, Lens.PUBLIC)
-    assert (heard.age_s, heard.hidden) == (4 * HOUR_S, False)
-    assert sightings_at(late, 3.99 * HOUR_S, Lens.SECRET)[0].hidden
-    assert not sightings_at(with_track(fix(0, (0.0, 0.0), public_h=24)), DAY_S, Lens.PUBLIC)
-    assert not sightings_at(EAST, 0.0, Lens.PUBLIC)

@@ -6,7 +6,7 @@ from kiosk.content.curated import Curated
 from kiosk.content.model import Exhibit, Lens
 from kiosk.world.standing import standing_at
 from kiosk.world.world import World, world_at
-from tests.unit.world.layers import HOUR_S, alert, line, ring, site
+from tests.unit.world.layers import HOUR_S, alert, line, ring, told_of
 
 
 def at(exhibit: Exhibit, text: str, lens: Lens) -> World:
@@ -18,35 +18,37 @@ def levels(world: World) -> dict[str, str]:
 
 
 def test_what_lasts_is_there_from_its_first_instant_and_gone_at_its_last() -> None:
-    curated = Curated(sites=(site((1.0, 2.0), public_h=0.0),))
+    exhibit = told_of(Curated(alerts=(alert("air", 3, (1.0, 2.0), public_h=0.0),)))
     for lens in Lens:
-        assert not standing_at(curated, nextafter(HOUR_S, -inf), lens).sites
-        assert standing_at(curated, HOUR_S, lens).sites
-        assert standing_at(curated, nextafter(2 * HOUR_S, -inf), lens).sites
-        assert not standing_at(curated, 2 * HOUR_S, lens).sites
+        assert not standing_at(exhibit, nextafter(HOUR_S, -inf), lens).alerts
+        assert standing_at(exhibit, HOUR_S, lens).alerts
+        assert standing_at(exhibit, nextafter(2 * HOUR_S, -inf), lens).alerts
+        assert not standing_at(exhibit, 2 * HOUR_S, lens).alerts
 
 
 def test_what_ended_before_it_was_public_never_was_for_the_public() -> None:
-    curated = Curated(sites=(site((1.0, 2.0), public_h=2.0),))
-    assert not any(standing_at(curated, h / 4 * HOUR_S, Lens.PUBLIC).sites for h in range(-20, 20))
+    exhibit = told_of(Curated(alerts=(alert("air", 3, (1.0, 2.0), public_h=2.0),)))
+    times_s = [h / 4 * HOUR_S for h in range(-20, 20)]
+    assert not any(standing_at(exhibit, utc_s, Lens.PUBLIC).alerts for utc_s in times_s)
 
 
 def test_the_secret_world_marks_what_the_public_does_not_know() -> None:
-    curated = Curated(sites=(site((0.0, 9.0), public_h=5.0),))
-    hidden = [standing_at(curated, h * HOUR_S, Lens.SECRET).sites[0].hidden for h in (4.99, 5.0)]
-    assert hidden == [True, False]
+    exhibit = told_of(Curated(alerts=(alert("air", 3, (0.0, 9.0), public_h=5.0),)))
+    shown = [standing_at(exhibit, h * HOUR_S, Lens.SECRET).alerts for h in (4.99, 5.0)]
+    assert [each.hidden for (each,) in shown] == [True, False]
 
 
 def test_what_was_always_so_is_so_at_any_instant() -> None:
-    curated = Curated(rings=(ring(),), lines=(line(blurred=True),))
+    exhibit = told_of(Curated(rings=(ring(),), lines=(line(blurred=True),)))
     for utc_s in (-1e12, 0.0, 1e12):
-        assert standing_at(curated, utc_s, Lens.PUBLIC).rings
+        assert standing_at(exhibit, utc_s, Lens.PUBLIC).rings
 
 
 def test_a_line_is_blurred_for_the_public_alone() -> None:
-    curated = Curated(lines=(line(blurred=True), replace(line(blurred=False), id="other")))
-    assert [each.blurred for each in standing_at(curated, 0.0, Lens.PUBLIC).lines] == [True, False]
-    assert [each.blurred for each in standing_at(curated, 0.0, Lens.SECRET).lines] == [False, False]
+    lines = (line(blurred=True), replace(line(blurred=False), id="other"))
+    exhibit = told_of(Curated(lines=lines))
+    assert [each.blurred for each in standing_at(exhibit, 0.0, Lens.PUBLIC).lines] == [True, False]
+    assert [each.blurred for each in standing_at(exhibit, 0.0, Lens.SECRET).lines] == [False, False]
 
 
 def test_the_public_sees_an_alert_without_its_number() -> None:
@@ -59,8 +61,10 @@ def test_the_public_sees_an_alert_without_its_number() -> None:
         )
     )
 
+    exhibit = told_of(curated)
+
     def told(at_h: float, lens: Lens) -> list[tuple[str, int | None, bool]]:
-        shown = standing_at(curated, at_h * HOUR_S, lens).alerts
+        shown = standing_at(exhibit, at_h * HOUR_S, lens).alerts
         return [(each.alert.who, each.alert.level, each.hidden) for each in shown]
 
     assert told(1.99, Lens.SECRET) == [("air", 5, True), ("land", 4, True)]
@@ -72,7 +76,7 @@ def test_the_public_sees_an_alert_without_its_number() -> None:
 def test_nothing_that_stands_is_made_anew_while_nothing_changes(shipped_exhibit: Exhibit) -> None:
     one = at(shipped_exhibit, "1962-10-26T10:00:00-04:00", Lens.SECRET)
     other = at(shipped_exhibit, "1962-10-26T11:00:00-04:00", Lens.SECRET)
-    assert one.sites is other.sites
+    assert one.rings is other.rings
     assert one.alerts is other.alerts
 
 
@@ -103,7 +107,5 @@ def test_the_quarantine_lies_on_the_sea_from_14_hours_utc_on_the_24th(
 def test_the_public_learns_of_the_missiles_when_kennedy_speaks(shipped_exhibit: Exhibit) -> None:
     before = at(shipped_exhibit, "1962-10-22T18:59:59-04:00", Lens.PUBLIC)
     after = at(shipped_exhibit, "1962-10-22T19:00:00-04:00", Lens.PUBLIC)
-    known = {each.site.kind for each in after.sites} - {each.site.kind for each in before.sites}
-    assert known == {"mrbm", "irbm", "airfield"}
     assert "R-12" not in {each.ring.weapon for each in before.rings}
     assert "R-12" in {each.ring.weapon for each in after.rings}

@@ -23,7 +23,7 @@ QUIET_S = 60.0
 EMPTY_AXIS = TimeScale(((0.0, 0.0), (1.0, 1.0)), 0.0, 1.0)
 
 
-def touch_test(arguments: Namespace) -> int:
+def touch_trial(arguments: Namespace) -> int:
     """Show each finger as a ring: it must lie under the finger, also in the corners."""
     prepare_sdl()
     clock = SystemClock()

@@ -13,8 +13,8 @@ from kiosk.bake.coverage import coarser_and_coarser, place_numbers
 from kiosk.bake.cylinder import cylinder_from_lonlat, lonlat_from_cylinder
 from kiosk.bake.levels import COARSEST_DEG, ladder, level
 from kiosk.bake.packing import packed
-from kiosk.bake.sheet import SEAM_EAST_DEG, SEAM_WEST_DEG, areas_on_sheet, unrolled
 from kiosk.bake.strands import Strands
+from kiosk.bake.unrolling import SEAM_EAST_DEG, SEAM_WEST_DEG, areas_on_sheet, unrolled
 from kiosk.geo.sphere import lonlat_from_unit
 
 
