@@ -104,7 +104,8 @@ def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit) -> None:
     tried = set()
 
     @given(intents(shipped_exhibit))
-    @settings(max_examples=400, database=None, deadline=None)
+    # The same draws every time: one of fifty kinds may otherwise be missed by bad luck.
+    @settings(max_examples=2000, derandomize=True, database=None, deadline=None)
     def note(intent: Intent) -> None:
         tried.add(type(intent))
 

@@ -132,7 +132,8 @@ def test_a_fling_ends_on_an_event_or_where_friction_stops_it_within_the_story(
     for _ in range(20):
         state = update(state, Tick(0.1), shipped_exhibit)
         seen.append(state.utc_s)
-    assert seen == sorted(seen, reverse=velocity < 0) or state.utc_s in (seen[0], seen[-1])
+    # An event that draws it in may lie behind the lift; either way it never turns round.
+    assert seen in (sorted(seen), sorted(seen, reverse=True))
     assert state.sliding is None
     scale = whole_scale(shipped_exhibit.timeline)
     landing = min(max(scale.px_from_utc(at_s) + velocity * 0.325, 0.0), 1.0)
