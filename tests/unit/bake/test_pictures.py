@@ -86,6 +86,15 @@ FAULTS: dict[str, tuple[bytes, str]] = {
         png_of(20_000, 20_000),
         "The picture has 20000 by 20000 pixels: more than can be read.",
     ),
+    "one row more than a hundred megapixels": (
+        png_of(10_000, 10_001),
+        "The picture has 10000 by 10001 pixels: more than can be read.",
+    ),
+    # That much is read, as far as it goes.
+    "half of a hundred megapixels": (
+        png_of(10_000, 10_000),
+        "The picture is damaged or breaks off.",
+    ),
     "a bomb": (
         png_of(60_000, 60_000),
         "The picture has 60000 by 60000 pixels: more than can be read.",

@@ -58,6 +58,13 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "    The text has 61 letters; 60 find room.\n"
         "    Shorten it.",
     ),
+    "a summary too long": (
+        'summary = "It is over."',
+        f'summary = "{"é" * 141}"',
+        f'{story_at("summary = " + chr(34) + "It is over", 10)}  event "last-flight", summary\n'
+        "    The text has 141 letters; 140 find room.\n"
+        "    Shorten it.",
+    ),
     "a language in two entries": (
         'code = "de"',
         'code = "en"',
@@ -158,3 +165,14 @@ def test_a_fault_is_told_with_its_place_and_its_remedy(tmp_path: Path, fault: st
     old, new, message = FAULTS[fault]
     assert told(tmp_path, old, new) == message
     assert not PROGRAMMERS_WORDS.search(message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "The last flight"', f'title = "{"é" * 60}"'),
+        ('summary = "It is over."', f'summary = "{"é" * 140}"'),
+    ],
+)
+def test_a_text_that_just_finds_room_is_no_fault(tmp_path: Path, old: str, new: str) -> None:
+    assert told(tmp_path, old, new) == ""
