@@ -1,4 +1,4 @@
-"""A scripted visit gives the same frames each time and at any speed."""
+"""A scripted visit gives the same frames each time."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -135,7 +135,7 @@ def crowded(small: Sequence[HitTarget], all_of: Sequence[HitTarget], mm_per_px: 
     for one in small:
         for other in keys:
             apart_mm = gap_px(bounds(one.area), bounds(other.area)) * mm_per_px
-            apart = apart_mm < 0.0 or apart_mm >= APART_MM - ROUNDED_MM
+            apart = apart_mm >= APART_MM - ROUNDED_MM
             # What lies over another hides it.
             if other.id == one.id or part_of(other) != part_of(one):
                 continue
