@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -181,3 +182,11 @@ def skip_without(missing: Sequence[str]) -> None:
         if REQUIRED:
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+def skip_without_disks() -> NoReturn:
+    """Skip a test that cannot mount a disk; where all is promised, root must be able to."""
+    reason = "this machine does not let us mount a disk"
+    if REQUIRED and os.geteuid() == 0:
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -145,12 +145,3 @@ def test_nothing_in_the_public_world_is_hidden_and_the_secret_one_holds_no_less(
     assert not any(message.hidden for message in public.messages)
     assert {each.ring.id for each in public.rings} <= {each.ring.id for each in secret.rings}
     assert {each.site.id for each in public.sites} <= {each.site.id for each in secret.sites}
-
-
-@given(lenses, st.data())
-@relaxed
-def test_the_same_instant_is_the_same_world(
-    shipped_exhibit: Exhibit, lens: Lens, data: st.DataObject
-) -> None:
-    utc_s = data.draw(instants(shipped_exhibit))
-    assert world_at(shipped_exhibit, utc_s, lens) == world_at(shipped_exhibit, utc_s, lens)
