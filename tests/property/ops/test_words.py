@@ -173,12 +173,9 @@ def test_a_word_with_a_number_that_cannot_be_followed_is_none(
         assert (word is not None) == is_word, value
 
 
-@given(
-    data=st.data(),
-    said=st.lists(st.tuples(st.integers(0, 4), st.floats(0.0, 0.3)), min_size=1, max_size=40),
-)
+@given(st.lists(st.tuples(st.integers(0, 4), st.floats(0.0, 0.3)), min_size=1, max_size=40))
 def test_words_come_ten_a_second_at_most_the_newest_always_and_none_twice(
-    data: st.DataObject, said: list[tuple[int, float]]
+    said: list[tuple[int, float]],
 ) -> None:
     pace, now_s, sent = Pace(), 100.0, list[tuple[float, Word]]()
 

@@ -130,18 +130,3 @@ def test_what_is_known_stays_known(shipped_exhibit: Exhibit, data: st.DataObject
     event = data.draw(st.sampled_from(shipped_exhibit.events))
     first_s, second_s = sorted(data.draw(instants(shipped_exhibit)) for _ in range(2))
     assert is_hidden(event, first_s) or not is_hidden(event, second_s)
-
-
-@given(st.data())
-@relaxed
-def test_nothing_in_the_public_world_is_hidden_and_the_secret_one_holds_no_less(
-    shipped_exhibit: Exhibit, data: st.DataObject
-) -> None:
-    utc_s = data.draw(instants(shipped_exhibit))
-    public, secret = (world_at(shipped_exhibit, utc_s, lens) for lens in Lens)
-    for name in ("shown", "sites", "rings", "lines", "alerts", "ships", "sightings", "flights"):
-        layer = getattr(public, name)
-        assert not any(each.hidden for each in layer), name
-    assert not any(message.hidden for message in public.messages)
-    assert {each.ring.id for each in public.rings} <= {each.ring.id for each in secret.rings}
-    assert {each.site.id for each in public.sites} <= {each.site.id for each in secret.sites}

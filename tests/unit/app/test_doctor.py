@@ -11,7 +11,7 @@ from kiosk.app.assembly import load_content
 from kiosk.app.doctor import content_findings, memory_finding, reports_finding, screen_findings
 from kiosk.app.folders import cache_folder
 from kiosk.ops import examination
-from kiosk.ops.findings import Finding, Verdict
+from kiosk.ops.findings import Verdict
 from kiosk.screen.examination import ScreenSeen
 from tests.e2e.small import write_small
 from tests.fakes import ManualClock
@@ -27,10 +27,6 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def verdicts(seen: ScreenSeen) -> dict[str, Verdict]:
     return {each.subject: each.verdict for each in screen_findings(seen, {})}
-
-
-def advised(finding: Finding) -> bool:
-    return finding.verdict in (Verdict.GOOD, Verdict.UNKNOWN) or bool(finding.advice)
 
 
 def test_a_good_screen_is_good_and_each_fault_of_it_is_told() -> None:
