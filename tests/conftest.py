@@ -24,6 +24,7 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
+from kiosk.loop import Show
 from kiosk.screen.fonts import Fonts
 from tests.rig.broker import Broker, missing_broker_packages
 from tests.rig.cage import CageDisplay
@@ -128,6 +129,12 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
         atlas = stored_atlas(cache)
     assert atlas is not None
     return atlas
+
+
+@pytest.fixture(scope="session")
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    """What visits of it have in common."""
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def _hash_of_bakers() -> str:

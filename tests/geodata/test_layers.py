@@ -1,3 +1,5 @@
+"""The curated tables: their sources, times, distances and speeds."""
+
 import re
 from datetime import datetime
 from itertools import pairwise

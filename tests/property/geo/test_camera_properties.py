@@ -1,3 +1,5 @@
+"""The camera: what is under a finger stays there, and its bounds hold, whatever moves it."""
+
 from math import cos, degrees, hypot, isfinite, pi, radians, sin
 
 import numpy as np

@@ -1,6 +1,5 @@
 """The slider spread out, flung and held: what a visitor may rely upon whatever the fingers do."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
 
@@ -31,6 +30,7 @@ from kiosk.touch.contacts import Contact
 from kiosk.touch.gestures import Recogniser
 from kiosk.touch.meaning import intents_for
 from kiosk.world.appearing import appears_utc_s, events_in_order
+from tests.fakes import after
 from tests.property.state.test_bounds import broken_bounds
 from tests.strategies import contact_streams, instants
 
@@ -44,12 +44,6 @@ TARGETS = (
     HitTarget("map", Box(0.0, 0.0, 1920.0, 1080.0), None, Handle.MAP),
     HitTarget("timeline", TRACK, None, Handle.TIMELINE),
 )
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def begun(exhibit: Exhibit, lens: Lens = Lens.SECRET, utc_s: float | None = None) -> State:

@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+"""The instant in motion: by the slider, in steps and in play, never past what may be told."""
+
 from dataclasses import replace
 
 import pytest
@@ -25,18 +26,13 @@ from kiosk.state.story_time import STEP_S
 from kiosk.state.update import update
 from kiosk.world.appearing import appears_utc_s, events_in_order
 from kiosk.world.world import world_at
+from tests.fakes import after
 from tests.strategies import instants
 
 SCREEN = Viewport(1920, 1080)
 relaxed = settings(max_examples=60, deadline=None)
 lenses = st.sampled_from(Lens)
 SLIDDEN: list[Intent] = [Tick(0.1)] * 8
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def begun(exhibit: Exhibit, lens: Lens, utc_s: float | None = None) -> State:

@@ -1,3 +1,5 @@
+"""The world at any instant: what is shown, for how long, and what the public may know."""
+
 from dataclasses import replace
 from math import inf, nextafter
 

@@ -4,10 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.loop import Show
-from kiosk.screen.fonts import Fonts
 from kiosk.state.attract import attract_state
 from kiosk.state.ease_intents import ChangeVolume, FocusOn, Scan
 from kiosk.state.intents import (
@@ -33,12 +31,6 @@ from kiosk.state.update import update
 from kiosk.touch.keys import CONTROL_OF_KEY, intents_for_key
 from tests.conftest import ROOT
 from tests.unit.scene.seen import scene_of, state_at
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
-
 
 # By what the README writes in its column of keys: when, which key as SDL names it, what it means.
 KEYS: dict[str, tuple[tuple[str, str, Intent | None], ...]] = {

@@ -1,3 +1,5 @@
+"""Aircraft on their way: where and when they are known, and by whom."""
+
 import pytest
 
 from kiosk.content.curated import Curated, Flight

@@ -1,3 +1,5 @@
+"""Letters and broadcasts on their way, and who knew of them."""
+
 import pytest
 
 from kiosk.content.curated import Curated, Message
