@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,7 @@ from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
 from kiosk.screen.fonts import Fonts
+from kiosk.visit import Show
 from tests.rig.broker import Broker, missing_broker_packages
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
@@ -129,6 +131,12 @@ def shipped_atlas(shipped_exhibit: Exhibit) -> Atlas:
     return atlas
 
 
+@pytest.fixture(scope="session")
+def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
+    """What visits of it have in common."""
+    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
+
+
 def _hash_of_bakers() -> str:
     digest = hashlib.sha256()
     for package in BAKERS:
@@ -181,3 +189,11 @@ def skip_without(missing: Sequence[str]) -> None:
         if REQUIRED:
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+def skip_without_disks() -> NoReturn:
+    """Skip a test that cannot mount a disk; where all is promised, root must be able to."""
+    reason = "this machine does not let us mount a disk"
+    if REQUIRED and os.geteuid() == 0:
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -11,6 +11,9 @@ from kiosk.scene.scene import Scene
 from kiosk.screen.fonts import FontFiles
 from kiosk.screen.stages import Canvas
 from kiosk.screen.window import Closed, Signal
+from kiosk.state.intents import Intent
+from kiosk.state.state import State
+from kiosk.state.update import update
 
 
 class ManualClock:
@@ -104,6 +107,13 @@ class ScriptedScreen:
     def _pass(self, delays: deque[tuple[float, float]]) -> None:
         while delays and delays[0][0] <= self._clock.now_s():
             self._clock.advance(delays.popleft()[1])
+
+
+def after(state: State, steps: Iterable[Intent], exhibit: Exhibit) -> State:
+    """Return the state after some intents, one after the other."""
+    for step in steps:
+        state = update(state, step, exhibit)
+    return state
 
 
 def canvas_of(

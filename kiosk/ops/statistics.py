@@ -17,7 +17,7 @@ WRITE_AGAIN_S = 60.0
 # A stalled disk does not keep the program from ending.
 LAST_WRITE_S = 2.0
 # Of 4 kB each: 50 MB; a house that is open every day fills a tenth of it in three years.
-MOST_PAGES = 12_800
+MOST_PAGES = 12_200
 # Months in which there were visits, and not those that have passed: a clock that is wrong for a day
 # forgets nothing that way.
 KEPT_MONTHS = 37

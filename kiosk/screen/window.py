@@ -155,7 +155,9 @@ class Window:
                 x_px, y_px = pygame.mouse.get_pos()
                 return Scrolled((float(x_px), float(y_px)), float(event.y))
             case pygame.KEYDOWN:
-                name = pygame.key.name(event.key).lower()
+                # The names of old do not know the keys of volume, nor those of a remote control.
+                key = event.key
+                name = (pygame.key.name(key) or pygame.key.name(key, use_compat=False)).lower()
                 back = name == "tab" and event.mod & pygame.KMOD_SHIFT
                 return KeyPressed("shift tab" if back else name)
             case pygame.VIDEORESIZE:

@@ -13,11 +13,11 @@ from kiosk.atlas.pictures import stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.screen.stages import Canvas
 from kiosk.visit import Show
+from tests.conftest import ROOT as ROOT
 from tests.e2e.kiosks import Model, plain, ran
 from tests.e2e.small import write_small
 from tests.fakes import canvas_of
 
-ROOT = Path(__file__).parents[2]
 SIZE_PX = (1280, 800)
 # Beside the configuration: what a screen shows when the small exhibit has come up.
 FIRST = "first.png"

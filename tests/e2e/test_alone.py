@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, skip_without_disks
 from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import difference, plain, ran
 from tests.e2e.unattended import unattended, wait_until
@@ -90,7 +90,7 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
     (tmp_path / "state").mkdir()
     done = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
     if done.returncode:
-        pytest.skip("this machine does not let us have disks of our own")
+        skip_without_disks()
     # In a room of its own: the rest of this machine stays as it is.
     lines = f"""
         mount --make-rprivate / &&
@@ -119,7 +119,7 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
 
             def is_up() -> bool:
                 if process.poll() == NO_DISKS:
-                    pytest.skip("this machine does not let us mount a disk")
+                    skip_without_disks()
                 assert process.poll() is None, "it has ended"
                 return difference(touch_display.screenshot(), wanted) < 0.01
 

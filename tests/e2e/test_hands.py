@@ -1,8 +1,6 @@
 """Hands as they come: many at once, flat on the glass, on keys, and on a panel hung sideways."""
 
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +15,6 @@ from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, Model, difference, kiosk_on
 from tests.rig.display import TouchDisplay
 
-# Another language is there within this time, everything open stays open.
-LANGUAGE_S = 0.2
-# What a busy machine may add to that.
-BUSY_S = 0.8
 CLOSE = 0.5
 
 
@@ -54,9 +48,7 @@ def test_twenty_fingers_and_a_hand_leave_the_exhibit_as_it_was(kiosk: Kiosk, mod
     kiosk.shows(model.picture(), layout.card)
 
 
-def test_the_languages_and_what_is_easier_are_had_by_touch_and_at_once(
-    kiosk: Kiosk, model: Model, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_languages_and_what_is_easier_are_had_by_touch(kiosk: Kiosk, model: Model) -> None:
     layout, display = layout_for(model.state.camera.viewport), kiosk.display
     display.tap(*middle_px(model, "access"))
     model.do(ChooseLanguage())
@@ -67,12 +59,8 @@ def test_the_languages_and_what_is_easier_are_had_by_touch_and_at_once(
     model.do(ShowLanguage("de"))
     wanted = model.picture()
     display.tap(*key_px)
-    began_s = time.monotonic()
+    # How soon is measured in tests/bench.
     kiosk.shows(wanted, sheet, within=CLOSE)
-    took_s = time.monotonic() - began_s
-    record_property("language_changed_s", f"{took_s:.3f}")
-    sys.stdout.write(f"another language within {took_s:.3f} s\n")
-    assert took_s < LANGUAGE_S + BUSY_S
     display.tap(*middle_px(model, f"ease:{Ease.LOW.value}"))
     model.do(ToggleEase(Ease.LOW))
     low = layout_for(model.state.camera.viewport, low=True)

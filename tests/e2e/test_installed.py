@@ -18,6 +18,7 @@ from PIL import Image
 from kiosk.app.folders import cache_folder
 from kiosk.ops.install.plan import Session, Wishes
 from kiosk.ops.install.session import FOLDER, plan_for, unit_text
+from tests.conftest import skip_without
 from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, difference, plain, ran, state_beside
 from tests.e2e.unattended import is_alive, journal_in, wait_until
@@ -114,8 +115,7 @@ def test_the_session_of_x_shows_the_exhibit_without_a_window_manager(
 def test_the_session_of_cage_shows_the_exhibit_and_tells_systemd(
     open_folder: Path, resting: Image.Image
 ) -> None:
-    if missing := missing_wayland_packages():
-        pytest.skip(f"needs {missing}")
+    skip_without(missing_wayland_packages())
     wishes = wishes_in(open_folder, Session.CAGE)
     address = open_folder / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:

@@ -182,6 +182,20 @@ def test_a_broker_that_sends_more_than_was_agreed_is_left() -> None:
             assert ends.told("mqtt_lost") == ["it sends more than any kiosk says"]
 
 
+def test_a_leader_that_loses_its_power_is_given_up_after_23_s() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        with ends_at(server.getsockname()[1]) as ends:
+            ends.line(Role.PUBLISH)
+            client, _ = server.accept()
+            with client:
+                _, _, asked = client.recv(1000).partition(b"MQTT\x05")
+    # MQTT 5, 3.1.2.10: behind the flags, in two bytes; a broker waits half as long again.
+    keepalive_s = int.from_bytes(asked[1:3])
+    assert 0 < 1.5 * keepalive_s <= 23
+
+
 @pytest.mark.parametrize("answers", [False, True], ids=["mute", "deaf"])
 def test_a_broker_that_does_not_answer_or_read_costs_nobody_any_time(answers: bool) -> None:
     with socket.socket() as server:

@@ -10,6 +10,7 @@ from PIL import Image
 from tests.e2e.conftest import ROOT
 from tests.e2e.kiosks import Model, kiosk_on, ran
 from tests.e2e.test_touch import bare_place, is_free_mark
+from tests.e2e.unattended import wait_until
 from tests.rig.display import TouchDisplay
 
 SHOT = ("--at", "1962-10-27T12:00-04:00", "--lens", "secret", "--view", "cuba", "--size", "640x360")
@@ -85,9 +86,12 @@ def test_a_recorded_visit_ends_in_the_same_picture_when_it_is_played_again(
 
 def wait_for_key(trace: Path) -> float:
     """Return when the key was recorded, as soon as it is."""
-    for _ in range(10_000):
-        lines = trace.read_text(encoding="utf-8").splitlines()
-        if "key" in lines[-1]:
-            return float(json.loads(lines[-1])["at_s"])
-    msg = "the key was not recorded"
-    raise AssertionError(msg)
+    last: list[str] = []
+
+    def is_there() -> bool:
+        # A line that is still being written has no end.
+        last[:] = trace.read_text(encoding="utf-8").split("\n")[-2:-1]
+        return any("key" in line for line in last)
+
+    wait_until(is_there, 10.0, "the key was not recorded")
+    return float(json.loads(last[0])["at_s"])

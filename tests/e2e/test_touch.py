@@ -1,11 +1,8 @@
 """Real fingers on a real X screen, from the glass to the pixels of the real program."""
 
 import math
-import statistics
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +29,6 @@ from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, Model, difference, kiosk_on
 from tests.rig.display import TouchDisplay
 
-SLOWEST_MS = 250.0
 # What is expected may differ from what is seen by this part of what the act has changed: fingers
 # arrive at fractions of a px, which moves the grey of thin lines.
 CLOSE = 8.0
@@ -193,27 +189,19 @@ def test_a_mouse_does_what_a_finger_does(kiosk: Kiosk, model: Model) -> None:
     kiosk.shows(model.picture(), layout_for(model.state.camera.viewport).regions)
 
 
-def test_a_touch_changes_a_pixel_within_a_quarter_of_a_second(
-    kiosk: Kiosk, model: Model, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_key_is_lit_for_as_long_as_a_finger_lies_on_it(kiosk: Kiosk, model: Model) -> None:
+    # How soon is measured in tests/bench.
     layout, display = layout_for(model.state.camera.viewport), kiosk.display
     x_px, y_px = layout.back.centre_px
     probe_px = (round(x_px), round(y_px - layout.back.width_px * 0.38))
     calm = display.pixel(*probe_px)
-    waits_ms = []
     for _ in range(15):
-        start_s = time.monotonic()
         finger = display.down(x_px, y_px, waits=False)
-        seen_s = display.wait_pixel(*probe_px, lambda colour: colour != calm, interval_s=0.0)
-        waits_ms.append((seen_s - start_s) * 1000)
+        display.wait_pixel(*probe_px, lambda colour: colour != calm, interval_s=0.0)
         # Off the button before it lifts, so that nothing follows.
         display.move(finger, x_px, y_px - 300)
         display.up(finger)
         display.wait_pixel(*probe_px, calm)
-    told = f"{statistics.median(waits_ms):.1f} ms median, {max(waits_ms):.1f} ms worst"
-    record_property("touch_to_pixel", told)
-    sys.stdout.write(f"touch to changed pixel: {told}\n")
-    assert statistics.median(waits_ms) < SLOWEST_MS
 
 
 def test_no_frame_goes_through_a_gpu_made_of_software(kiosk: Kiosk) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-import pytest
 from PIL import Image
 
+from tests.conftest import skip_without_disks
 from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import Kiosk, kiosk_on, state_beside
 from tests.rig.display import TouchDisplay
@@ -155,7 +155,7 @@ def small_disk(folder: Path, options: str) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("this machine does not let us mount a disk")
+        skip_without_disks()
     try:
         yield folder
     finally:

@@ -1,3 +1,5 @@
+"""The areas of the territories, against those of reference works."""
+
 import numpy as np
 import pytest
 import shapely

@@ -1,3 +1,5 @@
+"""Berlin of 1962, against known sizes, lengths and places."""
+
 import pytest
 import shapely
 from pyproj import Geod

@@ -1,3 +1,5 @@
+"""The world of October 1962: its territories, names, blocs and neighbours."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Where the geodata come from, and that the recipe makes the very files again."""
+
 import hashlib
 import re
 import tomllib

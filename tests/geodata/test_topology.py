@@ -1,3 +1,5 @@
+"""Areas and lines that meet without crack, overlap or sliver."""
+
 import math
 from collections import Counter
 from itertools import pairwise

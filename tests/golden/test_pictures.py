@@ -24,11 +24,11 @@ from kiosk.scene.scene import Layer
 from kiosk.screen.stages import Canvas
 from kiosk.state.state import initial_state
 from kiosk.visit import Show
+from tests.conftest import ROOT
 from tests.fakes import canvas_of
 from tests.golden.tiles import TILE_PX, TOLERANCE, Picture, difference_picture, worst_tile
 
 SIZE_PX = (960, 540)
-ROOT = Path(__file__).parents[2]
 APPROVED = Path(__file__).parent / "pictures"
 LOOK_AT = ROOT / "build" / "golden"
 LARGEST_BYTES = 2_500_000

@@ -1,7 +1,6 @@
-"""A scripted visit gives the same frames each time and at any speed."""
+"""A scripted visit gives the same frames each time."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,9 @@ from kiosk.state.state import Gliding, State
 from kiosk.state.update import update
 from kiosk.touch.contacts import Contact, Phase
 from kiosk.visit import Show
+from tests.conftest import ROOT
 from tests.fakes import canvas_of
 
-ROOT = Path(__file__).parents[2]
 SCREEN = Viewport(640, 360)
 # Where things lie on a screen of 640x360 px; the test below sees that they were hit.
 MAP_PX, TRACK_PX, SWITCH_PX, CUBA_PX = (330.0, 150.0), (300.0, 330.0), (400.0, 269.0), (30.0, 268.0)

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.content.reference import reference_text
+from kiosk.content.schema.story import EventEntry
 from tests.conftest import ROOT
 
 DOCUMENTS = [
@@ -80,8 +81,8 @@ def test_the_reference_is_what_the_program_reads() -> None:
 def test_the_reference_names_every_key_of_an_event() -> None:
     text = reference_text()
     section = text[text.index("\n## [[event]]") : text.index("\n## [[event.media]]")]
-    for key in ("id", "start", "public", "knew", "why", "quote_source", "verification"):
-        assert f"`{key}`" in section
+    for key in EventEntry.model_fields:
+        assert f"`{key}`" in section or f"## [[event.{key}]]" in text, key
     # What must be there is told apart from what may be.
     assert "**`public`**" in section
     assert "**`quote`**" not in section

@@ -10,8 +10,8 @@ from PIL import Image
 from assets.media.recipe.__main__ import DIGESTS, MEDIA, PICTURES, differs, digests, drawn, main
 from assets.media.recipe.inks import DAY, NIGHT
 from assets.media.recipe.sheet import HEIGHT, WIDTH
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 FILES = sorted(MEDIA.glob("*.png"))
 
 

@@ -42,11 +42,6 @@ class Touchscreen:
     def up(self, finger: int) -> None:
         self._touch.send(self._lifted([finger]))
 
-    def lift_all(self) -> None:
-        """Lift whatever fingers a test has left on the glass."""
-        if self._down_px:
-            self._touch.send(self._lifted(list(self._down_px)))
-
     def tap(self, x_px: float, y_px: float, hold_s: float = 0.05) -> None:
         self.multi_tap([(x_px, y_px)], hold_s)
 

@@ -2,7 +2,6 @@
 
 import os
 import random
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,9 +17,9 @@ from kiosk.geo.camera import Viewport
 from kiosk.screen.window import KeyPressed, Signal
 from kiosk.touch.contacts import Contact, Phase
 from kiosk.visit import Show, Visit
+from tests.conftest import ROOT
 from tests.fakes import canvas_of
 
-ROOT = Path(__file__).parents[2]
 HOURS = float(os.environ.get("KIOSK_SOAK_HOURS", "24"))
 SCREEN = Viewport(1920, 1080)
 # A visit every ten minutes, all day long.

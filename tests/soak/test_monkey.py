@@ -10,11 +10,11 @@ from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.visit import Show, Visit
+from tests.conftest import ROOT
 from tests.fakes import canvas_of
 from tests.property.state.test_bounds import broken_bounds
 from tests.soak.monkey import RATE_HZ, monkey
 
-ROOT = Path(__file__).parents[2]
 SIZE_PX = (1280, 800)
 SECONDS = 300.0
 # Caches fill within the first of these minutes; afterwards memory may breathe, not grow.

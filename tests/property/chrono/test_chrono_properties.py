@@ -1,3 +1,5 @@
+"""Instants, local times and the scale of the timeline, there and back, against zoneinfo."""
+
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 

@@ -1,3 +1,5 @@
+"""Of any file that can be written, each key and value is found where it was written."""
+
 import tomllib
 
 from hypothesis import given, settings

@@ -1,3 +1,5 @@
+"""The camera: what is under a finger stays there, and its bounds hold, whatever moves it."""
+
 from dataclasses import replace
 from math import cos, degrees, hypot, isfinite, pi, radians, sin
 

@@ -1,3 +1,5 @@
+"""Flights from any view to any other: their ends, their way and their speed."""
+
 import numpy as np
 import pytest
 from hypothesis import given

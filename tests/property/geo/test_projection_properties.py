@@ -1,3 +1,5 @@
+"""Projections, there and back, against PROJ."""
+
 from math import pi
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""Angles, destinations and great circles on the sphere, against PROJ."""
+
 import numpy as np
 import pytest
 from hypothesis import assume, given

@@ -6,18 +6,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene.cursor import flag_layer
 from kiosk.scene.layout import layout_for
 from kiosk.scene.letter import letter_lines
 from kiosk.scene.style import Style
 from kiosk.scene.timeline import axis_for
-from kiosk.screen.fonts import Fonts
 from kiosk.state.beyond import beyond
 from kiosk.state.intents import PinchTime, ScrubTo, SelectEvent, ShowSheet, Tick
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
@@ -35,11 +32,6 @@ from tests.unit.scene.seen import SIZES, all_words, layer, scene_of, squeezed, s
 relaxed = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 lenses = st.sampled_from(Lens)
 sizes = st.sampled_from(SIZES[:2])
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def style_of(state: State, exhibit: Exhibit) -> Style:

@@ -1,11 +1,12 @@
-from collections.abc import Callable, Sequence
+"""Every state has one scene, and no public scene tells a secret."""
+
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
@@ -24,10 +25,10 @@ from kiosk.state.intents import (
     Tick,
 )
 from kiosk.state.state import State, initial_state
-from kiosk.state.update import update
 from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import is_hidden, world_at
+from tests.fakes import after
 from tests.strategies import instants, intents
 from tests.unit.scene.seen import SIZES, all_words, scene_of, squeezed, state_at
 
@@ -35,17 +36,6 @@ SCREEN = Viewport(1280, 800)
 relaxed = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 lenses = st.sampled_from(Lens)
 sizes = st.sampled_from(SIZES)
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 @given(st.data())

@@ -1,3 +1,5 @@
+"""Any intents in any order: every bound of a state holds, and the kiosk comes home."""
+
 from dataclasses import replace
 from math import isfinite
 from typing import get_args
@@ -20,17 +22,12 @@ from kiosk.state.story_time import heading_utc_s
 from kiosk.state.tours import shown_step
 from kiosk.state.update import CARD_ANIMATION_S, EXPLAINED_S, IRIS_S, MAX_TICK_S, reading_s, update
 from kiosk.world.appearing import appears_utc_s
+from tests.fakes import after
 from tests.strategies import intents, viewports
 
 # Hypothesis frowns on large strategies; what is drawn here is a handful of small values.
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 brief = settings(thorough, max_examples=25)
-
-
-def walked(state: State, steps: list[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def is_on_whole_track(span: Span, exhibit: Exhibit) -> bool:
@@ -104,7 +101,8 @@ def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit) -> None:
     tried = set()
 
     @given(intents(shipped_exhibit))
-    @settings(max_examples=400, database=None, deadline=None)
+    # The same draws every time: one of fifty kinds may otherwise be missed by bad luck.
+    @settings(max_examples=2000, derandomize=True, database=None, deadline=None)
     def note(intent: Intent) -> None:
         tried.add(type(intent))
 
@@ -115,7 +113,7 @@ def test_every_kind_of_intent_is_tried(shipped_exhibit: Exhibit) -> None:
 def lifted(state: State, exhibit: Exhibit) -> State:
     """Return the state after all fingers have left the screen."""
     lifts: list[Intent] = [Unpress(target) for target in sorted(state.pressed)]
-    return walked(state, [*lifts, ReleaseMap(), ReleaseScrub(0.0)], exhibit)
+    return after(state, [*lifts, ReleaseMap(), ReleaseScrub(0.0)], exhibit)
 
 
 def at_home(state: State, exhibit: Exhibit) -> bool:
@@ -130,7 +128,7 @@ def test_left_alone_the_kiosk_always_comes_home(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
     steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
-    state = walked(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
+    state = after(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
     state = lifted(state, shipped_exhibit)
     waited_s = 0.0
     # Twenty minutes hold the whole play at its slowest, the longest text and every patience.
@@ -146,7 +144,7 @@ def test_all_fingers_lifted_leaves_nothing_held(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
     steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
-    state = walked(initial_state(shipped_exhibit, Viewport(1080, 1920)), steps, shipped_exhibit)
+    state = after(initial_state(shipped_exhibit, Viewport(1080, 1920)), steps, shipped_exhibit)
     state = lifted(state, shipped_exhibit)
     assert (state.held, state.scrubbing, state.pressed) == (False, False, frozenset())
 
@@ -157,14 +155,14 @@ def test_a_visit_goes_on_within_bounds_when_the_content_changes_under_it(
     shipped_exhibit: Exhibit, data: st.DataObject
 ) -> None:
     steps = data.draw(st.lists(intents(shipped_exhibit), max_size=25))
-    state = walked(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
-    timeline = shipped_exhibit.timeline
+    state = after(initial_state(shipped_exhibit, Viewport(1920, 1080)), steps, shipped_exhibit)
+    timeline, most = shipped_exhibit.timeline, len(shipped_exhibit.events) - 1
     later_s = data.draw(st.floats(-9e5, 9e5))
     exhibit = replace(
         shipped_exhibit,
         events=tuple(
             replace(event, start_utc_s=event.start_utc_s + later_s)
-            for event in shipped_exhibit.events[data.draw(st.integers(0, 90)) :]
+            for event in shipped_exhibit.events[data.draw(st.integers(0, most)) :]
         ),
         timeline=replace(timeline, end_utc_s=timeline.end_utc_s - data.draw(st.floats(0.0, 2e6))),
         map=replace(shipped_exhibit.map, scale_limits=(0.5, data.draw(st.floats(1.0, 100.0)))),

@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+"""The map in motion: under fingers, gliding, flying and springing back."""
+
 from dataclasses import replace
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -27,6 +28,7 @@ from kiosk.state.motion import bounded, is_resting
 from kiosk.state.stage import camera_for, reference_px
 from kiosk.state.state import Gliding, State, initial_state
 from kiosk.state.update import update
+from tests.fakes import after
 
 SCREEN = Viewport(1920, 1080)
 relaxed = settings(
@@ -50,12 +52,6 @@ def close_cameras(draw: st.DrawFn, lat_limit_deg: float = 60.0) -> Camera:
 
 def showing(exhibit: Exhibit, camera: Camera) -> State:
     return replace(initial_state(exhibit, SCREEN), camera=camera)
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def apart_px(one: Camera, other: Camera) -> float:

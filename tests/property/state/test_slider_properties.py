@@ -1,6 +1,5 @@
 """The slider spread out, flung and held: what a visitor may rely upon whatever the fingers do."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose
 
@@ -31,6 +30,7 @@ from kiosk.touch.contacts import Contact
 from kiosk.touch.gestures import Recogniser
 from kiosk.touch.meaning import intents_for
 from kiosk.world.appearing import appears_utc_s, events_in_order
+from tests.fakes import after
 from tests.property.state.test_bounds import broken_bounds
 from tests.strategies import contact_streams, instants
 
@@ -44,12 +44,6 @@ TARGETS = (
     HitTarget("map", Box(0.0, 0.0, 1920.0, 1080.0), None, Handle.MAP),
     HitTarget("timeline", TRACK, None, Handle.TIMELINE),
 )
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def begun(exhibit: Exhibit, lens: Lens = Lens.SECRET, utc_s: float | None = None) -> State:
@@ -132,7 +126,8 @@ def test_a_fling_ends_on_an_event_or_where_friction_stops_it_within_the_story(
     for _ in range(20):
         state = update(state, Tick(0.1), shipped_exhibit)
         seen.append(state.utc_s)
-    assert seen == sorted(seen, reverse=velocity < 0) or state.utc_s in (seen[0], seen[-1])
+    # An event that draws it in may lie behind the lift; either way it never turns round.
+    assert seen in (sorted(seen), sorted(seen, reverse=True))
     assert state.sliding is None
     scale = whole_scale(shipped_exhibit.timeline)
     landing = min(max(scale.px_from_utc(at_s) + velocity * 0.325, 0.0), 1.0)

@@ -1,3 +1,5 @@
+"""Whatever a panel reports, fingers come out that come down, move and lift once."""
+
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable

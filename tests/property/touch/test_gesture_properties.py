@@ -1,3 +1,5 @@
+"""Whatever fingers do, each press ends once, and two visitors do not interfere."""
+
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,5 @@
+"""The world at any instant: what is shown, for how long, and what the public may know."""
+
 from dataclasses import replace
 from math import inf, nextafter
 
@@ -130,26 +132,3 @@ def test_what_is_known_stays_known(shipped_exhibit: Exhibit, data: st.DataObject
     event = data.draw(st.sampled_from(shipped_exhibit.events))
     first_s, second_s = sorted(data.draw(instants(shipped_exhibit)) for _ in range(2))
     assert is_hidden(event, first_s) or not is_hidden(event, second_s)
-
-
-@given(st.data())
-@relaxed
-def test_nothing_in_the_public_world_is_hidden_and_the_secret_one_holds_no_less(
-    shipped_exhibit: Exhibit, data: st.DataObject
-) -> None:
-    utc_s = data.draw(instants(shipped_exhibit))
-    public, secret = (world_at(shipped_exhibit, utc_s, lens) for lens in Lens)
-    for name in ("shown", "rings", "lines", "alerts", "ships", "flights"):
-        layer = getattr(public, name)
-        assert not any(each.hidden for each in layer), name
-    assert not any(message.hidden for message in public.messages)
-    assert {each.ring.id for each in public.rings} <= {each.ring.id for each in secret.rings}
-
-
-@given(lenses, st.data())
-@relaxed
-def test_the_same_instant_is_the_same_world(
-    shipped_exhibit: Exhibit, lens: Lens, data: st.DataObject
-) -> None:
-    utc_s = data.draw(instants(shipped_exhibit))
-    assert world_at(shipped_exhibit, utc_s, lens) == world_at(shipped_exhibit, utc_s, lens)

@@ -29,10 +29,6 @@ def verdicts(seen: ScreenSeen) -> dict[str, Verdict]:
     return {each.subject: each.verdict for each in screen_findings(seen, {})}
 
 
-def advised(finding: Finding) -> bool:
-    return finding.verdict in (Verdict.GOOD, Verdict.UNKNOWN) or bool(finding.advice)
-
-
 def test_a_good_screen_is_good_and_each_fault_of_it_is_told() -> None:
     assert set(verdicts(SEEN).values()) == {Verdict.GOOD}
     assert verdicts(ScreenSeen("there is no screen here")) == {"display": Verdict.BAD}

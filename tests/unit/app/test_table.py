@@ -1,6 +1,8 @@
 """`kiosk export` and `kiosk import`: a summary first, and nothing written without a yes."""
 
 import io
+import os
+import pty
 import sys
 from pathlib import Path
 
@@ -59,6 +61,30 @@ def test_with_a_yes_it_is_written(small: Path, tmp_path: Path) -> None:
     path = _table(tmp_path, "id,weight\nfirst-flight,4\n")
     assert main(["import", path, "--yes", "--config", str(small)]) == 0
     assert _story(small) == STORY.replace("weight = 5", "weight = 4")
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_written"),
+    [("", False), ("n", False), ("x", False), ("yes please", False), ("y", True), ("YES", True)],
+)
+def test_at_a_terminal_it_asks_and_only_a_yes_writes(
+    small: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: str,
+    *,
+    is_written: bool,
+) -> None:
+    path = _table(tmp_path, "id,weight\nfirst-flight,4\n")
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "wb", buffering=0) as keyboard, os.fdopen(theirs) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        keyboard.write(f"{answer}\n".encode())
+        assert main(["import", path, "--config", str(small)]) == 0
+    assert "Write this? [y/N] " in capsys.readouterr().out
+    changed = STORY.replace("weight = 5", "weight = 4")
+    assert _story(small) == (changed if is_written else STORY)
 
 
 @pytest.mark.parametrize("name", ["events.csv", "events.xlsx"])

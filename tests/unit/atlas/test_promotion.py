@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -111,20 +111,25 @@ def test_two_programs_store_their_atlases_one_after_the_other(
     # As when a curator bakes by hand while the exhibit does so by itself.
     stage = promotion._stage
     others: list[Thread] = []
-    waited: list[bool] = []
+    second_stages, first_is_done = Event(), Event()
 
     def stage_meanwhile(folder: Path, files: Mapping[str, Iterable[bytes | memoryview]]) -> None:
-        if not others:
-            others.append(Thread(target=promoted, args=(tmp_path, 2)))
-            others[0].start()
-            others[0].join(0.2)
-            waited.append(others[0].is_alive())
+        if others:
+            second_stages.set()
+            assert first_is_done.is_set()
+            stage(folder, files)
+            return
+        others.append(Thread(target=promoted, args=(tmp_path, 2)))
+        others[0].start()
+        # Without a lock the second one would be here within a moment.
+        assert not second_stages.wait(0.5)
         stage(folder, files)
+        first_is_done.set()
 
     monkeypatch.setattr(promotion, "_stage", stage_meanwhile)
     first = promoted(tmp_path, 1)
-    others[0].join()
-    assert waited == [True]
+    others[0].join(60.0)
+    assert second_stages.is_set()
     assert shown(tmp_path) != first
     load_atlas(first, verify=True)
 

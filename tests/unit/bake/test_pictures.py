@@ -86,6 +86,15 @@ FAULTS: dict[str, tuple[bytes, str]] = {
         png_of(20_000, 20_000),
         "The picture has 20000 by 20000 pixels: more than can be read.",
     ),
+    "one row more than a hundred megapixels": (
+        png_of(10_000, 10_001),
+        "The picture has 10000 by 10001 pixels: more than can be read.",
+    ),
+    # That much is read, as far as it goes.
+    "half of a hundred megapixels": (
+        png_of(10_000, 10_000),
+        "The picture is damaged or breaks off.",
+    ),
     "a bomb": (
         png_of(60_000, 60_000),
         "The picture has 60000 by 60000 pixels: more than can be read.",
@@ -172,14 +181,23 @@ def test_a_photograph_held_sideways_stands_upright() -> None:
 
 
 def test_colours_of_another_space_become_those_of_a_screen() -> None:
-    # In a space that knows no colours but lightness, red is what its lightness says.
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    # A space whose red is the green of a screen, and whose green is its red.
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = srgb.replace(b"rXYZ", b"----").replace(b"gXYZ", b"rXYZ").replace(b"----", b"gXYZ")
+    image = Image.new("RGB", (900, 300), (200, 30, 60))
+    shown = read_picture(saved(image, icc_profile=swapped), (0, 0, 0)).image
+    assert shown.getpixel((5, 5)) == pytest.approx((30, 200, 60), abs=2)
+    clear = Image.new("RGBA", (900, 300), (200, 30, 60, 0))
+    shown = read_picture(saved(clear, icc_profile=swapped), COLOURS["paper2"]).image
+    assert shown.getpixel((5, 5)) == COLOURS["paper2"]
+
+
+def test_a_profile_that_does_not_fit_the_picture_is_as_good_as_none() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     image = Image.new("RGB", (900, 300), (200, 30, 30))
-    plain = read_picture(saved(image), (0, 0, 0)).image
-    broken = read_picture(saved(image, icc_profile=profile.tobytes()), (0, 0, 0)).image
-    assert plain.getpixel((5, 5)) == (200, 30, 30)
-    # A profile that does not fit the picture is as good as none.
-    assert broken.getpixel((5, 5)) == (200, 30, 30)
+    for unfit in (profile, profile[:100], b"no profile"):
+        shown = read_picture(saved(image, icc_profile=unfit), (0, 0, 0)).image
+        assert shown.getpixel((5, 5)) == (200, 30, 30)
 
 
 def test_what_is_too_high_is_cut_around_its_focus() -> None:

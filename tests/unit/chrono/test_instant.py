@@ -1,3 +1,5 @@
+"""Instants are read with their offset, or refused in plain words."""
+
 import pytest
 
 from kiosk.chrono.instant import utc_s_from_iso

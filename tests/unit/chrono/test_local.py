@@ -1,3 +1,5 @@
+"""Local times of 1962, with the nights on which clocks were set."""
+
 from itertools import pairwise
 from zoneinfo import ZoneInfoNotFoundError
 

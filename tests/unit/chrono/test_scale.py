@@ -1,3 +1,5 @@
+"""The scale of the timeline: dense days get room, and nonsense is refused."""
+
 import pytest
 
 from kiosk.chrono.scale import TimeScale

@@ -1,6 +1,8 @@
-"""Where a text stands in the small exhibit, as messages say it."""
+"""Where a text stands in the small exhibit, and what is said when another one stands there."""
 
-from tests.unit.content.exhibits import CONFIG, STORY
+from pathlib import Path
+
+from tests.unit.content.exhibits import CONFIG, PROGRAMMERS_WORDS, STORY, told
 
 EVENT = 'event "first-flight"'
 START = "start = 1948-06-26T12:00:00+02:00"
@@ -22,3 +24,10 @@ def story_at(text: str, offset: int = 0) -> str:
 def config_at(text: str, offset: int = 0) -> str:
     """Return the place of a text in the configuration."""
     return at("config.toml", text, offset)
+
+
+def assert_told(folder: Path, fault: tuple[str, str, str]) -> None:
+    """Assert what a curator reads when one text of the small exhibit is replaced by another."""
+    old, new, message = fault
+    assert told(folder, old, new) == message
+    assert not PROGRAMMERS_WORDS.search(message)

@@ -1,3 +1,5 @@
+"""Files that include others: once each, none outside the exhibit, and every slip is told."""
+
 from pathlib import Path
 
 import pytest

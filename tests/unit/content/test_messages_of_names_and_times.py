@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import PROGRAMMERS_WORDS, told
-from tests.unit.content.places_told import EVENT, START, config_at, story_at
+from tests.unit.content.places_told import EVENT, START, assert_told, config_at, story_at
 
 LAST = 'id = "last-flight"'
 
@@ -181,6 +180,4 @@ FAULTS: dict[str, tuple[str, str, str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_place_and_its_remedy(tmp_path: Path, fault: str) -> None:
-    old, new, message = FAULTS[fault]
-    assert told(tmp_path, old, new) == message
-    assert not PROGRAMMERS_WORDS.search(message)
+    assert_told(tmp_path, FAULTS[fault])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import PROGRAMMERS_WORDS, STORY, told
-from tests.unit.content.places_told import EVENT, config_at, story_at
+from tests.unit.content.exhibits import STORY, told
+from tests.unit.content.places_told import EVENT, assert_told, config_at, story_at
 
 # By what is wrong: a text, what stands there instead, and what the curator reads.
 FAULTS: dict[str, tuple[str, str, str]] = {
@@ -56,6 +56,13 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         f'title = "{"é" * 61}"',
         f'{story_at("title = " + chr(34) + "The last", 8)}  event "last-flight", title\n'
         "    The text has 61 letters; 60 find room.\n"
+        "    Shorten it.",
+    ),
+    "a summary too long": (
+        'summary = "It is over."',
+        f'summary = "{"é" * 141}"',
+        f'{story_at("summary = " + chr(34) + "It is over", 10)}  event "last-flight", summary\n'
+        "    The text has 141 letters; 140 find room.\n"
         "    Shorten it.",
     ),
     "a language in two entries": (
@@ -155,6 +162,15 @@ FAULTS: dict[str, tuple[str, str, str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_place_and_its_remedy(tmp_path: Path, fault: str) -> None:
-    old, new, message = FAULTS[fault]
-    assert told(tmp_path, old, new) == message
-    assert not PROGRAMMERS_WORDS.search(message)
+    assert_told(tmp_path, FAULTS[fault])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "The last flight"', f'title = "{"é" * 60}"'),
+        ('summary = "It is over."', f'summary = "{"é" * 140}"'),
+    ],
+)
+def test_a_text_that_just_finds_room_is_no_fault(tmp_path: Path, old: str, new: str) -> None:
+    assert told(tmp_path, old, new) == ""

@@ -1,3 +1,5 @@
+"""Whatever lies in the place of a text file is read as text, or told plainly."""
+
 import errno
 import os
 from pathlib import Path

@@ -61,6 +61,10 @@ def _paths(value: object, path: Path = ()) -> Iterator[Path]:
         yield from _paths(max(value, key=lambda each: len(str(each))), (*path, 0))
 
 
+def _dotted(path: Path) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
+
+
 def _kind(value: object) -> str:
     match value:
         case bool():
@@ -141,7 +145,7 @@ def test_every_wrong_kind_of_value_is_told_where_it_stands(section: str) -> None
 
 
 def test_the_small_exhibit_has_every_key_of_the_schema() -> None:
-    written_keys = {".".join(p for p in path if isinstance(p, str)) for path in _paths(TABLE)}
+    written_keys = set(map(_dotted, _paths(TABLE)))
     assert {name for name, _ in _fields(ContentFile, "")} <= written_keys
 
 
@@ -154,17 +158,18 @@ def test_every_key_explains_itself_to_editors() -> None:
 
 
 def test_every_example_is_right() -> None:
-    for path in _paths(TABLE):
-        if len(path) < 2 or any(isinstance(part, int) for part in path[2:]):
-            continue
-        *_, last = path
-        for name, field in _fields(ContentFile, ""):
-            keys = ".".join(part for part in path if isinstance(part, str))
-            if name == keys and field.examples and isinstance(last, str):
-                marked = f"{path[0]} = {_marked(TABLE[str(path[0])], path[1:])}"
-                source = parsed(marked.replace(MARK, written(field.examples[0])), "story.toml")
-                assert isinstance(source, Source), name
-                assert checked(source)[1] == [], name
+    paths = {_dotted(path): path for path in _paths(TABLE) if isinstance(path[-1], str)}
+    tried = set()
+    for name, field in _fields(ContentFile, ""):
+        section, *rest = paths[name]
+        marked = f"{section} = {_marked(TABLE[str(section)], tuple(rest))}"
+        for example in field.examples or ():
+            source = parsed(marked.replace(MARK, written(example)), "story.toml")
+            assert isinstance(source, Source), (name, example)
+            assert checked(source)[1] == [], (name, example)
+            tried.add(name)
+    assert tried == {name for name, field in _fields(ContentFile, "") if field.examples}
+    assert len(tried) > 250
 
 
 def test_editors_get_the_whole_schema() -> None:

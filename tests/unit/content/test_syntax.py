@@ -1,3 +1,5 @@
+"""Slips in writing TOML, told with their place."""
+
 import pytest
 
 from kiosk.content.problems import Problem

@@ -35,7 +35,7 @@ lens = "secret"
 caption = "The city lives."
 seconds = 7
 """
-LONG = "A city lives by air, and nobody knows for how long. " * 3
+JUST_SHORT_ENOUGH = "A city lives by air, and nobody knows for how long" + "." * 90
 
 
 def loaded(folder: Path, old: str = "", new: str = "") -> tuple[Exhibit | None, str]:
@@ -109,7 +109,10 @@ def test_what_stays_secret_cannot_be_shown_to_the_public(tmp_path: Path) -> None
 
 
 def test_a_caption_that_is_too_long_is_a_warning(tmp_path: Path) -> None:
-    found = load(tmp_path, CONFIG, STORY + TOURS.replace("The city lives.", LONG))
+    found = load(tmp_path, CONFIG, STORY + TOURS.replace("The city lives.", JUST_SHORT_ENOUGH))
+    assert not any("letters" in each.found for each in found.problems)
+    longer = TOURS.replace("The city lives.", JUST_SHORT_ENOUGH + ".")
+    found = load(tmp_path, CONFIG, STORY + longer)
     (told,) = [each for each in found.problems if "letters" in each.found]
     assert told.severity is Severity.WARNING
     assert found.exhibit is not None

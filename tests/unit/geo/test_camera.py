@@ -1,3 +1,5 @@
+"""The camera at the poles, on the date line and beyond the rim of the globe."""
+
 from math import degrees
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""How long flights take, how high they rise, and what no flight joins."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""The projections at their centres, antipodes and limbs."""
+
 from typing import Literal
 
 import numpy as np

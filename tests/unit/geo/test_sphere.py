@@ -1,3 +1,5 @@
+"""Distances of the history books, and the sphere at its degenerate places."""
+
 import numpy as np
 import pytest
 

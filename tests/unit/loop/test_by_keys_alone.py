@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.reading_order import SHEET, part_of, reading_order
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state.comfort import PLAIN, Depth, Ease
 from kiosk.state.intents import ShowLanguage
@@ -20,11 +17,6 @@ from tests.unit.scene.seen import bounds
 SCREEN = Viewport(1920, 1080)
 MORE_THAN_TARGETS = 200
 Go = Callable[[Visit, str], None]
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def press(visit: Visit, name: str) -> None:

@@ -7,11 +7,8 @@ import pytest
 
 import kiosk.visit
 from kiosk.app.visit_trace import LINES_LIMIT, VisitTrace
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.loop import Hooks, run
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed, Resized, Signal
 from kiosk.state.state import initial_state
 from kiosk.touch.contacts import Contact, Phase
@@ -20,11 +17,6 @@ from kiosk.visit import Show, Visit
 from tests.fakes import ManualClock, ScriptedScreen
 
 SCREEN = Viewport(1280, 800)
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 class Mine:

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Disc
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.primitives import Ring, Stroke
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.touch.contacts import Contact, Phase
@@ -21,11 +19,6 @@ from tests.unit.scene.seen import bounds, layer, scene_of, state_at
 
 SCREEN = Viewport(1920, 1080)
 MORE_THAN_TARGETS = 200
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def press(visit: Visit, *names: str) -> None:

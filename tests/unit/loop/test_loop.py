@@ -1,17 +1,16 @@
+"""The loop by a clock that tests move: idle, stalled, woken and sent home."""
+
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
 from kiosk.content.staff import Staff
 from kiosk.geo.camera import Camera, Viewport
 from kiosk.loop import FRAME_S, run
 from kiosk.scene.primitives import Basemap
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import LEAVE, TypeKey
@@ -22,11 +21,6 @@ from tests.fakes import ManualClock, ScriptedScreen
 
 SCREEN = Viewport(1280, 800)
 MIDDLE_PX = (640.0, 300.0)
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def finger(at_s: float, phase: Phase, px: tuple[float, float]) -> tuple[float, Signal]:

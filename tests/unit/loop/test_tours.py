@@ -2,13 +2,10 @@
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Text
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
 from kiosk.screen.window import KeyPressed
 from kiosk.state.state import initial_state
 from kiosk.state.tours import tour_lasts_s
@@ -17,11 +14,6 @@ from kiosk.visit import Show, Visit
 
 SCREEN = Viewport(1280, 800)
 LANDFALL_PX = (700.0, 300.0)
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 class Hand:

@@ -5,14 +5,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+import yaml  # type: ignore[import-untyped]  # it brings no types
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from kiosk.ops.channel import Beat, Phase, record_of_beat
 from kiosk.ops.status_board import Board
 from kiosk.ops.status_page import Metrics
-from tests.conftest import ROOT
+from tests.conftest import ROOT, skip_without
 from tests.fakes import ManualClock
 
 FOLDER = ROOT / "kiosk" / "ops" / "prometheus"
@@ -36,7 +36,6 @@ def told_by_a_kiosk() -> str:
 
 
 def expressions() -> list[str]:
-    yaml = pytest.importorskip("yaml")
     (group,) = yaml.safe_load((FOLDER / "alarms.yml").read_text(encoding="utf-8"))["groups"]
     assert all(rule["annotations"]["summary"] for rule in group["rules"])
     return [rule["expr"] for rule in group["rules"]]
@@ -88,11 +87,10 @@ EXPECTED = """\
 """
 
 
-@pytest.mark.skipif(shutil.which("promtool") is None, reason="needs promtool, of prometheus")
 def test_prometheus_takes_the_files_and_the_alarms_go_off(tmp_path: Path) -> None:
+    skip_without([] if shutil.which("promtool") else ["prometheus"])
     for name in ("prometheus.yml", "alarms.yml"):
         shutil.copyfile(FOLDER / name, tmp_path / name)
-    yaml = pytest.importorskip("yaml")
     (group,) = yaml.safe_load((FOLDER / "alarms.yml").read_text(encoding="utf-8"))["groups"]
     summaries = {rule["alert"]: rule["annotations"]["summary"] for rule in group["rules"]}
     labels = {

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.chrono.opening import Hours
-from kiosk.ops.doors import CLOSING_GRACE_S, Doors
+from kiosk.ops.doors import Doors
 from kiosk.ops.journal import Journal
 from tests.fakes import ManualClock
 
@@ -102,7 +102,7 @@ def test_visitors_who_are_at_it_may_finish_but_not_for_ever() -> None:
     while house.doors.visits_go_on(HOURS, idle=False):
         house.clock.advance(1.0)
         seconds += 1
-    assert seconds == pytest.approx(CLOSING_GRACE_S + 2.0, abs=2.0)
+    assert seconds == 2 + 5 * 60
     house = House("2026-11-25T17:59:58")
     house.clock.advance(5.0)
     assert not house.doors.visits_go_on(HOURS, idle=True)
@@ -111,7 +111,8 @@ def test_visitors_who_are_at_it_may_finish_but_not_for_ever() -> None:
 def test_each_evening_has_its_own_grace() -> None:
     house = House("2026-11-25T18:00:00")
     assert house.doors.visits_go_on(HOURS, idle=False)
-    house.clock.advance(CLOSING_GRACE_S - 10.0)
+    house.clock.advance(5 * 60 - 1.0)
+    assert house.doors.visits_go_on(HOURS, idle=False)
     house.clock.set_wall(at("2026-11-26T12:00"))
     house.clock.advance(1.0)
     assert house.doors.visits_go_on(HOURS, idle=False)

@@ -14,9 +14,9 @@ from kiosk.app.folders import state_folder
 from kiosk.app.state_files import JOURNAL
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.journal_reading import SENTENCES, blanks, entries_in, last_entries, sentence
+from tests.conftest import ROOT
 from tests.fakes import ManualClock
 
-ROOT = Path(__file__).parents[3]
 NOON_UTC_S = 1_790_000_000.0
 
 

@@ -1,15 +1,14 @@
 """Statistics: counted right, kept through every fault, and bounded."""
 
-import os
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,11 +16,13 @@ from hypothesis import strategies as st
 from kiosk.ops.journal import Journal
 from kiosk.ops.statistics import Statistics, UnreadableError, counts_in
 from kiosk.ops.visit_counter import Counts, Key, Moment, VisitCounter
+from tests.e2e.unattended import wait_until
 from tests.fakes import ManualClock
 
 DAY = "2026-11-28"
 ONE = Counter({Key("visits", DAY, "10"): 1})
 HOME = Moment("en", "public")
+NOISE = np.random.default_rng(1).bytes(4096)
 
 
 class Told:
@@ -71,7 +72,7 @@ def test_a_span_takes_its_days_and_the_months_that_they_lie_in(
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + os.urandom(4096)]
+    "damage", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + NOISE]
 )
 def test_a_broken_database_is_put_aside_and_begun_afresh(
     path: Path, keep: Callable[..., None], told: Told, damage: bytes
@@ -105,9 +106,7 @@ def test_a_locked_database_loses_nothing(path: Path, told: Told, keep: Callable[
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             statistics.add(ONE)
-            waited = threading.Event()
-            while "statistics_refused" not in told:
-                waited.wait(0.01)
+            wait_until(lambda: "statistics_refused" in told, 10.0, "nothing is refused")
             other.execute("ROLLBACK")
         statistics.add(ONE)
         statistics.close()
@@ -123,6 +122,20 @@ def test_a_folder_that_cannot_be_written_costs_the_counts_and_nothing_else(
     statistics.add(ONE)
     statistics.close()
     assert "statistics_refused" in told
+
+
+def test_counts_beyond_fifty_megabytes_are_refused(
+    path: Path, keep: Callable[..., None], told: Told
+) -> None:
+    # Words of a thousand letters: in life a database is full after decades.
+    for batch in range(60):
+        keep(Counter({Key("a", DAY, f"{batch} {cell} {'x' * 1000}"): 1 for cell in range(1000)}))
+        if "statistics_refused" in told:
+            break
+    assert "statistics_refused" in told
+    assert 45_000_000 < sum(each.stat().st_size for each in path.parent.iterdir()) <= 50_000_000
+    # What was counted before is still there.
+    assert set(counts_in(path).values()) == {1}
 
 
 def test_only_so_many_months_with_visits_are_kept(path: Path, keep: Callable[..., None]) -> None:
@@ -180,6 +193,16 @@ while not Event().wait(0.002):
 """
 
 
+def count_on(path: Path, process: subprocess.Popen[bytes], last: int) -> None:
+    """Let a process count until there is more than at last."""
+
+    def is_more() -> bool:
+        assert process.poll() is None
+        return sum(counts_in(path).values()) > last
+
+    wait_until(is_more, 10.0, "nothing is counted")
+
+
 def test_a_kill_at_any_moment_leaves_a_whole_database(path: Path, told: Told) -> None:
     root = str(Path(__file__).parents[3])
     last = 0
@@ -189,8 +212,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_database(path: Path, told: Told) ->
             assert process.stdout is not None
             try:
                 process.stdout.readline()
-                while not path.exists() or sum(counts_in(path).values()) <= last:
-                    assert process.poll() is None
+                count_on(path, process, last)
             finally:
                 process.kill()
         counts = counts_in(path)

@@ -4,25 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.scene.beside import meanwhile_layer
 from kiosk.scene.card import card_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Fill, Glyph, Picture, Stamp, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.tours import tours_key
-from kiosk.screen.fonts import Fonts
 from kiosk.state.card_view import CardView, Parting, Side
 from kiosk.visit import Show
 from tests.unit.scene.seen import layer, scene_of, state_at
 
 SCREEN = (1920, 1080)
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

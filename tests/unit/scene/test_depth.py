@@ -4,20 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.scene.depth import paragraphs
-from kiosk.screen.fonts import Fonts
 from kiosk.state.card_view import CardView, Side
 from kiosk.state.comfort import Comfort, Depth
 from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
 from tests.unit.scene.seen import layer, scene_of, squeezed, state_at, texts
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def told(show: Show, event_id: str, lens: Lens, depth: Depth) -> str:

@@ -6,7 +6,6 @@ from itertools import combinations
 
 import pytest
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
@@ -34,11 +33,6 @@ EVERYTHING = Comfort(frozenset(Ease))
 screens = pytest.mark.parametrize(
     "size_px", SCREENS, ids=lambda size_px: "x".join(map(str, size_px))
 )
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def opened(

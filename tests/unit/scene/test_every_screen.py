@@ -6,19 +6,13 @@ import pytest
 
 from kiosk.app.contact_sheet import LANDSCAPE, LANGUAGES, LARGER, NO_EASE, ON_ONE, PORTRAIT, SIZES
 from kiosk.app.screens import Look, screens_of
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import Ease
 from kiosk.visit import Show
 from tests.unit.scene.soundness import faults_of
 
 EVERYTHING = frozenset({Ease.LOW, Ease.LARGE, Ease.CONTRAST})
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def faults(show: Show, fonts: Fonts, looks: list[Look]) -> list[str]:

@@ -8,13 +8,11 @@ from math import hypot
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.reading_order import part_of
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
 from kiosk.state.attract import attract_state
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.desk import OpenDesk
@@ -49,11 +47,6 @@ COMFORTS = {
     "large": Comfort(frozenset({Ease.LARGE})),
     "low": Comfort(frozenset({Ease.LOW, Ease.ALOUD})),
 }
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 @lru_cache(maxsize=4)
@@ -135,7 +128,7 @@ def crowded(small: Sequence[HitTarget], all_of: Sequence[HitTarget], mm_per_px: 
     for one in small:
         for other in keys:
             apart_mm = gap_px(bounds(one.area), bounds(other.area)) * mm_per_px
-            apart = apart_mm < 0.0 or apart_mm >= APART_MM - ROUNDED_MM
+            apart = apart_mm >= APART_MM - ROUNDED_MM
             # What lies over another hides it.
             if other.id == one.id or part_of(other) != part_of(one):
                 continue

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.languages import Direction
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.scene.build import build_scene
 from kiosk.scene.primitives import Text
-from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import Comfort, Ease
 from kiosk.visit import Show
 from tests.unit.scene.seen import state_at
@@ -17,11 +15,6 @@ from tests.unit.scene.seen import state_at
 LEAST_PX = 20
 # Captions of the narrowest keys, in the languages with the longest words.
 LEAST_CAPTION_PX = 17
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 @pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920)])

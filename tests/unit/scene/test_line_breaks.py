@@ -1,3 +1,5 @@
+"""Lines break where Unicode UAX 14 and 29 allow it."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

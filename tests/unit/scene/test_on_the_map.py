@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.atlas.model import Atlas
 from kiosk.chrono.instant import utc_s_from_iso
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.primitives import Stroke, Text
 from kiosk.scene.scene import Scene
-from kiosk.screen.fonts import Fonts
 from kiosk.state.intents import (
     AskHere,
     AskPlace,
@@ -29,11 +27,6 @@ from tests.unit.scene.seen import layer, scene_of, state_at, texts
 SIZE_PX = (1920, 1080)
 QUARANTINE_UTC_S = utc_s_from_iso("1962-10-24T10:25-04:00")[0]
 SUNDAY_BEFORE_UTC_S = utc_s_from_iso("1962-10-21T12:00-04:00")[0]
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def words_of(scene: Scene, name: str) -> list[str]:

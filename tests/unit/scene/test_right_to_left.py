@@ -25,11 +25,6 @@ FIXED = ("date", "switch", "back", "play", "next", "language", "zoom_in", "zoom_
 
 
 @pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
-
-
-@pytest.fixture
 def turned(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
     (code,) = (code for code, edition in shipped_exhibit.editions.items() if edition.rtl)
     return Show(shipped_exhibit.in_language(code), shipped_atlas, shipped_fonts)

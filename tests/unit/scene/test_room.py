@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 import shapely
 
-from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene.boxes import Box
 from kiosk.scene.scene import Scene
@@ -37,11 +36,6 @@ screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join
 # Hours after the beginning of the story: before the first event, Kennedy's speech, the morning
 # and the night of Black Saturday, the end of the quarantine, the last instant.
 HOURS = (0, 211, 322, 335, 918, 937)
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 @lru_cache(maxsize=len(SIZES))

@@ -2,18 +2,15 @@
 
 from itertools import combinations
 
-import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
 from kiosk.scene.slips import Slip, leader_end, placed_slips
 from kiosk.scene.style import Style
-from kiosk.screen.fonts import Fonts
 from kiosk.state.state import State
 from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
@@ -23,11 +20,6 @@ from tests.unit.scene.seen import SIZES, scene_of, state_at
 
 relaxed = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 lenses = st.sampled_from(Lens)
-
-
-@pytest.fixture(scope="module")
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def slips_of(show: Show, state: State, language: str = "en") -> tuple[Slip, ...]:

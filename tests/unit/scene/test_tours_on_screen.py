@@ -6,8 +6,6 @@ from math import hypot
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
@@ -29,11 +27,6 @@ LANGUAGES = ("en", "de", "es", "fr", "tr", "ru")
 languages = pytest.mark.parametrize("code", LANGUAGES)
 # Those with the longest words, and the one in other letters: setting every stop takes its time.
 long_languages = pytest.mark.parametrize("code", ["de", "fr", "ru"])
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 def scene_in(state: State, show: Show, code: str) -> Scene:

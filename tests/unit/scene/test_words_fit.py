@@ -2,8 +2,7 @@
 
 import pytest
 
-from kiosk.atlas.model import Atlas
-from kiosk.content.model import Exhibit, Lens
+from kiosk.content.model import Lens
 from kiosk.screen.fonts import Fonts
 from kiosk.visit import Show
 from tests.unit.scene.seen import (
@@ -20,11 +19,6 @@ from tests.unit.scene.seen import (
 
 screens = pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join(map(str, size_px)))
 lenses = pytest.mark.parametrize("lens", Lens)
-
-
-@pytest.fixture
-def show(shipped_exhibit: Exhibit, shipped_atlas: Atlas, shipped_fonts: Fonts) -> Show:
-    return Show(shipped_exhibit, shipped_atlas, shipped_fonts)
 
 
 @screens

@@ -1,7 +1,6 @@
 """Nothing flashes more than twice a second, however impatient the hand on the switch."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +16,9 @@ from kiosk.state import intents as want
 from kiosk.state.comfort import Ease
 from kiosk.visit import Show, Visit
 from kiosk.world.appearing import appears_utc_s
+from tests.conftest import ROOT
 from tests.fakes import canvas_of
 
-ROOT = Path(__file__).parents[3]
 SIZE_PX = (640, 360)
 RATE_HZ = 30
 CELL_PX = 20

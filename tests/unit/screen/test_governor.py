@@ -1,3 +1,5 @@
+"""The governor takes detail away from a slow machine, and gives it back."""
+
 import itertools
 
 import pytest

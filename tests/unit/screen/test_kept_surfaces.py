@@ -1,3 +1,5 @@
+"""Surfaces that are kept: within their budget, and drawn once."""
+
 import gc
 import weakref
 

@@ -1,7 +1,8 @@
+"""The painter: nothing is painted twice, and the finished picture is always the same."""
+
 import gc
 import weakref
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pygame
@@ -24,10 +25,10 @@ from kiosk.screen.words import look_of
 from kiosk.state.intents import Press, Touch
 from kiosk.state.update import update
 from kiosk.visit import Show
+from tests.conftest import ROOT
 from tests.fakes import ManualClock, ScriptedScreen, canvas_of
 from tests.unit.scene.seen import scene_of, state_at
 
-ROOT = Path(__file__).parents[3]
 SIZE_PX = (640, 360)
 RATE_HZ = 60
 

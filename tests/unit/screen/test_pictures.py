@@ -16,6 +16,7 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.pictures import Pictures, Wanted
 from kiosk.screen.platform import prepare_headless
+from tests.e2e.unattended import wait_until
 
 GROUND, LEFT, RIGHT = (9, 9, 9), (200, 0, 0), (0, 0, 200)
 AXIS = TimeScale(((0.0, 0.0), (1.0, 1.0)), 0.0, 1.0)
@@ -64,9 +65,13 @@ def test_a_picture_is_painted_once_it_has_arrived_and_no_frame_waits_for_it(
     assert colour_at(surface, (15, 30)) == GROUND
     is_waiting = painter.refining
     assert is_waiting
-    # As the loop does: it looks again for as long as something is still to come.
-    while painter.refining:
+
+    def is_whole() -> bool:
         painter.paint(scene("a.png"))
+        return not painter.refining
+
+    # As the loop does: it looks again for as long as something is still to come.
+    wait_until(is_whole, 10.0, "the picture does not arrive")
     assert colour_at(surface, (15, 30)) == LEFT
     assert colour_at(surface, (105, 30)) == RIGHT
     assert not painter.refining

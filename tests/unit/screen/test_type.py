@@ -11,7 +11,6 @@ from kiosk.scene.typography import TextStyle
 from kiosk.screen.fonts import Fonts
 
 INK = (0, 0, 0)
-ROLES = ("date", "headline", "ui", "ui_text", "body", "quote", "teletype", "teletype_headline")
 SIZE_PX = 40
 
 

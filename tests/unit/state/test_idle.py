@@ -1,4 +1,5 @@
-from collections.abc import Sequence
+"""A visitor who has gone: the question, the warning, and home."""
+
 from dataclasses import replace
 
 import pytest
@@ -26,14 +27,9 @@ from kiosk.state.intents import (
 )
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, reading_s, update
+from tests.fakes import after
 
 SCREEN = Viewport(1920, 1080)
-
-
-def after(state: State, steps: Sequence[Intent], exhibit: Exhibit) -> State:
-    for step in steps:
-        state = update(state, step, exhibit)
-    return state
 
 
 def left_by_a_visitor(exhibit: Exhibit, event_id: str = "") -> State:

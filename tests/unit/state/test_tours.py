@@ -1,3 +1,5 @@
+"""Tours, with visitors who leave them, and the resting screen."""
+
 from collections.abc import Callable
 from dataclasses import replace
 

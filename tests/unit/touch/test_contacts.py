@@ -1,3 +1,5 @@
+"""Reports of a panel in, fingers out: flickers, phantoms and lost lifts."""
+
 from math import inf, nan
 
 import pytest

@@ -1,3 +1,5 @@
+"""Fingers in, gestures out: taps, drags, flings and pinches in millimetres and milliseconds."""
+
 import pytest
 
 from kiosk.scene.boxes import Box, Disc
@@ -37,8 +39,7 @@ class Hand:
     """Touches a scene and keeps what was recognised."""
 
     def __init__(self) -> None:
-        self.recogniser = Recogniser(MM_PER_PX)
-        self.now_s = 0.0
+        self.recogniser, self.now_s = Recogniser(MM_PER_PX), 0.0
 
     def does(self, phase: Phase, px: Px, finger: int = 0, after_s: float = 0.02) -> list[Gesture]:
         self.now_s += after_s

@@ -1,3 +1,5 @@
+"""Gestures in, intents out."""
+
 import pytest
 
 from kiosk.chrono.scale import TimeScale

@@ -1,3 +1,5 @@
+"""The count of the days, as Washington counted them."""
+
 from dataclasses import replace
 from datetime import UTC, datetime
 

@@ -1,3 +1,5 @@
+"""Aircraft on their way: where and when they are known, and by whom."""
+
 import gc
 from dataclasses import replace
 

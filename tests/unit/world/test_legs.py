@@ -1,3 +1,5 @@
+"""Ways along great circles, over the pole and between antipodes."""
+
 from math import pi
 
 import pytest

@@ -1,3 +1,5 @@
+"""Ships between their dated positions, with their doubt, and who knew of them."""
+
 import pytest
 
 from kiosk.content.curated import Curated

@@ -1,3 +1,5 @@
+"""What stands on the map for a while: sites, rings, lines and alerts, and who knew of them."""
+
 from dataclasses import replace
 from datetime import datetime
 from math import inf, nextafter

@@ -31,7 +31,7 @@ def test_the_shipped_story_comes_back_as_it_went(tmp_path: Path, suffix: str) ->
     else:
         path.write_bytes(xlsx_of(columns, rows_of(story)))
     changes = changes_of(read(path), story.checked, "config.toml")
-    assert len(changes.rows) == 95
+    assert len(changes.rows) == sum(len(file.content.event) for file in story.checked) > 0
     assert changes.changed == ()
     assert changes.untold == ()
 
