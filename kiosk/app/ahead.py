@@ -12,6 +12,7 @@ from kiosk.scene.card import card_layers
 from kiosk.scene.date_block import date_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
+from kiosk.scene.slips import words_of_slip
 from kiosk.scene.style import Style
 from kiosk.scene.tags import words_of_tag
 from kiosk.scene.unchanged import as_the_card_sees_it
@@ -19,9 +20,10 @@ from kiosk.screen.fonts import Fonts
 from kiosk.screen.words import set_ahead
 from kiosk.state.intents import SelectEvent, ShowLens, StepEvent
 from kiosk.state.motion import STILL_LIMIT_S
-from kiosk.state.state import initial_state
+from kiosk.state.state import State, initial_state
 from kiosk.state.update import update
 from kiosk.visit import Show, Visit
+from kiosk.world.appearing import appears_utc_s
 from kiosk.world.world import world_at
 
 # Whoever touches again before that is not looking at anything yet.
@@ -91,11 +93,10 @@ def touched_ahead(show: Show, visit: Visit, fonts: Fonts) -> Iterator[bool]:
 def chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
     """Set words bit by bit before anybody wants them.
 
-    Names that are seen where one may zoom, other languages, and in that of the exhibit all that the
-    slider comes across.
-
-    When a visitor chooses a language all words change together, and that must not take long. Not
-    those in large letters: few want them, and then each step takes some ms.
+    In this order: the names on the map where one may zoom, and the sheet of languages, in each
+    language; then in that of the exhibit the cards, call-outs, slips and dates of both worlds. When
+    a visitor chooses a language all words change together, and that must not take long. Nothing is
+    set in large letters: few want them, and then each step takes some ms.
     """
     for code, edition in show.exhibit.editions.items():
         style = Style(edition, Lens.PUBLIC, layout_for(viewport)).enlarged()
@@ -109,13 +110,26 @@ def chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
             yield True
     # Last, so that the others do not push them out again.
     for lens in Lens:
-        yield from _come_across(show, Style(show.exhibit, lens, layout_for(viewport)).enlarged())
+        begun = replace(initial_state(show.exhibit, viewport), lens=lens)
+        yield from _leafed_through(show, begun)
+        yield from _come_across(show, look_of(begun, show.exhibit).enlarged())
+
+
+def _leafed_through(show: Show, begun: State) -> Iterator[bool]:
+    """Break the texts of all cards of one world into lines: half the work of opening a card."""
+    for event in show.exhibit.events:
+        at_event = replace(begun, utc_s=appears_utc_s(event, begun.lens))
+        then = as_the_card_sees_it(update(at_event, SelectEvent(event.id), show.exhibit))
+        card_layers(look_of(then, show.exhibit).enlarged(), then, show.typography)
+        yield True
 
 
 def _come_across(show: Show, style: Style) -> Iterator[bool]:
-    """Set all call-outs and dates of one world: a finger drags them past within seconds."""
+    """Set all call-outs, slips and dates of one world: a finger drags them past within seconds."""
     for event in show.exhibit.events:
         words_of_tag(style, event, show.typography)
+        if event.stance:
+            words_of_slip(style, event, show.typography)
         yield True
     timeline = show.exhibit.timeline
     for utc_s in midnights(timeline.start_utc_s, timeline.end_utc_s, timeline.zone):

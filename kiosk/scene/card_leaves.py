@@ -88,7 +88,7 @@ def picture_px(layout: Layout) -> int:
 
 
 # Those that the next touch may open, and one for each of the last few moments: while time runs only
-# the lights change.
+# the lights change. Those of a whole story would take 30 MB.
 @kept_by_exhibit(maxsize=24)
 def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
     """Return the sides of a card.

@@ -126,11 +126,11 @@ def map_part(
         *slip_items(style, slips, state.utc_s),
     )
     basemap = Basemap(layout.map, camera, state.lens, atlas.fingerprint, resting, style.strong)
-    rings = reach_items(style, camera, world, rich=resting)
+    rings = reach_items(style, camera, world, rich=settled)
     layers = (
         Layer("basemap", layout.map, (basemap,), kept=False, opaque=True),
         *hatched[:1],
-        Layer("reach", layout.map, rings, kept=resting),
+        Layer("reach", layout.map, rings, kept=settled),
         Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
         Layer(MARKS, layout.map, drawn, kept=resting, sparing=True),
         *hatched[1:],

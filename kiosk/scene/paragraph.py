@@ -8,7 +8,7 @@ from uniseg.linebreak import line_break_units
 
 from kiosk.scene.bidi import has_right, levels_of, line_in_context
 from kiosk.scene.rag import even_breaks, joined
-from kiosk.scene.typography import TextStyle, Typography
+from kiosk.scene.typography import TextStyle, Typography, kept_by_typography
 
 # A word in Latin, Greek, Cyrillic or Arabic letters with the marks that lean on it, or a number:
 # no rule of Unicode breaks it. Nearly all words are such, and asking the library about each costs
@@ -58,7 +58,8 @@ class Line(str):
         return line
 
 
-@lru_cache(maxsize=512)
+# A card has a dozen texts, and a story some hundred cards in two worlds.
+@kept_by_typography(4096)
 def lines_of(
     text: str, style: TextStyle, width_px: float, typography: Typography
 ) -> tuple[str, ...]:
@@ -135,7 +136,7 @@ def _as_set(text: str, lines: list[str], style: TextStyle) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=512)
+@kept_by_typography(1024)
 def balanced_lines_of(
     text: str, style: TextStyle, width_px: float, typography: Typography
 ) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def balanced_lines_of(
     return tuple(Line(line, width_px) for line in _as_set(text, evened, style))
 
 
-@lru_cache(maxsize=512)
+@kept_by_typography(512)
 def shortened(text: str, style: TextStyle, width_px: float, typography: Typography) -> str:
     """Return the text, cut at a word with an ellipsis if it is wider than the width."""
     if typography.width_px(text, style) <= width_px:

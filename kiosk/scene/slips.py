@@ -104,6 +104,11 @@ def placed_slips(
     return tuple(replace(slip, box=box) for slip, box in zip(said, boxes, strict=True))
 
 
+def words_of_slip(style: Style, event: Event, typography: Typography) -> None:
+    """Set the words of a slip, so that they are there when the slip comes up."""
+    _size_px(style, _worded(style, event, (0.0, 0.0), typography), typography)
+
+
 def _worded(style: Style, event: Event, foot_px: Px, typography: Typography) -> Slip:
     quote = event.quote if event.quote and len(event.quote.text) <= LONGEST_QUOTE else None
     place, day = (

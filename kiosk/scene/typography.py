@@ -1,7 +1,12 @@
 """What a layout must know of type: styles, and how wide a word is in one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache, update_wrapper
+from typing import Protocol, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary, ref
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,41 @@ class Typography(Protocol):
     def __hash__(self) -> int:
         """Return a hash, so that what was measured is remembered."""
         ...
+
+
+Setting: TypeAlias = Callable[[str, TextStyle, float, Typography], T]
+
+
+def kept_by_typography(maxsize: int) -> Callable[[Setting[T]], Setting[T]]:
+    """Return a decorator: the newest texts that were set are kept for as long as their fonts.
+
+    Args:
+        maxsize: How many, for each typography.
+    """
+
+    def decorated(set_text: Setting[T]) -> Setting[T]:
+        memories: WeakKeyDictionary[Typography, Callable[[str, TextStyle, float], T]]
+        memories = WeakKeyDictionary()
+
+        def begun(typography: Typography) -> Callable[[str, TextStyle, float], T]:
+            # A memory that held its fonts would keep them for ever.
+            fonts = ref(typography)
+
+            @lru_cache(maxsize)
+            def memory(text: str, style: TextStyle, width_px: float) -> T:
+                there = fonts()
+                assert there is not None
+                return set_text(text, style, width_px, there)
+
+            return memory
+
+        def keeping(text: str, style: TextStyle, width_px: float, typography: Typography) -> T:
+            memory = memories.get(typography)
+            if memory is None:
+                memory = memories.setdefault(typography, begun(typography))
+            return memory(text, style, width_px)
+
+        update_wrapper(keeping, set_text)
+        return keeping
+
+    return decorated

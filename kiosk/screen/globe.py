@@ -11,6 +11,7 @@ from kiosk.screen.draft import paint_draft
 from kiosk.screen.governor import Governor
 from kiosk.screen.hatching import Hatcher
 from kiosk.screen.mapstyle import MapStyle, map_style
+from kiosk.screen.polygons import around
 from kiosk.screen.regions import rect_of
 from kiosk.screen.rest import RestPicture
 from kiosk.screen.shapes import veil_pane
@@ -21,7 +22,7 @@ from kiosk.state.stage import px_per_design_px
 # seconds, so that the same visit gives the same pictures however fast it is played.
 FADE_FRAMES = 10
 # The lines of one country take half a millisecond to work out.
-NEW_HATCHED_A_FRAME = 4
+NEW_HATCHED_A_FRAME = 2
 
 
 class Globe:
@@ -162,11 +163,15 @@ class Globe:
 
     def veil(self, surface: pygame.Surface, veil: Veil, shift_px: Px) -> None:
         """Lay a veil; one that spares them leaves out territories with a heavy line."""
-        pane = veil_pane(surface.get_size(), veil, shift_px)
+        area = around(veil.outlines_px, shift_px).clip(surface.get_rect())
+        if not (area.width and area.height):
+            return
+        shift_px = (shift_px[0] - area.left, shift_px[1] - area.top)
+        pane = veil_pane(area.size, veil, shift_px)
         land = self._style(Lens.PUBLIC).land
         if land is not None and veil.spares is not None:
             spare_outlined(pane, land, veil.spares, shift_px)
-        surface.blit(pane, (0, 0))
+        surface.blit(pane, area)
 
     def advance(self) -> bool:
         """Bring the picture in view one step further; return whether that shows."""

@@ -1,7 +1,8 @@
 """Polygons that reach far beyond the screen, filled in the time of those that lie on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil, floor
 
 import pygame
 
@@ -26,6 +27,17 @@ def fill_polygon(
             moved = list(_beyond(moved, edge_px, side))
     if len(moved) > 2:
         pygame.draw.polygon(surface, colour, moved)
+
+
+def around(outlines_px: Iterable[Sequence[Px]], shift_px: Px) -> pygame.Rect:
+    """Return the whole pixels that some polygons may touch, moved by a shift."""
+    points = [point for outline in outlines_px for point in outline]
+    if not points:
+        return pygame.Rect(0, 0, 0, 0)
+    left_px, top_px = (floor(min(axis)) for axis in zip(*points, strict=True))
+    right_px, bottom_px = (ceil(max(axis)) + 1 for axis in zip(*points, strict=True))
+    area = pygame.Rect(left_px, top_px, right_px - left_px, bottom_px - top_px)
+    return area.move(floor(shift_px[0]), floor(shift_px[1])).inflate(2, 2)
 
 
 def _beyond(points: Sequence[Px], edge_px: float, side: float) -> Iterator[Px]:

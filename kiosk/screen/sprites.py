@@ -17,13 +17,19 @@ def glyph(
     name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int, turn_deg: float = 0.0
 ) -> pygame.Surface:
     """Return an icon whose design box is 2 * `half_px` wide, with a margin for what juts out."""
-    look = (name, half_px, colours, alpha, turn_deg)
-    return _kept.found(look, lambda: _glyph(*look))
+    solid = (name, half_px, colours, turn_deg)
+    if alpha == 255:
+        return _kept.found(solid, lambda: _glyph(*solid))
+
+    def dimmed() -> pygame.Surface:
+        picture = glyph(name, half_px, colours, 255, turn_deg).copy()
+        picture.set_alpha(alpha)
+        return picture
+
+    return _kept.found((*solid, alpha), dimmed)
 
 
-def _glyph(
-    name: str, half_px: int, colours: tuple[Rgb, ...], alpha: int, turn_deg: float
-) -> pygame.Surface:
+def _glyph(name: str, half_px: int, colours: tuple[Rgb, ...], turn_deg: float) -> pygame.Surface:
     margin = 1.35
     size_px = 2 * ceil(half_px * margin) + 1
     large = pygame.Surface((size_px * OVERSAMPLING,) * 2, pygame.SRCALPHA)
@@ -50,10 +56,7 @@ def _glyph(
     if turn_deg:
         large = pygame.transform.rotate(large, turn_deg)
         size_px = large.get_width() // OVERSAMPLING
-    small = pygame.transform.smoothscale(large, (size_px, size_px))
-    if alpha < 255:
-        small.set_alpha(alpha)
-    return small
+    return pygame.transform.smoothscale(large, (size_px, size_px))
 
 
 def _bar(

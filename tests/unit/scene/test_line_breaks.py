@@ -1,5 +1,8 @@
 """Lines break where Unicode UAX 14 and 29 allow it."""
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +11,9 @@ from uniseg.linebreak import line_break_units
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.layout import layout_for
-from kiosk.scene.paragraph import _filled, units_of
+from kiosk.scene.paragraph import _filled, balanced_lines_of, lines_of, shortened, units_of
 from kiosk.scene.style import Style
+from kiosk.scene.typography import TextStyle
 from kiosk.screen.fonts import Fonts
 
 # Letters, marks and spaces that stand in prose, with those at which lines break or must not.
@@ -48,3 +52,24 @@ def test_a_line_is_full_exactly_where_measuring_it_with_each_further_word_says_s
                     lines.append("")
                 lines[-1] += unit
             assert _filled(units, text, width_px, shipped_fonts) == lines
+
+
+def test_what_was_set_in_fonts_is_forgotten_with_them(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts
+) -> None:
+    class Borrowed:
+        """Fonts of an exhibit that is replaced."""
+
+        def width_px(self, text: str, style: TextStyle) -> int:
+            return shipped_fonts.width_px(text, style)
+
+    fonts, text = Borrowed(), TextStyle("body", 25)
+    for words in (event.body for event in shipped_exhibit.events[:3]):
+        lines = lines_of(words, text, 508.0, fonts)
+        assert lines is lines_of(words, text, 508.0, fonts)
+        balanced_lines_of(words, text, 508.0, fonts)
+        shortened(words, text, 508.0, fonts)
+    gone = weakref.ref(fonts)
+    del fonts
+    gc.collect()
+    assert gone() is None
