@@ -9,6 +9,7 @@ from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
+from kiosk.scene.card_leaves import Leaves, _Card
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Intent, SelectEvent, ShowLens, StepEvent
@@ -57,8 +58,17 @@ def test_a_card_that_opens_needs_no_new_words_and_no_new_layout(
     for _ in touched_ahead(show, visit, canvas.fonts):
         pass
     texts = rendered(canvas.fonts, monkeypatch)
+    laid_out: list[object] = []
+    leaves = _Card.leaves
+
+    def laying_out(card: _Card) -> Leaves:
+        laid_out.append(card)
+        return leaves(card)
+
+    monkeypatch.setattr(_Card, "leaves", laying_out)
     visit._do([taps[0]])
-    canvas.present(visit.rebuild())
+    canvas.present(visit.rebuild(), at_once=True)
+    assert not laid_out
     title = shipped_exhibit.event_by_id[visit.state.event_id].title_in(Lens.PUBLIC)
     assert not any(word in title.upper() for word in texts if len(word) > 6), texts
     assert len(texts) < 12
