@@ -16,6 +16,7 @@ from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import Bake, stored_atlas
 from kiosk.app.gallery import PictureBake, is_baked
 from kiosk.app.report import complain, counted, reason_of, tell_new_problems
+from kiosk.app.same_core import give_way, on_the_core_of_the_frames
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.atlas.sources import is_fresh, source_files, stamp_of
@@ -151,6 +152,7 @@ class Watch(Generic[Ready]):
 
     def _follow(self) -> None:
         """Follow the files until it is stopped."""
+        give_way()
         self._seen, quiet_looks = self._footprint(), 0
         self._attempt(self._begin)
         while not self._stopped.wait(SOON_S if self._picture_bake else LOOK_EVERY_S):
@@ -188,7 +190,7 @@ class Watch(Generic[Ready]):
 
     def _begin(self) -> None:
         """Get to know the content with which the show has begun."""
-        content = load_content(self._config, self._cache)
+        content = self._content()
         self._know(content)
         atlas = self._latest_atlas()
         if not content.current:
@@ -202,12 +204,12 @@ class Watch(Generic[Ready]):
 
     def _take_over(self, before: Footprint, now: Footprint) -> None:
         if _differ_only_in(before, now, self._known.pictures):
-            self._renew_pictures(load_content(self._config, self._cache))
+            self._renew_pictures(self._content())
         else:
             self._reload()
 
     def _reload(self) -> None:
-        content, problems = load_content(self._config, self._cache), self._known.problems
+        content, problems = self._content(), self._known.problems
         # At once: a new file is watched also if it cannot be shown.
         self._know(content)
         tell_new_problems(content.problems, problems)
@@ -228,6 +230,10 @@ class Watch(Generic[Ready]):
             complain(f"the change is on screen; {counted(content.problems)}")
         # The words are shown at once; pictures that are new to them follow.
         self._renew_pictures(content)
+
+    def _content(self) -> Content:
+        with on_the_core_of_the_frames():
+            return load_content(self._config, self._cache)
 
     def _refuse(self, content: Content) -> None:
         errors = [each for each in content.problems if each.severity is Severity.ERROR]
@@ -277,7 +283,8 @@ class Watch(Generic[Ready]):
 
     def _publish(self, exhibit: Exhibit, atlas: Atlas, fingerprint: str) -> None:
         gallery = stored_gallery(self._cache)
-        ready = self._make_ready(News(exhibit, atlas, gallery, fingerprint))
+        with on_the_core_of_the_frames():
+            ready = self._make_ready(News(exhibit, atlas, gallery, fingerprint))
         with self._lock:
             self._ready = ready
         self._wake()

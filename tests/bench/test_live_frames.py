@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.e2e.conftest import shipped_cache as shipped_cache
 
 SIZE_PX = (1920, 1080)
-LATE_MS = 33.0
+LATE_MS = 1000.0 * FRAME_S
 # Words and sizes of the new region come into view for the first time.
 WARM_UP_FRAMES = 240
 SETTLING_FRAMES = 120
