@@ -20,7 +20,7 @@ from kiosk.screen.tracking import letters_of
 BUDGET_BYTES = 8 * 1024 * 1024
 # A width takes 0.3 kB with its key. One screen asks for some 1000, and where names lie on the map
 # is kept elsewhere: more would only fill with dates, hour by hour, for a day.
-WIDTHS_LIMIT = 6144
+WIDTHS_LIMIT = 12288
 # A line ready to be drawn takes 2.6 kB, and is asked for again only when its picture has gone.
 LINES_LIMIT = 512
 # A font in one size takes some 200 kB with its glyphs. One language of both worlds needs 50; those

@@ -64,6 +64,7 @@ class Hatcher:
         self._camera: Camera | None = None
         self._segments = NOTHING
         self._lines: dict[tuple[int, str], list[Line]] = {}
+        self._shown = False
 
     def paint(
         self,
@@ -73,7 +74,7 @@ class Hatcher:
         px_per_design_px: float,
         most: int,
     ) -> bool:
-        """Hatch territories; return whether all of them are.
+        """Hatch territories; return whether all of them are, or more is still to come.
 
         Args:
             surface: Receives the lines.
@@ -87,22 +88,25 @@ class Hatcher:
             self._camera = camera
             self._segments = segments_in_view(Eye(camera), self._land, lod, self._code_of)
             self._lines.clear()
+            self._shown = False
+        looks = {
+            (code, pattern): colour
+            for name, (pattern, colour) in hatched.items()
+            if (code := self._code.get(name, 0))
+        }
+        unknown = [look for look in looks if look not in self._lines]
+        for look in unknown[:most]:
+            size_px = surface.get_size()
+            self._lines[look] = self._worked_out(camera, lod, look, size_px, px_per_design_px)
+        whole = len(unknown) <= most
+        # Drawing all of them costs more than one country: where nothing is hatched yet it is done
+        # once, with the last.
+        if not (whole or self._shown):
+            return False
+        self._shown = True
         pen_px = max(1, round(PEN * px_per_design_px))
-        whole = True
-        for name, (pattern, colour) in hatched.items():
-            code = self._code.get(name, 0)
-            if code == 0:
-                continue
-            lines = self._lines.get((code, pattern))
-            if lines is None:
-                if most == 0:
-                    whole = False
-                    continue
-                most -= 1
-                size_px = surface.get_size()
-                lines = self._worked_out(camera, lod, (code, pattern), size_px, px_per_design_px)
-                self._lines[code, pattern] = lines
-            for start, end in lines:
+        for look, colour in looks.items():
+            for start, end in self._lines.get(look, ()):
                 pygame.draw.aaline(surface, colour, start, end, pen_px)
         return whole
 

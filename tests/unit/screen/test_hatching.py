@@ -95,4 +95,13 @@ def test_lines_that_are_worked_out_a_few_in_each_frame_are_in_the_end_the_same(
     by_and_by = Hatcher(land, NAMES)
     found = [hatched(by_and_by, 1) for _ in NAMES]
     assert [each for each, _ in found] == [False] * (len(NAMES) - 1) + [True]
-    assert found[-1][1] == at_once != found[0][1]
+    assert found[-1][1] == at_once
+    # Where nothing was hatched yet all come up together; what is there stays when another comes.
+    assert not any(any(picture) for _, picture in found[:-1])
+    del looks["India"]
+    _, without = hatched(Hatcher(land, NAMES), len(NAMES))
+    longer = Hatcher(land, NAMES)
+    assert hatched(longer, len(NAMES))[1] == without
+    looks["India"] = ("rising", INK)
+    assert hatched(longer, 0) == (False, without)
+    assert hatched(longer, 1) == (True, at_once)
