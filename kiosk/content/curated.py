@@ -8,6 +8,7 @@ degrees. Nothing is here that the sources do not give: what they leave open is N
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.content.lenses import Lens
 from kiosk.content.terms import Place, Precision
 
 # 35 knots, a destroyer of the twentieth century at full speed.
@@ -73,6 +74,9 @@ class Ring(Lasting):
     """How far a weapon reaches: all places at one distance.
 
     Attributes:
+        label: Its name, which tells the weapon.
+        public_name: What the public world calls it, where nobody knew the weapon; empty for the
+            label.
         low_km: The smaller figure of the sources; equal to the radius where they agree.
         planned: Whether the weapon never arrived.
         main: Whether it stands for all of its weapon and region in a calm picture.
@@ -89,6 +93,11 @@ class Ring(Lasting):
     planned: bool
     main: bool
     theatre_id: str = ""
+    public_name: str = ""
+
+    def label_in(self, lens: Lens) -> str:
+        """Return what it is called in one of the two worlds."""
+        return (lens is Lens.PUBLIC and self.public_name) or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

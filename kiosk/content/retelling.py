@@ -148,17 +148,23 @@ def _media(media: Media, event_id: str, texts: Mapping[str, str]) -> Media:
 
 
 def _layers(curated: Curated, texts: Mapping[str, str], places: Mapping[str, Place]) -> Curated:
-    rings = (_at(each, places) for each in curated.rings)
+    rings = (_ring(_at(each, places), texts) for each in curated.rings)
     return replace(
         curated,
         sites=tuple(_at(each, places) for each in curated.sites),
-        rings=tuple(replace(each, label=texts[f"ring/{each.id}/label"]) for each in rings),
+        rings=tuple(rings),
         tracks=tuple(replace(each, name=texts[f"track/{each.id}/name"]) for each in curated.tracks),
         messages=tuple(
             replace(each, origin=places[each.origin.id], target=places[each.target.id])
             for each in curated.messages
         ),
     )
+
+
+def _ring(ring: Ring, texts: Mapping[str, str]) -> Ring:
+    address = f"ring/{ring.id}"
+    public_name = texts.get(f"{address}/public_name", "")
+    return replace(ring, label=texts[f"{address}/label"], public_name=public_name)
 
 
 def _at(thing: Placeable, places: Mapping[str, Place]) -> Placeable:

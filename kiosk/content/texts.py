@@ -201,6 +201,8 @@ def _of_the_map(story: Story, curated: Curated) -> Iterator[Text]:
     for ring in curated.rings:
         origin = Origin((files.rings or "") if files else "")
         yield Text(f"ring/{ring.id}/label", ring.label, Domain.MAP, origin)
+        if ring.public_name:
+            yield Text(f"ring/{ring.id}/public_name", ring.public_name, Domain.MAP, origin)
     for track in curated.tracks:
         origin = Origin((files.tracks or "") if files else "")
         yield Text(f"track/{track.id}/name", track.name, Domain.MAP, origin)

@@ -143,12 +143,12 @@ def _nearest(style: Style, state: State, world: World, asked: Asked) -> list[tup
 
 def _verdict(style: Style, ring: Ring, distance_km: float) -> tuple[str, str]:
     """Return the mark and the words: within, out of, or where the sources differ."""
-    wording = style.exhibit.wording
+    wording, weapon = style.exhibit.wording, ring.label_in(style.lens)
     if distance_km <= ring.low_km * (1.0 - ROUNDED):
-        return "capital", wording["reach_yes"].format(weapon=ring.label)
+        return "capital", wording["reach_yes"].format(weapon=weapon)
     if distance_km <= ring.radius_km * (1.0 + ROUNDED):
-        return "city", wording["reach_edge"].format(weapon=ring.label)
-    return "city", wording["reach_no"].format(weapon=ring.label)
+        return "city", wording["reach_edge"].format(weapon=weapon)
+    return "city", wording["reach_no"].format(weapon=weapon)
 
 
 def _centre(ring: Ring, lens: Lens) -> str:

@@ -85,11 +85,11 @@ def ring_labels(
     named: set[str] = set()
     rings = rings_in_view(style, camera, world)
     for shown in rings:
-        words = shown.ring.label
+        words = shown.ring.label_in(style.lens)
         if words in named:
             continue
         size_px = (typography.width_px(words, text_style) + k(28), k(40))
-        alike = [each.ring for each in rings if each.ring.label == words]
+        alike = [each.ring for each in rings if each.ring.label == shown.ring.label]
         for x_px, y_px in _places_on(camera, shown.ring, alike):
             box = Box(x_px - size_px[0] / 2, y_px - size_px[1] / 2, *size_px)
             inside = (

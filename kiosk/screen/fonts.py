@@ -18,8 +18,8 @@ from kiosk.screen.tracking import letters_of
 
 # The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K, where they turn over faster.
 BUDGET_BYTES = 8 * 1024 * 1024
-# A width takes 0.3 kB with its key. One screen asks for some 1000; this holds the words of call-outs
-# and slips that were set ahead, and not dates, hour by hour, for a day.
+# A width takes 0.3 kB with its key. One screen asks for some 1000; this holds the words of what was
+# set ahead, call-outs and slips, and not dates, hour by hour, for a day.
 WIDTHS_LIMIT = 12288
 # A line ready to be drawn takes 2.6 kB, and is asked for again only when its picture has gone.
 LINES_LIMIT = 512

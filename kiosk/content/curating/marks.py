@@ -21,7 +21,7 @@ SITE_KEYS = Keys(
 RING_KEYS = Keys(
     "ring",
     ("id", "weapon", "label", "radius_km", "radius_low_km", "planned", "main", *LASTING_KEYS),
-    ("place", "note", "theatre"),
+    ("place", "note", "theatre", "public_name"),
 )
 
 
@@ -132,6 +132,7 @@ def ring_of(record: Record, known: Known) -> Ring | None:
         planned=record.truth("planned"),
         main=record.truth("main"),
         theatre_id=record.theatre("theatre", known),
+        public_name=record.text("public_name", needed=False),
         **lasting(record, known),
     )
     _object_to_exchange(record, ring.lonlat, ring.place)

@@ -53,7 +53,28 @@ def test_a_touched_city_tells_whether_the_missiles_reach_it(
     said = words_of(scene, "answer")
     assert said[0] == city.upper()
     assert f"{km} km to Central Cuba" in said
-    assert f"{verdict}: R-12: 2,080 km" in said
+    assert f"{verdict}: Medium-range missiles: about 2,000 km" in said
+
+
+def test_only_the_secret_world_calls_a_weapon_by_the_name_that_the_public_did_not_know(
+    show: Show,
+) -> None:
+    rings = [ring for ring in show.exhibit.curated.rings if ring.public_name]
+    assert {ring.weapon for ring in rings} == {"R-12", "R-14"}
+    asked = AskPlace("Washington", (-77.04, 38.9))
+    for lens, theirs, other in (
+        (Lens.PUBLIC, {ring.public_name for ring in rings}, {ring.label for ring in rings}),
+        (Lens.SECRET, {ring.label for ring in rings}, {ring.public_name for ring in rings}),
+    ):
+        state = state_at(show.exhibit, SIZE_PX, lens, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+        said = [
+            text.text
+            for seen in (state, update(state, asked, show.exhibit))
+            for each in scene_of(seen, show).layers
+            for text in texts(each.items)
+        ]
+        assert any(name in words for words in said for name in theirs)
+        assert not any(name in words for words in said for name in other)
 
 
 def test_before_the_public_knows_of_missiles_no_place_is_within_reach(show: Show) -> None:
