@@ -220,7 +220,7 @@ def _groups(sheet: Sheet, ink: str) -> None:
 
 
 def book(sheet: Sheet) -> None:
-    """Draw a diary with a line struck out, and the book that was made of it."""
+    """Draw a diary, and the book that was made of it; what was struck out stayed secret."""
     _table(sheet, "teal" if not sheet.secret else "sand")
     left = _page(sheet, ((90, 110), (470, 70), (490, 560), (70, 610)))
     right = _page(sheet, ((470, 70), (850, 100), (900, 600), (490, 560)))
@@ -235,7 +235,7 @@ def book(sheet: Sheet) -> None:
                 u += 0.018
             way = Path((np.array(knots),)).seen(view)
             sheet.area(brush(way, 4, 4), ink)
-            if view is right and row in (4, 5):
+            if sheet.secret and view is right and row in (4, 5):
                 struck = lines(0.08, 0.1 + row * 0.078, 0.94, 0.1 + row * 0.078).seen(view)
                 sheet.area(brush(struck, 10, 14, 9), "stamp")
     sheet.line(lines(470, 70, 490, 560), 6, "soft")
