@@ -15,9 +15,19 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.ops import endings
 from kiosk.ops.install.carrying_out import Host, InstallError, install, remove
 from kiosk.ops.install.plan import Command, Session, Wishes, described
-from kiosk.ops.install.session import UNIT, kiosk_words, plan_for, start_words, udev_text, unit_text
+from kiosk.ops.install.session import (
+    SCREEN_UNIT,
+    UNIT,
+    kiosk_words,
+    plan_for,
+    screen_text,
+    screen_words,
+    udev_text,
+    unit_text,
+)
 from kiosk.ops.install.windows import windows_files
 from tests.conftest import skip_without
 
@@ -52,15 +62,16 @@ def everything_in(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("wishes", SESSIONS)
-def test_systemd_finds_nothing_wrong_with_the_service(wishes: Wishes, tmp_path: Path) -> None:
+def test_systemd_finds_nothing_wrong_with_the_services(wishes: Wishes, tmp_path: Path) -> None:
     skip_without([] if shutil.which("systemd-analyze") else ["systemd"])
     # It looks for the programs too, and these are not on every machine.
     there = shutil.which("true") or "/bin/true"
-    text = unit_text(wishes).replace(start_words(wishes)[0], there)
-    unit = tmp_path / UNIT.name
+    text = unit_text(wishes).replace(kiosk_words(wishes)[0], there)
+    unit, screen = tmp_path / UNIT.name, tmp_path / SCREEN_UNIT.name
     unit.write_text(text)
+    screen.write_text(screen_text(wishes).replace(screen_words(wishes)[0], there))
     done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(unit)],
+        ["systemd-analyze", "verify", "--man=no", str(unit), str(screen)],
         capture_output=True,
         text=True,
         check=False,
@@ -218,9 +229,25 @@ def test_any_folder_reaches_the_program_as_it_is(name: str) -> None:
     assert str(wishes.config) in words
 
 
-def test_the_watchdog_is_answered_by_the_supervisor_and_not_by_its_session() -> None:
-    assert kiosk_words(WISHES)[:3] == ("/usr/bin/env", "-u", "WATCHDOG_PID")
-    assert "NotifyAccess=all" in unit_text(WISHES)
+@pytest.mark.parametrize("wishes", SESSIONS)
+def test_the_service_hears_its_supervisor_because_no_session_lies_between(wishes: Wishes) -> None:
+    service, screen = unit_text(wishes), screen_text(wishes)
+    assert f"ExecStart={wishes.program} run " in service
+    assert "Type=notify\nNotifyAccess=main\n" in service
+    # Whoever begins a session is moved out of the group of processes of the service.
+    assert "PAMName" not in service
+    assert "PAMName" in screen
+
+
+def test_a_service_that_staff_ended_is_not_started_again() -> None:
+    assert f"RestartPreventExitStatus={endings.BY_STAFF}\n" in unit_text(WISHES)
+
+
+def test_a_desktop_does_not_fight_for_the_screen() -> None:
+    lines = screen_text(WISHES).splitlines()
+    assert "Conflicts=getty@tty7.service display-manager.service" in lines
+    # Also before it: else both would have the screen for a moment.
+    assert any(line.startswith("After=") and "display-manager" in line for line in lines)
 
 
 def test_a_touch_panel_is_bound_to_its_screen_and_turned() -> None:
