@@ -114,6 +114,8 @@ class _Means:
             "",
             stacks_in(self.folder / STACKS) or "Where it stood is not known.",
         ]
+        if said := loss.child.said():
+            lines += ["", "The last that it said:", *said]
         try:
             report = write_crash_report(
                 self.folder / CRASHES,
