@@ -113,6 +113,12 @@ def test_systemd_starts_watches_and_ends_the_kiosk_whatever_happens_to_its_proce
     installed.shows(starts=0)
     assert machine.told("systemctl", "is-system-running") == "running"
     assert "All is well" in machine.waits((NAME, "status"), "All is well", SOON_S)
+    # Also for root in a folder of its own, into which the account of the kiosk may not look.
+    machine.ran("mkdir", "-m", "700", "/private")
+    for command, told in (("journal", "was switched on"), ("doctor", "px, by way of ")):
+        done = machine.ran("env", "--chdir=/private", NAME, command)
+        assert told in done.stdout, done
+        assert "PermissionError" not in done.stderr
 
     # The supervisor stands still: its watchdog ends it, and all that was its own.
     before = installed.processes()

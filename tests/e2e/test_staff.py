@@ -70,6 +70,7 @@ def kiosk(
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert f"Hold the upper left corner of the screen for {HOLD_S:g} s" in done.stdout
     env = {"NOTIFY_SOCKET": str(tmp_path / "notify")}
     monkeypatch.setenv("KIOSK_STATE", str(state_beside(cache)))
     with unattended(touch_display, config, cache, env=env) as running:

@@ -1,6 +1,7 @@
 """The files that put the exhibit alone on the screen of a Linux machine with systemd."""
 
 import shlex
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from kiosk.ops import endings
@@ -23,8 +24,14 @@ SCREEN_UNIT = PurePosixPath(f"/etc/systemd/system/{NAME}-screen.service")
 # What begins the session, or is run by its compositor, and where that tells of its screen.
 SESSION = FOLDER / "session"
 ADDRESS = PurePosixPath(f"/run/{NAME}-screen/address")
-# Whatever the path of the exhibit, what is remembered of it stays in one place.
-STATE_NAME = "exhibit"
+# Where the program finds its things, as a service and at a terminal. What it remembers is that of
+# the kiosk, wherever its exhibit lies today.
+ENVIRONMENT = (
+    ("KIOSK_STATE", f"/var/lib/{NAME}"),
+    ("KIOSK_STATE_NAME", "exhibit"),
+    ("KIOSK_CACHE", f"/var/cache/{NAME}"),
+    ("KIOSK_SCREEN", str(ADDRESS)),
+)
 # How touches are turned: the first two rows of the matrix that libinput reads from udev.
 CALIBRATION = {90: "0 -1 1 1 0 0", 180: "-1 0 1 0 -1 1", 270: "0 1 0 -1 0 1"}
 # A program by its name, or where a library or a driver lies, and the package that brings it.
@@ -63,7 +70,10 @@ def plan_for(wishes: Wishes) -> Plan:
             WRAPPER_TEXT.format(
                 name=NAME,
                 user=wishes.user,
-                environment=" ".join(f"{key}={value}" for key, value in environment(wishes)),
+                environment=" ".join(
+                    f"{key}={shlex.quote(value)}"
+                    for key, value in (*ENVIRONMENT, *_where_it_answers(wishes))
+                ),
                 program=shlex.quote(str(wishes.program)),
                 config=shlex.quote(str(wishes.config)),
             ),
@@ -91,14 +101,17 @@ def plan_for(wishes: Wishes) -> Plan:
             ),
         ),
         commands=(
-            Command(("systemd-sysusers", f"{NAME}.conf")),
+            Command(("systemd-sysusers", f"{NAME}.conf"), in_image=True),
             *reloaded,
             # A desktop would take the screen for itself.
-            Command(("systemctl", "set-default", "multi-user.target")),
-            Command(("systemctl", "enable", f"{NAME}.service")),
+            Command(("systemctl", "set-default", "multi-user.target"), in_image=True),
+            Command(("systemctl", "enable", f"{NAME}.service"), in_image=True),
             compiled(wishes),
         ),
-        undone_by=(Command(("systemctl", "disable", "--now", f"{NAME}.service"), may_fail=True),),
+        undone_by=(
+            Command(("systemctl", "stop", f"{NAME}.service"), may_fail=True),
+            Command(("systemctl", "disable", f"{NAME}.service"), may_fail=True, in_image=True),
+        ),
         afterwards=reloaded,
     )
 
@@ -121,7 +134,7 @@ def unit_text(wishes: Wishes) -> str:
         user=wishes.user,
         by_staff=endings.BY_STAFF,
         start=_in_unit(kiosk_words(wishes)),
-        environment="\n".join(f"Environment={key}={value}" for key, value in environment(wishes)),
+        environment="\n".join(f"Environment={key}={value}" for key, value in ENVIRONMENT),
     )
 
 
@@ -137,14 +150,12 @@ def screen_text(wishes: Wishes) -> str:
     )
 
 
-def environment(wishes: Wishes) -> tuple[tuple[str, str], ...]:
-    """Return where the program finds its things, as a service and at a terminal."""
-    return (
-        ("KIOSK_STATE", f"/var/lib/{NAME}"),
-        ("KIOSK_STATE_NAME", STATE_NAME),
-        ("KIOSK_CACHE", f"/var/cache/{NAME}"),
-        ("KIOSK_SCREEN", str(ADDRESS)),
-    )
+def _where_it_answers(wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """Yield what the command for staff must know to ask how the exhibit is."""
+    if wishes.status:
+        yield "KIOSK_STATUS", wishes.status
+    if wishes.status_token:
+        yield "KIOSK_STATUS_TOKEN_FILE", wishes.status_token
 
 
 def screen_words(wishes: Wishes) -> tuple[str, ...]:
