@@ -175,7 +175,8 @@ def session_text(wishes: Wishes) -> str:
             then="/usr/bin/setpriv --pdeathsig KILL /usr/bin/sleep infinity",
         )
     server = ("/usr/bin/Xorg", ":0", f"vt{wishes.tty}", "-keeptty", "-noreset")
-    quiet = ("-nolisten", "tcp", "-nocursor", "-s", "0", "-dpms")
+    # The times of its settings are 0. Without -dpms: commands may still turn the screen off and on.
+    quiet = ("-nolisten", "tcp", "-nocursor", "-s", "0")
     return SESSION_TEXT.format(address=ADDRESS, display=":0", then=shlex.join((*server, *quiet)))
 
 

@@ -22,6 +22,7 @@ from kiosk.ops.install.carrying_out import Host, InstallError, install, remove
 from kiosk.ops.install.plan import Command, Session, Wishes, described
 from kiosk.ops.install.session import (
     SCREEN_UNIT,
+    SESSION,
     UNIT,
     kiosk_words,
     plan_for,
@@ -250,6 +251,12 @@ def test_a_desktop_does_not_fight_for_the_screen() -> None:
     assert "Conflicts=getty@tty7.service display-manager.service" in lines
     # Also before it: else both would have the screen for a moment.
     assert any(line.startswith("After=") and "display-manager" in line for line in lines)
+
+
+def test_x_never_blanks_by_itself_and_can_be_turned_off_by_a_command() -> None:
+    files = {file.path: file.text for file in plan_for(SESSIONS[1]).files}
+    assert 'Option "OffTime" "0"' in files[XORG]
+    assert "dpms" not in files[SESSION].lower()
 
 
 def test_a_touch_panel_is_bound_to_its_screen_and_turned() -> None:
