@@ -34,11 +34,13 @@ def install(arguments: Namespace) -> int:
     missing = [package for needed, package in plan.packages if not _has(root, needed)]
     if missing:
         say(f"\nFirst install what is missing: apt-get install {' '.join(missing)}")
+    if closed := _closed(wishes):
+        say(f"\nFirst this: {closed}.")
     if arguments.dry_run:
         say("\nNothing has been written.")
         return OK
     if root == ROOT:
-        _check_machine(missing)
+        _check_machine(missing, closed)
     if not arguments.yes and not _agreed("Write these files and run these commands?"):
         say("Nothing has been written.")
         return UNUSABLE
@@ -61,7 +63,7 @@ def _uninstalled(plan: Plan, wishes: Wishes, root: Path, *, dry: bool) -> int:
         say("\nNothing has been removed.")
         return OK
     if root == ROOT:
-        _check_machine([])
+        _check_machine([], "")
     try:
         left = remove(_machine(root), plan)
     except InstallError as error:
@@ -147,16 +149,20 @@ def _check_files(wishes: Wishes) -> None:
         if not path.is_file():
             msg = f'there is no "{path}"'
             raise RefusedError(msg)
+
+
+def _closed(wishes: Wishes) -> str:
+    """Return what the account could not read, in a sentence; empty if it can run all."""
     account = account_named(wishes.user)
     for path in (wishes.config, wishes.program, PACKAGE_FOLDER, *_pythons()):
         closed = barrier(path, account)
         if closed is not None:
             whose = "exhibit" if path == wishes.config else "program"
-            msg = (
+            return (
                 f'the account "{wishes.user}" cannot read "{path}", as "{closed}" is closed to it:'
                 f" the {whose} belongs into /opt or /srv, and its Python to the system"
             )
-            raise RefusedError(msg)
+    return ""
 
 
 def _pythons() -> tuple[Path, ...]:
@@ -164,7 +170,9 @@ def _pythons() -> tuple[Path, ...]:
     return (Path(sys.executable), Path(os.__file__), Path(sysconfig.get_path("purelib")))
 
 
-def _check_machine(missing: list[str]) -> None:
+def _check_machine(missing: list[str], closed: str) -> None:
+    if closed:
+        raise RefusedError(closed)
     if missing:
         msg = f"install what is missing first: apt-get install {' '.join(missing)}"
         raise RefusedError(msg)

@@ -72,6 +72,7 @@ def test_the_packages_that_operators_install_are_those_that_the_installation_wan
         (line,) = re.findall(r"^sudo apt-get install (.*cage.*)$", text, re.MULTILINE)
         wanted = {package for _, package in PACKAGES[Session.CAGE]}
         assert set(line.split()) == wanted | {"make", "python3-venv"}
+    text = (ROOT / "kiosk" / "ops" / "README.md").read_text(encoding="utf-8")
     wanted_of_x = " ".join(package for _, package in PACKAGES[Session.X11])
     assert f"`apt-get install {wanted_of_x}`" in text
 
@@ -89,7 +90,7 @@ def test_a_museum_gets_the_same_packages_as_a_developer_and_none_that_only_tests
 
 def test_a_copy_for_bad_days_has_what_the_kiosk_remembers(tmp_path: Path) -> None:
     skip_without([] if shutil.which("tar") else ["tar"])
-    (copied,) = (block for _, block in BLOCKS if "kiosk-backup" in block.text)
+    (copied,) = (block for _, block in BLOCKS if "tar -czf" in block.text)
     (line,) = (line for line in copied.text.splitlines() if " tar " in line)
     memory = tmp_path / "var" / "lib" / NAME / "exhibit"
     memory.mkdir(parents=True)

@@ -42,7 +42,11 @@ def barrier(path: Path, account: Account) -> Path | None:
 
 
 def _may(path: Path, account: Account, wanted: int) -> bool:
-    seen = path.stat()
+    try:
+        seen = path.stat()
+    except PermissionError:
+        # Not even who installs may look there.
+        return False
     if seen.st_uid == account.uid:
         mode = seen.st_mode >> 6
     elif seen.st_gid in account.groups:

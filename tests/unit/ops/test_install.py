@@ -365,6 +365,23 @@ def test_a_private_folder_on_the_way_to_the_exhibit_or_to_python_is_told() -> No
         assert barrier(venv, anybody) == python
 
 
+def test_what_the_account_could_not_read_is_told_before_and_refused_then(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with TemporaryDirectory(dir="/tmp") as name:
+        # As a home is.
+        Path(name).chmod(0o700)
+        config = Path(name) / "config.toml"
+        config.touch()
+        monkeypatch.setattr("kiosk.app.install._program", lambda: Path("/bin/true"))
+        words = ["install", "--config", str(config), "--user", "nobody"]
+        assert main([*words, "--dry-run"]) == 0
+        told = f'the account "nobody" cannot read "{config}", as "{name}" is closed to it'
+        assert told in capsys.readouterr().out
+        assert main([*words, "--yes"]) == 2
+        assert told in capsys.readouterr().err
+
+
 def test_files_for_windows_name_the_program_and_the_exhibit(tmp_path: Path) -> None:
     texts = {file.path.name: file.text for file in windows_files(WISHES, tmp_path)}
     assert str(WISHES.config) in texts["task.xml"].replace("&quot;", '"')
