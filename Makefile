@@ -3,14 +3,22 @@
 # ARGS=...    more words for the command, for example: make run ARGS="--windowed --size 1280x720"
 
 BIN := .venv/bin
+# What the exhibit runs on, and all that checks it besides.
+RUNS := .venv/runs
 READY := .venv/complete
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 # Bound to the place: a checkout that was moved or copied brings a .venv that points to the old one.
+ifneq ($(file < $(RUNS)),$(CURDIR))
+.PHONY: $(RUNS)
+endif
 ifneq ($(file < $(READY)),$(CURDIR))
 .PHONY: $(READY)
 endif
+
+$(RUNS): requirements-run.lock pyproject.toml .ci/venv
+	@PYTHON="$(PYTHON)" .ci/venv run
 
 $(READY): requirements.lock pyproject.toml .ci/venv
 	@PYTHON="$(PYTHON)" .ci/venv
@@ -22,8 +30,11 @@ define step
 endef
 
 .PHONY: run
-run: $(READY)  ## the exhibit, full screen (with no screen: pictures of it in build/preview)
+run: $(RUNS)  ## the exhibit, full screen (with no screen: pictures of it in build/preview)
 	@$(BIN)/kiosk run $(ARGS)
+
+.PHONY: venv
+venv: $(RUNS)  ## only .venv, with nothing but what the exhibit runs on: for a machine in the museum
 
 .PHONY: lint
 lint: $(READY)  ## ruff, mypy and the floors of the house

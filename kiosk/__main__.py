@@ -1,32 +1,25 @@
 """The command line: which command, with which options, and nothing else."""
 
 import sys
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.app.command_line import EXIT_CODES, Parser, address, command, count, size
 from kiosk.app.crash import tell_crash
-from kiosk.app.folders import cache_folder, shipped_config, state_root
+from kiosk.app.folders import cache_folder, state_root
+from kiosk.app.operators_commands import add_for_operators
 from kiosk.app.report import UNUSABLE, RefusedError, complain, drop_output
 from kiosk.clock import SystemClock
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-EXIT_CODES = """\
-exit codes:
-  0  done
-  1  the content has problems, or the exhibit cannot be shown
-  2  the command cannot be carried out as it was given, or the program failed
-"""
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
-STATUS = ("127.0.0.1", 9464)
-SIDE_LIMITS_PX = (320, 16384)
-COUNT_LIMIT = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,15 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return result
 
 
-class _Parser(ArgumentParser):
-    """Tells a wrong command in one line, without the whole usage before it."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"kiosk: {message}; see `{self.prog} --help`\n")
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="kiosk",
         description="A museum touch-screen map and timeline that runs unattended.",
         epilog=EXIT_CODES,
@@ -72,13 +58,13 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    run = _command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
+    run = command(commands, "run", "show the exhibit, full screen", "kiosk.app.supervise")
     run.add_argument("--windowed", action="store_true", help="in a plain window")
-    run.add_argument("--size", type=_size, metavar="WxH", help="size of the plain window")
+    run.add_argument("--size", type=size, metavar="WxH", help="size of the plain window")
     run.add_argument("--explore", action="store_true", help="begin with the map at once")
     run.add_argument("--record", type=Path, metavar="TRACE.jsonl", help="write down all input")
     run.add_argument(
-        "--status", type=_address, metavar="[HOST:]PORT", help="a status page for this machine"
+        "--status", type=address, metavar="[HOST:]PORT", help="a status page for this machine"
     )
     run.add_argument(
         "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
@@ -92,31 +78,31 @@ def _parser() -> _Parser:
     run.add_argument("--await-screen", action="store_true", help=SUPPRESS)
 
     _add_shot(commands)
-    pictures = _command(
+    pictures = command(
         commands, "pictures", "take every screen in every look", "kiosk.app.contact_sheet"
     )
     pictures.add_argument("--screen", action="append", metavar="NAME", help="only this one")
-    pictures.add_argument("--size", action="append", type=_size, metavar="WxH", help="only this")
+    pictures.add_argument("--size", action="append", type=size, metavar="WxH", help="only this")
     pictures.add_argument("--lang", action="append", metavar="CODE", help="only this language")
     pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
-    check = _command(commands, "check", "tell all problems of the content", "kiosk.app.check")
+    check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
     check.add_argument(
         "--cards", action="store_true", help="also set every card in every language: some seconds"
     )
     check.add_argument("--notes", action="store_true", help="tell also what is not finished")
 
-    bake = _command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
+    bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
-    _command(
+    command(
         commands,
         "bake-map",
         "bake layers that are ordered on standard input, as the running exhibit does",
         "kiosk.bake.map_command",
         "bake_ordered",
     )
-    _command(
+    command(
         commands,
         "bake-pictures",
         "bake pictures that are ordered on standard input, as the running exhibit does",
@@ -124,92 +110,25 @@ def _parser() -> _Parser:
         "bake_ordered",
     )
 
-    bench = _command(commands, "bench", "measure the frame path", "kiosk.app.bench")
-    bench.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    bench = command(commands, "bench", "measure the frame path", "kiosk.app.bench")
+    bench.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
     bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
     bench.add_argument("--json", action="store_true", help="for programs")
 
-    journal = _command(commands, "journal", "tell what has happened", "kiosk.app.journal")
-    journal.add_argument("--last", type=_count, default=40, metavar="N", help="how many entries")
+    journal = command(commands, "journal", "tell what has happened", "kiosk.app.journal")
+    journal.add_argument("--last", type=count, default=40, metavar="N", help="how many entries")
     journal.add_argument("--json", action="store_true", help="as they are, for programs")
 
-    replay = _command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
+    replay = command(commands, "replay", "play a trace of input again", "kiosk.app.replay")
     replay.add_argument("trace", type=Path, metavar="TRACE.jsonl")
     replay.add_argument("--shots", type=Path, metavar="DIR", help="where its pictures go")
     _add_for_curators(commands)
-    _add_for_operators(commands)
+    add_for_operators(commands)
     return parser
 
 
-def _add_for_operators(commands: "_SubParsersAction[_Parser]") -> None:
-    status = _command(commands, "status", "tell how the exhibit is", "kiosk.app.status")
-    status.add_argument("--json", action="store_true", help="for programs")
-    status.add_argument(
-        "--listen", type=_address, default=STATUS, metavar="[HOST:]PORT", help="where to ask"
-    )
-    # How the supervisor starts the process of its status page.
-    server = commands.add_parser("status-server")
-    server.add_argument("--config", type=Path, default=shipped_config())
-    server.add_argument("--listen", type=_address, default=STATUS)
-    server.add_argument("--token-file", type=Path)
-    server.set_defaults(command=("kiosk.app.status_server", "status_server"))
-
-    doctor = _command(
-        commands, "doctor", "tell whether this machine is fit for it", "kiosk.app.doctor"
-    )
-    doctor.add_argument("--json", action="store_true", help="for programs")
-    doctor.add_argument("--touch", action="store_true", help="a screen that shows each finger")
-    doctor.add_argument("--size", type=_size, metavar="WxH", help="of that screen, as a window")
-
-    stats = _command(commands, "stats", "tell what visitors did", "kiosk.app.stats")
-    stats.add_argument("--since", default="", metavar="DAY", help="such as 2026-11-01")
-    stats.add_argument("--until", default="", metavar="DAY", help="this day included")
-    stats.add_argument("--csv", action="store_true", help="all counts, for a spreadsheet")
-    stats.add_argument("--html", type=Path, metavar="FILE.html", help="one page with plots")
-
-    content = _command(
-        commands,
-        "content",
-        "change to another version of the content",
-        "kiosk.app.versions",
-    )
-    content.add_argument("use", nargs="?", default="", metavar="VERSION", help="or tell all")
-    content.add_argument("--back", action="store_true", help="to the version before")
-    content.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR")
-
-    pin = _command(commands, "pin", "set the PIN of the staff", "kiosk.app.pin")
-    pin.add_argument("--remove", action="store_true", help="leave no way in on screen")
-
-    install = _command(
-        commands, "install", "let the machine come up with the exhibit", "kiosk.app.install"
-    )
-    install.add_argument("--dry-run", action="store_true", help="only show what would be done")
-    install.add_argument("--uninstall", action="store_true", help="undo it")
-    install.add_argument("--yes", action="store_true", help="do it without asking")
-    install.add_argument(
-        "--session", choices=("cage", "x11"), default="cage", help="Wayland, or X alone"
-    )
-    install.add_argument("--user", default="kiosk", metavar="NAME", help="the account that runs it")
-    install.add_argument("--tty", type=int, choices=range(1, 13), default=7, metavar="N")
-    install.add_argument("--output", default="", metavar="NAME", help="the screen of the touches")
-    install.add_argument(
-        "--turned", type=int, choices=(0, 90, 180, 270), default=0, help="of the touch panel"
-    )
-    install.add_argument(
-        "--status", type=_address, metavar="[HOST:]PORT", help="where it tells how it is"
-    )
-    install.add_argument(
-        "--status-token-file", type=Path, metavar="FILE", help="other machines show this token"
-    )
-    install.add_argument(
-        "--mqtt-role", choices=("publish", "follow"), help="whatever [network.mqtt] says"
-    )
-    install.add_argument("--root", type=Path, metavar="DIR", help="into an image, not this machine")
-    install.add_argument("--windows", type=Path, metavar="DIR", help="write the files for Windows")
-
-
-def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
-    shot = _command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
+def _add_shot(commands: "_SubParsersAction[Parser]") -> None:
+    shot = command(commands, "shot", "take one picture; needs no display", "kiosk.app.shot")
     shot.add_argument("--at", default="", metavar="TIME", help="such as 1948-06-26T12:00+02:00")
     shot.add_argument("--lens", choices=("public", "secret"), default="public", help="which world")
     shot.add_argument(
@@ -223,7 +142,7 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
         help="which side of the card is up",
     )
     shot.add_argument("--tour", default="", metavar="ID", help="at a stop of this tour")
-    shot.add_argument("--step", type=_count, default=1, metavar="N", help="which stop: 1, 2, …")
+    shot.add_argument("--step", type=count, default=1, metavar="N", help="which stop: 1, 2, …")
     shot.add_argument(
         "--attract",
         type=float,
@@ -231,7 +150,7 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
         help="the screen while nobody is there, so long after it came up",
     )
     shot.add_argument("--lang", default="", metavar="CODE", help="language of the picture")
-    shot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    shot.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
     shot.add_argument("--hours", type=float, metavar="N", help="so much time on the slider")
     shot.add_argument("--sheet", default="", metavar="NAME", help="open: meanwhile, before, after")
     shot.add_argument("--dragging", action="store_true", help="with a finger on the slider")
@@ -248,8 +167,8 @@ def _add_shot(commands: "_SubParsersAction[_Parser]") -> None:
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
 
-def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
-    messages = _command(
+def _add_for_curators(commands: "_SubParsersAction[Parser]") -> None:
+    messages = command(
         commands, "messages", "take texts over into the translations", "kiosk.app.messages"
     )
     messages.add_argument("--lang", default="", metavar="CODE", help="only this language")
@@ -265,77 +184,29 @@ def _add_for_curators(commands: "_SubParsersAction[_Parser]") -> None:
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
 
-    export = _command(commands, "export", "write the events into a table", "kiosk.app.table")
+    export = command(commands, "export", "write the events into a table", "kiosk.app.table")
     export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
 
-    import_ = _command(
+    import_ = command(
         commands, "import", "take the events of a table over", "kiosk.app.table", "import_"
     )
     import_.add_argument("table", type=Path, metavar="FILE.xlsx|csv")
     import_.add_argument("--yes", action="store_true", help="write without asking")
 
-    new = _command(
+    new = command(
         commands, "new", "make another small exhibit to begin your own from", "kiosk.app.new"
     )
     new.add_argument("folder", type=Path, metavar="DIR")
 
-    sources = _command(
+    sources = command(
         commands, "sources", "list where everything comes from, to print", "kiosk.app.sources"
     )
     sources.add_argument("--lang", default="", metavar="CODE", help="in this language")
     sources.add_argument("--html", type=Path, metavar="FILE.html", help="as a page to print")
 
-    schema = _command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
+    schema = command(commands, "schema", "tell editors what the files may say", "kiosk.app.schema")
     schema.add_argument("-o", "--output", type=Path, metavar="FILE")
     schema.add_argument("--markdown", action="store_true", help="as a reference for people")
-
-
-def _command(
-    commands: "_SubParsersAction[_Parser]", name: str, words: str, module: str, function: str = ""
-) -> _Parser:
-    parser = commands.add_parser(
-        name,
-        help=words,
-        description=words.capitalize() + ".",
-        epilog=EXIT_CODES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "--config", type=Path, default=shipped_config(), help="the exhibit (default: %(default)s)"
-    )
-    parser.set_defaults(command=(module, function or name))
-    return parser
-
-
-def _count(text: str) -> int:
-    if not (
-        text.isdecimal() and text.isascii() and len(text) < 8 and 1 <= int(text) <= COUNT_LIMIT
-    ):
-        msg = f'a number is 1 to {COUNT_LIMIT}, not "{text}"'
-        raise ArgumentTypeError(msg)
-    return int(text)
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-        msg = f'an address is PORT or HOST:PORT, such as 127.0.0.1:9464, not "{text}"'
-        raise ArgumentTypeError(msg)
-    return host.strip("[]") or STATUS[0], int(port)
-
-
-def _size(text: str) -> tuple[int, int]:
-    low, high = SIDE_LIMITS_PX
-    width, cross, height = text.lower().partition("x")
-    if not (cross and width.isdecimal() and height.isdecimal()):
-        msg = f'a size is WIDTHxHEIGHT, such as 1920x1080, not "{text}"'
-        raise ArgumentTypeError(msg)
-    size_px = (int(width), int(height))
-    if not all(low <= side <= high for side in size_px):
-        msg = f"a screen has {low} to {high} px on each side, not {text}"
-        raise ArgumentTypeError(msg)
-    return size_px
 
 
 if __name__ == "__main__":

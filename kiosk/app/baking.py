@@ -3,8 +3,8 @@
 import contextlib
 import hashlib
 import json
+import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
@@ -15,6 +15,7 @@ from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
 from kiosk.content.map_orders import ordered
 from kiosk.content.model import Exhibit, MapLayer
+from kiosk.ops.program import program_env, program_words
 
 
 class Bake:
@@ -27,7 +28,8 @@ class Bake:
     def __init__(self, layers: Sequence[MapLayer], config: Path) -> None:
         self.share = 0.0
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)],
+            program_words("bake-map", "--config", str(config)),
+            env=program_env(os.environ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

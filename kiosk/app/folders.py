@@ -16,8 +16,14 @@ def program_root() -> Path:
 
 def shipped_config() -> Path:
     """Return the config of the exhibit that lies beside the program, or in the current folder."""
-    here = Path.cwd() / CONFIG_NAME
-    return here if here.is_file() else program_root() / CONFIG_NAME
+    try:
+        here = Path.cwd() / CONFIG_NAME
+        if here.is_file():
+            return here
+    except OSError:
+        # A folder that this account may not look into, or that is gone.
+        pass
+    return program_root() / CONFIG_NAME
 
 
 def cache_root() -> Path:
@@ -38,8 +44,12 @@ def state_root() -> Path:
 
 
 def state_folder(config: Path) -> Path:
-    """Return the folder for everything that is to be remembered of one exhibit."""
-    return state_root() / _name_of(config)
+    """Return the folder for everything that is to be remembered of one exhibit.
+
+    KIOSK_STATE_NAME overrides its name: what an installed kiosk remembers is that of the kiosk,
+    wherever its exhibit lies today.
+    """
+    return state_root() / (os.environ.get("KIOSK_STATE_NAME") or _name_of(config))
 
 
 def _name_of(config: Path) -> str:

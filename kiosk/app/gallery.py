@@ -1,7 +1,7 @@
 """The pictures of an exhibit, baked by a process of their own where they have changed."""
 
+import os
 import subprocess
-import sys
 from pathlib import Path
 from threading import Thread
 
@@ -9,6 +9,7 @@ from kiosk.app.assembly import Content
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import PictureJob, picture_job
+from kiosk.ops.program import program_env, program_words
 
 # A hundred large photographs take two minutes on a slow machine.
 PATIENCE_S = 1800.0
@@ -59,11 +60,11 @@ class PictureBake:
 
 def bake_pictures_of(job: PictureJob, config: Path, cache: Path) -> bool:
     """Bake pictures; what is wrong with one goes to standard error. Return whether it went well."""
-    words = [sys.executable, "-m", "kiosk", "bake-pictures", "--config", str(config)]
     cache.mkdir(parents=True, exist_ok=True)
     try:
         done = subprocess.run(
-            words,
+            program_words("bake-pictures", "--config", str(config)),
+            env=program_env(os.environ),
             input=job.written(),
             stdout=subprocess.DEVNULL,
             text=True,

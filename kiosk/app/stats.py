@@ -24,6 +24,7 @@ from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
 
 SCREEN = Viewport(1920, 1080)
+STANDARD_OUTPUT = "-"
 
 
 def stats(arguments: Namespace) -> int:
@@ -50,10 +51,17 @@ def stats(arguments: Namespace) -> int:
     page = page_of(
         digest_of(counts), title, _span(counts), titles, _land(exhibit, atlas), tuple(_boxes())
     )
+    if str(arguments.html) == STANDARD_OUTPUT:
+        say(page)
+        return OK
     try:
         arguments.html.write_text(page, encoding="utf-8")
     except OSError as error:
-        msg = f'the page "{arguments.html}" cannot be written: {reason_of(error)}'
+        # The command of an installed kiosk runs as its account, which owns no folder here.
+        msg = (
+            f'the page "{arguments.html}" cannot be written: {reason_of(error)};'
+            f" `--html - > {arguments.html.name}` writes it as yourself"
+        )
         raise RefusedError(msg) from error
     say(f"written: {arguments.html}")
     return OK

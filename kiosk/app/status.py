@@ -2,12 +2,13 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, Request, build_opener
 
 from kiosk.app.folders import state_folder
-from kiosk.app.report import OK, PROBLEMS, say
+from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say
 from kiosk.app.state_files import JOURNAL
 from kiosk.ops.journal_reading import last_entries, sentence
 
@@ -17,7 +18,7 @@ LAST = 5
 
 def status(arguments: Namespace) -> int:
     """Say it; the exit code is 1 if something is wrong."""
-    told = _asked(*arguments.listen)
+    told = _asked(*arguments.listen, token=_token(arguments.token_file))
     if arguments.json:
         say(json.dumps(told))
     elif told is None:
@@ -36,11 +37,23 @@ def status(arguments: Namespace) -> int:
     return OK if told is not None and told["healthy"] else PROBLEMS
 
 
-def _asked(host: str, port: int) -> dict[str, Any] | None:
+def _token(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        msg = f'the token in "{path}" cannot be read: {reason_of(error)}'
+        raise RefusedError(msg) from error
+
+
+def _asked(host: str, port: int, *, token: str) -> dict[str, Any] | None:
     # Never by way of a proxy: it is this machine.
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/status.json"
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
-        with build_opener(ProxyHandler({})).open(address, timeout=PATIENCE_S) as answer:
+        asking = Request(address, headers=headers)
+        with build_opener(ProxyHandler({})).open(asking, timeout=PATIENCE_S) as answer:
             told = json.load(answer)
     except (URLError, OSError, ValueError):
         return None

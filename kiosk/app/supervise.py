@@ -20,11 +20,11 @@ from kiosk.ops.child import AskedToEnd, Beaten, Child, ChildProcess, Inbox, Mess
 from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
 from kiosk.ops.journal import Journal, Pages
 from kiosk.ops.restarts import Part
-from kiosk.ops.service import Service, tell_ended_by_staff, without_service
+from kiosk.ops.service import Service, without_service
 from kiosk.ops.status_feed import StatusFeed
 from kiosk.ops.supervisor import Loss, Order, Supervisor
 from kiosk.ops.unwritten import Unwritten
-from kiosk.screen.platform import screen_answers
+from kiosk.screen.platform import adopt_screen, screen_answers
 
 
 def run(arguments: Namespace) -> int:
@@ -53,10 +53,8 @@ def run(arguments: Namespace) -> int:
     means = _Means(arguments, folder, inbox, write, journal, clock)
     try:
         status = Supervisor(means, inbox, clock, journal, service).run()
-        if status == endings.BY_STAFF:
-            tell_ended_by_staff(os.environ)
-            return endings.DONE
-        return status
+        # Only the service manager must know: it is not to start the exhibit again.
+        return endings.DONE if status == endings.BY_STAFF and not service.listens else status
     finally:
         pages.close()
         if feed is not None:
@@ -116,6 +114,8 @@ class _Means:
             "",
             stacks_in(self.folder / STACKS) or "Where it stood is not known.",
         ]
+        if said := loss.child.said():
+            lines += ["", "The last that it said:", *said]
         try:
             report = write_crash_report(
                 self.folder / CRASHES,
@@ -130,6 +130,8 @@ class _Means:
             self.journal.tell("crash_reported", folder=str(report))
 
     def screen_answers(self) -> bool:
+        # A session that began anew may have another address.
+        adopt_screen()
         return screen_answers()
 
 

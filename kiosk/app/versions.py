@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.app.folders import CONFIG_NAME
 from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
 from kiosk.content.load import load_exhibit
-from kiosk.ops.versions import VersionError, Versions
+from kiosk.ops.versions import VERSIONS, VersionError, Versions
 
 
 def content(arguments: Namespace) -> int:
@@ -19,6 +19,9 @@ def content(arguments: Namespace) -> int:
             _require_sound(versions.at(arguments.use) / CONFIG_NAME)
             versions.use(arguments.use)
             say(f"Shown from now on: {arguments.use}")
+        elif not versions.names:
+            msg = f'there is no version in "{arguments.folder / VERSIONS}"'
+            raise RefusedError(msg)
         else:
             marks = {versions.previous: "  (before)", versions.current: "  (shown)"}
             say("\n".join(f"{name}{marks.get(name, '')}" for name in versions.names))

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -13,10 +12,13 @@ from threading import Thread
 from typing import Protocol, TypeAlias
 
 from kiosk.ops.channel import Beat, Kind, beat_from, kind_and_text
+from kiosk.ops.program import program_env, program_words
 from kiosk.ops.unwritten import Unwritten
 
 # Of the trace of the visit, kept in memory for the report of a crash that leaves no time for one.
 TRACE_LINES_LIMIT = 5000
+# Of what it said on its standard error, for the same report: lines, and letters of each.
+SAID_LINES_LIMIT, SAID_LETTERS_LIMIT = 40, 400
 # A child that closed its pipe is about to end.
 LAST_WORDS_S = 1.0
 
@@ -33,6 +35,10 @@ class Child(Protocol):
 
     def trace(self) -> tuple[str, ...]:
         """Return the trace of the present visit, as far as it is known."""
+        ...
+
+    def said(self) -> tuple[str, ...]:
+        """Return the last lines that it has written to its standard error."""
         ...
 
     def let_go(self) -> None:
@@ -110,10 +116,11 @@ class ChildProcess:
             unwritten: Holds what it has counted until that is written.
         """
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", *words],
-            env=dict(env),
+            program_words(*words),
+            env=program_env(env),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
             errors="replace",
@@ -123,6 +130,9 @@ class ChildProcess:
         self._unwritten = unwritten
         self._trace: deque[str] = deque(maxlen=TRACE_LINES_LIMIT)
         self._trace_head = ""
+        self._said: deque[str] = deque(maxlen=SAID_LINES_LIMIT)
+        self._ear = Thread(target=self._overhear, name=f"child-{self.pid}-said", daemon=True)
+        self._ear.start()
         Thread(target=self._listen, name=f"child-{self.pid}", daemon=True).start()
 
     @property
@@ -134,6 +144,12 @@ class ChildProcess:
 
     def trace(self) -> tuple[str, ...]:
         return (self._trace_head, *self._trace.copy()) if self._trace_head else ()
+
+    def said(self) -> tuple[str, ...]:
+        if self._process.poll() is not None:
+            # Its last words may still be on their way; a bake of it may hold the pipe for longer.
+            self._ear.join(LAST_WORDS_S)
+        return tuple(self._said.copy())
 
     def let_go(self) -> None:
         assert self._process.stdin is not None
@@ -147,6 +163,14 @@ class ChildProcess:
     def kill(self) -> None:
         self._process.kill()
         self.let_go()
+
+    def _overhear(self) -> None:
+        assert self._process.stderr is not None
+        with self._process.stderr as lines:
+            for line in lines:
+                self._said.append(line.rstrip("\n")[:SAID_LETTERS_LIMIT])
+                with suppress(OSError):
+                    os.write(2, line.encode())
 
     def _listen(self) -> None:
         assert self._process.stdout is not None

@@ -67,6 +67,8 @@ def _refusal(command: tuple[str, ...], limit_s: float) -> str:
         )
     except subprocess.TimeoutExpired:
         return f"it took longer than {limit_s:.0f} s"
+    except FileNotFoundError:
+        return f"this machine has no program {command[0]}"
     except (OSError, ValueError) as error:
         return str(error)
     said = " ".join(done.stderr.decode(errors="replace").split())

@@ -4,14 +4,11 @@ import os
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from kiosk.clock import Clock
 
 # systemd advises to give a sign twice within the time after which it would restart the service.
 SIGNS_WITHIN = 2.5
-# In the folder that systemd makes for the service, and removes when it is at rest.
-ENDED_BY_STAFF = "ended-by-staff"
 
 
 class Service:
@@ -31,6 +28,7 @@ class Service:
         self._clock = clock
         self._address = _address(env.get("NOTIFY_SOCKET", ""))
         self._status = ""
+        self._is_ready = False
         self._alive_s: float | None = None
         self._every_s = _watchdog_s(env, pid) / SIGNS_WITHIN
 
@@ -40,8 +38,10 @@ class Service:
         return self._address is not None
 
     def ready(self) -> None:
-        """Say that the service has started."""
-        self._send("READY=1")
+        """Say that the service has started; again says nothing."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._send("READY=1")
 
     def alive(self) -> None:
         """Say that it is alive, as often as the watchdog wants to hear it."""
@@ -72,15 +72,6 @@ def without_service(env: Mapping[str, str]) -> dict[str, str]:
     """Return an environment for a child, which must not speak for the service."""
     own = ("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID")
     return {name: value for name, value in env.items() if name not in own}
-
-
-def tell_ended_by_staff(env: Mapping[str, str]) -> None:
-    """Leave a sign that the service is not to be started again by itself."""
-    # Between systemd and this program there is a session, which does not pass an exit status on.
-    folder = env.get("RUNTIME_DIRECTORY", "").partition(":")[0]
-    if folder:
-        with suppress(OSError):
-            Path(folder, ENDED_BY_STAFF).touch()
 
 
 def _address(told: str) -> str | None:

@@ -6,13 +6,13 @@ process alone.
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 from threading import Lock
 
 from kiosk.clock import Clock
+from kiosk.ops.program import program_env, program_words
 
 # From, to: a port that is taken is asked for ever less often.
 LISTEN_AGAIN_S = (5.0, 300.0)
@@ -81,8 +81,8 @@ class StatusFeed:
         self._again_s = min(2 * self._again_s, LISTEN_AGAIN_S[1])
         with suppress(OSError):
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk", *self._words],
-                env=self._env,
+                program_words(*self._words),
+                env=program_env(self._env),
                 stdin=subprocess.PIPE,
                 bufsize=0,
             )

@@ -22,6 +22,8 @@ ENDING_S = 3.0
 UNKILLABLE_S = 5.0
 # When the system cannot start a process, it is asked again after this time.
 START_AGAIN_S = 2.0
+# Its screen comes up beside a service, and is not missing before this time.
+SCREEN_DUE_S = 10.0
 # The service manager is told the memory in steps, or each beat would be news.
 MEMORY_STEP_MB = 10
 
@@ -120,7 +122,7 @@ class Supervisor:
         self._restarts = Restarts(clock)
         self._memory = MemoryRestarts(clock)
         self._running: _Running | None = None
-        self._start_at_s = clock.now_s()
+        self._began_s = self._start_at_s = clock.now_s()
         self._started = 0
         self._seen_screen = False
         self._screen_missing = False
@@ -206,8 +208,7 @@ class Supervisor:
             if self._screen_missing:
                 self._journal.tell("screen_found")
             self._screen_missing = False
-            if not self._seen_screen:
-                self._service.ready()
+            self._service.ready()
             self._seen_screen = True
         if beat.phase is Phase.SHOWING and not running.shown:
             running.shown = True
@@ -263,15 +264,20 @@ class Supervisor:
         return None
 
     def _miss_screen(self) -> None:
-        if not self._screen_missing:
+        waited_s = self._clock.now_s() - self._began_s
+        if not self._screen_missing and (self._seen_screen or waited_s >= SCREEN_DUE_S):
             self._journal.tell("screen_lost")
-        self._screen_missing = True
+            self._screen_missing = True
+            # It may be plugged in tomorrow: the machine does not wait with us.
+            self._service.ready()
         self._plan(self._restarts.without_screen())
 
     def _failed(self, running: _Running, reason: str, *, reported: bool = False) -> None:
         if not reported:
             ran_s = self._clock.now_s() - running.began_s
             self._means.report(Loss(running.child, running.order.part, reason, ran_s, running.beat))
+        # From here on it is looked after, however long that takes.
+        self._service.ready()
         step = self._restarts.failed()
         if step.part is not running.order.part:
             safe = step.part is Part.SAFE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 from pygame._sdl2 import touch
 
-from kiosk.screen.platform import display_name, prepare_sdl
+from kiosk.screen.platform import adopt_screen, display_name, prepare_sdl
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class ScreenSeen:
 
 def examined_screen() -> ScreenSeen:
     """Look at it."""
+    adopt_screen()
     prepare_sdl()
     if not display_name():
         return ScreenSeen("there is no screen here")

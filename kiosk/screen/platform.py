@@ -5,6 +5,9 @@ import socket
 import sys
 from pathlib import Path
 
+# In the file that KIOSK_SCREEN names, one a line: where a session says that its screen is.
+SCREEN_NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+
 
 class NoScreenError(Exception):
     """There is no display on which a window could open; the message says so in plain words."""
@@ -15,6 +18,24 @@ def display_name() -> str:
     names = ("WAYLAND_DISPLAY", "DISPLAY", "SDL_VIDEODRIVER")
     told = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return told or {"win32": "desktop", "darwin": "desktop"}.get(sys.platform, "")
+
+
+def adopt_screen() -> None:
+    """Take the screen of the session that KIOSK_SCREEN names, if any, as it is at this moment."""
+    file = os.environ.get("KIOSK_SCREEN")
+    if not file:
+        return
+    try:
+        lines = Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        # The session has ended, or is about to begin; or only its own account may look.
+        lines = []
+    told = {name: value for name, _, value in (line.partition("=") for line in lines)}
+    for name in SCREEN_NAMES:
+        if told.get(name):
+            os.environ[name] = told[name]
+        else:
+            os.environ.pop(name, None)
 
 
 def screen_answers() -> bool:

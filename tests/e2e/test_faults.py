@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ops.program import program_words
 from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import ran
 from tests.e2e.small import write_land
@@ -100,6 +101,19 @@ def test_a_full_disk_leaves_no_half_picture(
     assert done.returncode == 2
     assert done.stderr == 'kiosk: the picture "x.png" cannot be written: File too large\n'
     assert not list(tmp_path.glob("x.png*"))
+
+
+def test_a_folder_of_the_same_name_is_not_taken_for_the_program_that_bakes(
+    small: Path, small_env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "kiosk").mkdir()
+    (tmp_path / "kiosk" / "__init__.py").touch()
+    words = ("shot", "--config", str(small), *SIZE, "-o", "x.png")
+    done = subprocess.run(
+        program_words(*words), env=small_env, cwd=tmp_path, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_reader_who_leaves_is_no_fault(

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -17,7 +16,7 @@ from PIL import Image
 
 from kiosk.app.folders import cache_folder
 from kiosk.ops.install.plan import Session, Wishes
-from kiosk.ops.install.session import FOLDER, plan_for, unit_text
+from kiosk.ops.install.session import ADDRESS, SESSION, plan_for, screen_text, unit_text
 from tests.conftest import skip_without
 from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, difference, plain, ran, state_beside
@@ -85,6 +84,16 @@ def comes_up(display: TouchDisplay, resting: Image.Image) -> None:
     assert seen.size == SIZE_PX
 
 
+def session_in(folder: Path, wishes: Wishes) -> tuple[Path, Path]:
+    """Write the script of a session; return it and the file in which it tells of its screen."""
+    address = folder / "address"
+    (file,) = (file for file in plan_for(wishes).files if file.path == SESSION)
+    script = folder / "session"
+    script.write_text(file.text.replace(str(ADDRESS), str(address)))
+    script.chmod(file.mode)
+    return script, address
+
+
 def supervisor_of(folder: Path) -> psutil.Process:
     (told,) = (
         entry
@@ -94,49 +103,50 @@ def supervisor_of(folder: Path) -> psutil.Process:
     return psutil.Process(told["pid"])
 
 
-def test_the_session_of_x_shows_the_exhibit_without_a_window_manager(
-    touch_display: TouchDisplay, open_folder: Path, resting: Image.Image
-) -> None:
-    wishes = wishes_in(open_folder, Session.X11)
-    words = started_by(unit_text(wishes))
-    assert words[:3] == ["/usr/bin/xinit", str(FOLDER / "x-session"), "--"]
-    (file,) = (file for file in plan_for(wishes).files if file.path == FOLDER / "x-session")
-    script = open_folder / "x-session"
-    script.write_text(file.text)
-    script.chmod(file.mode)
-    env = plain(touch_display.env, open_folder / "cache", DISPLAY=touch_display.env["DISPLAY"])
-    with subprocess.Popen([script], env=env, stdin=subprocess.DEVNULL) as session:
-        try:
-            comes_up(touch_display, resting)
-        finally:
-            session.terminate()
+def test_the_session_of_x_is_a_server_alone_and_tells_where_it_is(open_folder: Path) -> None:
+    script, address = session_in(open_folder, wishes_in(open_folder, Session.X11))
+    text = script.read_text()
+    assert "exec /usr/bin/Xorg :0 vt7 " in text
+    # There may be no console here for the server itself.
+    script.write_text(text.replace("exec /usr/bin/Xorg", "exec true"))
+    subprocess.run([script], env={"XDG_RUNTIME_DIR": "/run/user/7"}, check=True)
+    told = "DISPLAY=:0\nWAYLAND_DISPLAY=\nXDG_RUNTIME_DIR=/run/user/7\n"
+    assert address.read_text() == told
 
 
-def test_the_session_of_cage_shows_the_exhibit_and_tells_systemd(
+def test_the_session_of_cage_shows_the_exhibit_that_looks_for_it_and_tells_systemd(
     open_folder: Path, resting: Image.Image
 ) -> None:
     skip_without(missing_wayland_packages())
     wishes = wishes_in(open_folder, Session.CAGE)
-    address = open_folder / "notify"
+    script, address = session_in(open_folder, wishes)
+    assert started_by(screen_text(wishes)) == ["/usr/bin/cage", "-d", "--", str(SESSION)]
+    # The account of cage must reach the place.
+    open_folder.chmod(0o777)
+    ear_address = open_folder / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
-        ear.bind(str(address))
-        address.chmod(0o777)
+        ear.bind(str(ear_address))
         ear.settimeout(COMES_UP_S)
         env = plain(os.environ, open_folder / "cache") | {
-            "NOTIFY_SOCKET": str(address),
+            "NOTIFY_SOCKET": str(ear_address),
             "WATCHDOG_USEC": "1000000",
-            # As systemd does: the number of the session, which is not that of the supervisor.
-            "WATCHDOG_PID": "1",
+            "KIOSK_SCREEN": str(address),
         }
-        command = started_by(unit_text(replace(wishes)))
-        with CageDisplay(*SIZE_PX, command=command, env=env) as display:
-            comes_up(display, resting)
-            display.tap(600, 300)
-            heard = [ear.recv(4096) for _ in range(30)]
-            assert b"READY=1" in heard
-            assert heard.count(b"WATCHDOG=1") >= 2
-            supervisor = supervisor_of(open_folder)
-            children = supervisor.children()
-            supervisor.terminate()
-            wait_until(lambda: not is_alive(supervisor), 5.0, "it goes on")
-            wait_until(lambda: not any(map(is_alive, children)), 5.0, "its child goes on")
+        words = started_by(unit_text(wishes))
+        with subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL) as service:
+            try:
+                # The screen comes up after it, as it may after a fault.
+                cage = ("/usr/bin/cage", "-d", "--", str(script))
+                with CageDisplay(*SIZE_PX, command=cage) as display:
+                    comes_up(display, resting)
+                    heard = [ear.recv(4096) for _ in range(30)]
+                    assert b"READY=1" in heard
+                    assert heard.count(b"WATCHDOG=1") >= 2
+                    supervisor = supervisor_of(open_folder)
+                    assert supervisor.pid == service.pid
+                    children = supervisor.children()
+                    supervisor.terminate()
+                    wait_until(lambda: not is_alive(supervisor), 5.0, "it goes on")
+                    wait_until(lambda: not any(map(is_alive, children)), 5.0, "its child goes on")
+            finally:
+                service.kill()

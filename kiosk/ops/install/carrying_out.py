@@ -22,7 +22,7 @@ class InstallError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """The machine, or the image of one in a folder, in which nothing is run.
+    """The machine, or the image of one in a folder, in which nothing is started.
 
     Attributes:
         root: Where its file system begins.
@@ -96,8 +96,8 @@ def remove(machine: Host, plan: Plan) -> tuple[str, ...]:
         msg = f"{error.filename or 'a file'} cannot be removed: {error.strerror or error}"
         raise InstallError(msg) from error
     default = listed.default_target
-    back = (Command(("systemctl", "set-default", default), may_fail=True),) if default else ()
-    _run(machine, (*plan.afterwards, *back))
+    back = Command(("systemctl", "set-default", default), may_fail=True, in_image=True)
+    _run(machine, (*plan.afterwards, *((back,) if default else ())))
     return left
 
 

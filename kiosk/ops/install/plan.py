@@ -74,10 +74,17 @@ class Command:
 
     Attributes:
         may_fail: Whether the installation is good without it.
+        in_image: Whether it can be done to an image in a folder, which its option --root names.
     """
 
     words: tuple[str, ...]
     may_fail: bool = False
+    in_image: bool = False
+
+    def inside(self, root: Path) -> "Command":
+        """Return the same for an image."""
+        program, *rest = self.words
+        return Command((program, f"--root={root}", *rest), self.may_fail, self.in_image)
 
     def __str__(self) -> str:
         return shlex.join(self.words)
@@ -88,7 +95,8 @@ class Plan:
     """All of an installation, in its order: files and links first, then the commands.
 
     Attributes:
-        packages: Programs that must be there, and the Debian packages that bring them.
+        packages: Programs that must be there by their name, other files by a pattern of their path,
+            and the Debian packages that bring them.
         undone_by: The commands that end it, before its files are removed.
         afterwards: The commands once they are gone.
     """

@@ -1,127 +1,59 @@
 """The files that put the exhibit alone on the screen of a Linux machine with systemd."""
 
 import shlex
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from kiosk.ops import endings
 from kiosk.ops.install.plan import Command, File, Link, Plan, Session, Wishes
+from kiosk.ops.install.units import (
+    KIOSK_TEXT,
+    PAM_TEXT,
+    SCREEN_TEXT,
+    SESSION_TEXT,
+    SYSUSERS_TEXT,
+    WRAPPER_TEXT,
+    XORG_TEXT,
+)
 
 NAME = "museum-kiosk"
 FOLDER = PurePosixPath("/etc", NAME)
 PACKAGE_FOLDER = Path(__file__).parents[2]
 UNIT = PurePosixPath(f"/etc/systemd/system/{NAME}.service")
+SCREEN_UNIT = PurePosixPath(f"/etc/systemd/system/{NAME}-screen.service")
+# What begins the session, or is run by its compositor, and where that tells of its screen.
+SESSION = FOLDER / "session"
+ADDRESS = PurePosixPath(f"/run/{NAME}-screen/address")
+# Where the program finds its things, as a service and at a terminal. What it remembers is that of
+# the kiosk, wherever its exhibit lies today.
+ENVIRONMENT = (
+    ("KIOSK_STATE", f"/var/lib/{NAME}"),
+    ("KIOSK_STATE_NAME", "exhibit"),
+    ("KIOSK_CACHE", f"/var/cache/{NAME}"),
+    ("KIOSK_SCREEN", str(ADDRESS)),
+)
 # How touches are turned: the first two rows of the matrix that libinput reads from udev.
 CALIBRATION = {90: "0 -1 1 1 0 0", 180: "-1 0 1 0 -1 1", 270: "0 1 0 -1 0 1"}
+# A program by its name, or where a library or a driver lies, and the package that brings it.
 PACKAGES = {
-    Session.CAGE: (("cage", "cage"), ("Xwayland", "xwayland")),
-    Session.X11: (("xinit", "xinit"), ("Xorg", "xserver-xorg-core"), ("xset", "x11-xserver-utils")),
+    Session.CAGE: (
+        ("cage", "cage"),
+        ("Xwayland", "xwayland"),
+        ("/usr/lib/*/libXi.so.6", "libxi6"),
+    ),
+    Session.X11: (
+        ("Xorg", "xserver-xorg-core"),
+        ("/usr/lib/xorg/modules/input/libinput_drv.so", "xserver-xorg-input-libinput"),
+        ("/usr/lib/*/libXi.so.6", "libxi6"),
+    ),
 }
-
-UNIT_TEXT = """\
-[Unit]
-Description=Museum kiosk
-Documentation=file://{config}
-After=systemd-user-sessions.service plymouth-quit-wait.service systemd-logind.service dbus.socket
-After=getty@tty{tty}.service
-Wants=systemd-logind.service dbus.socket
-Conflicts=getty@tty{tty}.service
-# Whatever happens it is tried again, for ever.
-StartLimitIntervalSec=0
-
-[Service]
-# The supervisor is a child of the session and speaks for it.
-Type=notify
-NotifyAccess=all
-ExecStart={start}
-Restart=always
-RestartSec=1
-# A first start bakes the map, and a screen may be plugged in tomorrow.
-TimeoutStartSec=infinity
-TimeoutStopSec=10
-WatchdogSec=30
-KillMode=mixed
-# Staff may end the exhibit; then it stays away until somebody starts it, or the machine.
-ExecCondition=/usr/bin/test ! -e %t/{name}/ended-by-staff
-RuntimeDirectory={name}
-RuntimeDirectoryPreserve=restart
-
-User={user}
-WorkingDirectory=/
-StateDirectory={name}
-CacheDirectory={name}
-{environment}
-
-# A session of its own on a terminal of its own, with the rights to screen and touch.
-PAMName={name}
-TTYPath=/dev/tty{tty}
-TTYReset=yes
-TTYVHangup=yes
-TTYVTDisallocate=yes
-StandardInput=tty-fail
-StandardOutput=journal
-StandardError=journal
-UtmpIdentifier=tty{tty}
-UtmpMode=user
-
-# It writes its state and its cache, and nothing else.
-ProtectSystem=full
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectControlGroups=yes
-LockPersonality=yes
-{hardening}
-[Install]
-WantedBy=multi-user.target
-"""
-
-PAM_TEXT = """\
-auth     required  pam_permit.so
-account  required  pam_unix.so
-session  required  pam_unix.so
-session  required  pam_systemd.so class=user
-"""
-
-SYSUSERS_TEXT = """\
-u {user} - "Museum kiosk" /var/lib/{name} /usr/sbin/nologin
-m {user} video
-m {user} render
-m {user} input
-m {user} audio
-m {user} tty
-"""
-
-X_SESSION_TEXT = """\
-#!/bin/sh
-# The exhibit alone on X: nothing blanks the screen, and no window manager is there to leave by.
-xset s off s noblank || true
-xset -dpms || true
-exec {kiosk}
-"""
-
-XORG_TEXT = """\
-Section "ServerFlags"
-    Option "DontVTSwitch" "true"
-    Option "DontZap" "true"
-    Option "BlankTime" "0"
-    Option "StandbyTime" "0"
-    Option "SuspendTime" "0"
-    Option "OffTime" "0"
-EndSection
-"""
-
-WRAPPER_TEXT = """\
-#!/bin/sh
-# The exhibit's own command, as the service runs it: {name} status, {name} journal, {name} pin …
-[ "$(id -u)" = 0 ] && set -- runuser -u {user} -- "$0" "$@" && exec "$@"
-export KIOSK_STATE=/var/lib/{name} KIOSK_CACHE=/var/cache/{name}
-command=$1; [ $# -gt 0 ] && shift
-exec {program} "${{command:---help}}" ${{command:+--config {config}}} "$@"
-"""
 
 
 def plan_for(wishes: Wishes) -> Plan:
     """Return what puts the exhibit on the screen of this machine when it starts."""
     files = [
         File(UNIT, unit_text(wishes), "starts the exhibit with the machine, and again"),
+        File(SCREEN_UNIT, screen_text(wishes), "the screen on which it is shown"),
         File(PurePosixPath("/etc/pam.d", NAME), PAM_TEXT, "a session without a login"),
         File(
             PurePosixPath("/etc/sysusers.d", f"{NAME}.conf"),
@@ -138,6 +70,10 @@ def plan_for(wishes: Wishes) -> Plan:
             WRAPPER_TEXT.format(
                 name=NAME,
                 user=wishes.user,
+                environment=" ".join(
+                    f"{key}={shlex.quote(value)}"
+                    for key, value in (*ENVIRONMENT, *_where_it_answers(wishes))
+                ),
                 program=shlex.quote(str(wishes.program)),
                 config=shlex.quote(str(wishes.config)),
             ),
@@ -145,20 +81,10 @@ def plan_for(wishes: Wishes) -> Plan:
             0o755,
         ),
     ]
+    files.append(File(SESSION, session_text(wishes), "tells where the screen is", 0o755))
     if wishes.session is Session.X11:
-        files += [
-            File(
-                FOLDER / "x-session",
-                X_SESSION_TEXT.format(kiosk=shlex.join(kiosk_words(wishes))),
-                "what X runs",
-                0o755,
-            ),
-            File(
-                PurePosixPath("/etc/X11/xorg.conf.d", f"90-{NAME}.conf"),
-                XORG_TEXT,
-                "no blanking, and no key that leaves X",
-            ),
-        ]
+        path = PurePosixPath("/etc/X11/xorg.conf.d", f"90-{NAME}.conf")
+        files.append(File(path, XORG_TEXT, "no blanking, and no key that leaves X"))
     reloaded = (
         Command(("systemctl", "daemon-reload")),
         Command(("udevadm", "control", "--reload"), may_fail=True),
@@ -175,14 +101,17 @@ def plan_for(wishes: Wishes) -> Plan:
             ),
         ),
         commands=(
-            Command(("systemd-sysusers", f"{NAME}.conf")),
+            Command(("systemd-sysusers", f"{NAME}.conf"), in_image=True),
             *reloaded,
             # A desktop would take the screen for itself.
-            Command(("systemctl", "set-default", "multi-user.target")),
-            Command(("systemctl", "enable", f"{NAME}.service")),
+            Command(("systemctl", "set-default", "multi-user.target"), in_image=True),
+            Command(("systemctl", "enable", f"{NAME}.service"), in_image=True),
             compiled(wishes),
         ),
-        undone_by=(Command(("systemctl", "disable", "--now", f"{NAME}.service"), may_fail=True),),
+        undone_by=(
+            Command(("systemctl", "stop", f"{NAME}.service"), may_fail=True),
+            Command(("systemctl", "disable", f"{NAME}.service"), may_fail=True, in_image=True),
+        ),
         afterwards=reloaded,
     )
 
@@ -198,47 +127,68 @@ def compiled(wishes: Wishes) -> Command:
 
 
 def unit_text(wishes: Wishes) -> str:
-    """Return the service."""
-    settings = {
-        "KIOSK_STATE": f"/var/lib/{NAME}",
-        "KIOSK_CACHE": f"/var/cache/{NAME}",
-        # Else a compositor without any touch panel yet would end at once.
-        "WLR_LIBINPUT_NO_DEVICES": "1",
-    }
-    return UNIT_TEXT.format(
+    """Return the service of the exhibit."""
+    return KIOSK_TEXT.format(
         name=NAME,
         config=wishes.config,
+        user=wishes.user,
+        by_staff=endings.BY_STAFF,
+        start=_in_unit(kiosk_words(wishes)),
+        environment="\n".join(f"Environment={key}={value}" for key, value in ENVIRONMENT),
+    )
+
+
+def screen_text(wishes: Wishes) -> str:
+    """Return the service of its screen."""
+    return SCREEN_TEXT.format(
+        name=NAME,
         tty=wishes.tty,
         user=wishes.user,
-        start=" ".join(_in_unit(word) for word in start_words(wishes)),
-        environment="\n".join(f"Environment={key}={value}" for key, value in settings.items()),
+        start=_in_unit(screen_words(wishes)),
         # Some X servers begin as root to open the screen.
         hardening="NoNewPrivileges=yes\n" if wishes.session is Session.CAGE else "",
     )
 
 
-def start_words(wishes: Wishes) -> tuple[str, ...]:
-    """Return the command line of the service."""
+def _where_it_answers(wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """Yield what the command for staff must know to ask how the exhibit is."""
+    if wishes.status:
+        yield "KIOSK_STATUS", wishes.status
+    if wishes.status_token:
+        yield "KIOSK_STATUS_TOKEN_FILE", wishes.status_token
+
+
+def screen_words(wishes: Wishes) -> tuple[str, ...]:
+    """Return the command line of the screen."""
+    # Without -s no key changes the virtual terminal.
+    compositor = ("/usr/bin/cage", "-d", "--") if wishes.session is Session.CAGE else ()
+    return (*compositor, str(SESSION))
+
+
+def session_text(wishes: Wishes) -> str:
+    """Return the script that tells where the screen is, and then holds it open."""
     if wishes.session is Session.CAGE:
-        # Without -s no key changes the virtual terminal.
-        return ("/usr/bin/cage", "-d", "--", *kiosk_words(wishes))
-    server = ("/usr/bin/Xorg", ":0", f"vt{wishes.tty}", "-keeptty")
-    quiet = ("-nolisten", "tcp", "-nocursor", "-s", "0", "-dpms", "-noreset")
-    return ("/usr/bin/xinit", str(FOLDER / "x-session"), "--", *server, *quiet)
+        # cage ends with this program, and this one with cage, also with one that was killed.
+        return SESSION_TEXT.format(
+            address=ADDRESS,
+            display="$DISPLAY",
+            then="/usr/bin/setpriv --pdeathsig KILL /usr/bin/sleep infinity",
+        )
+    server = ("/usr/bin/Xorg", ":0", f"vt{wishes.tty}", "-keeptty", "-noreset")
+    # The times of its settings are 0. Without -dpms: commands may still turn the screen off and on.
+    quiet = ("-nolisten", "tcp", "-nocursor", "-s", "0")
+    return SESSION_TEXT.format(address=ADDRESS, display=":0", then=shlex.join((*server, *quiet)))
 
 
 def kiosk_words(wishes: Wishes) -> tuple[str, ...]:
-    """Return the command line of the exhibit inside the session."""
-    # The watchdog of systemd is meant for the session, whose number it names, and which is deaf:
-    # without that number the supervisor answers.
-    words = ("/usr/bin/env", "-u", "WATCHDOG_PID", str(wishes.program), "run")
+    """Return the command line of the exhibit."""
     wanted = (
         ("--status", wishes.status),
         ("--status-token-file", wishes.status_token),
         ("--mqtt-role", wishes.mqtt_role),
     )
     more = (word for option in wanted if option[1] for word in option)
-    return (*words, "--config", str(wishes.config), *more)
+    return (str(wishes.program), "run", "--config", str(wishes.config), *more)
 
 
 def udev_text(wishes: Wishes) -> str:
@@ -255,8 +205,12 @@ def udev_text(wishes: Wishes) -> str:
     return head + ", ".join([match, *settings]) + "\n"
 
 
-def _in_unit(word: str) -> str:
-    """Return a word as a unit file has it: a percent sign and a dollar mean something there."""
+def _in_unit(words: tuple[str, ...]) -> str:
+    """Return words as a unit file has them: a percent sign and a dollar mean something there."""
+    return " ".join(map(_word_in_unit, words))
+
+
+def _word_in_unit(word: str) -> str:
     plain = word.replace("\\", "\\\\").replace("%", "%%").replace("$", "$$")
     if any(sign in plain for sign in " \t\"'"):
         return '"' + plain.replace('"', '\\"') + '"'

@@ -53,6 +53,9 @@ class ScriptedChild:
     def trace(self) -> tuple[str, ...]:
         return ('{"size": [1, 1]}',)
 
+    def said(self) -> tuple[str, ...]:
+        return ()
+
     def let_go(self) -> None:
         self.acts.append("let go")
         if not self.life.deaf:

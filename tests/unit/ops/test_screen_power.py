@@ -75,7 +75,7 @@ def test_without_commands_nothing_happens(screen: Screen) -> None:
 @pytest.mark.parametrize(
     ("command", "reason"),
     [
-        (("no-such-command", "off"), "No such file or directory"),
+        (("no-such-command", "off"), "this machine has no program no-such-command"),
         ((sys.executable, "-c", "import sys; sys.exit('no screen')"), "exit status 1: no screen"),
         (("x\0y",), "null byte"),
     ],

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ops import endings
 from kiosk.ops.channel import Beat, Phase
 from kiosk.ops.service import Service, without_service
+from kiosk.ops.supervisor import SCREEN_DUE_S
 from tests.fakes import ManualClock
 from tests.unit.ops.machine import Life, Machine
 
@@ -48,6 +50,31 @@ def test_a_service_is_ready_once_something_is_on_screen(manager: socket.socket) 
     assert "READY=1" not in heard(manager, Life(stops_s=0.0), 20.0)
     beat = Beat(Phase.PREPARING, 5.0)
     assert heard(manager, Life(beat=beat), 20.0).count("READY=1") == 1
+
+
+def test_a_machine_that_starts_does_not_wait_for_an_exhibit_that_fails(
+    manager: socket.socket,
+) -> None:
+    silent = Beat(Phase.WRITING_PICTURES, 5.0)
+    assert heard(manager, Life(dies_s=1.0, beat=silent), 20.0).count("READY=1") == 1
+
+
+def test_a_machine_that_starts_does_not_wait_for_a_screen_either(manager: socket.socket) -> None:
+    machine = Machine(lambda _: Life(), env(manager))
+    machine.has_screen = False
+    # Its own screen comes up beside it.
+    machine.runs_for(SCREEN_DUE_S - 1.0)
+    assert "READY=1" not in list(waiting(manager))
+    assert not machine.told("screen_lost")
+    machine.runs_for(SCREEN_DUE_S + 5.0)
+    assert list(waiting(manager)).count("READY=1") == 1
+    assert len(machine.told("screen_lost")) == 1
+
+
+def test_a_command_that_cannot_be_carried_out_is_told_to_who_started_the_service(
+    manager: socket.socket,
+) -> None:
+    assert "READY=1" not in heard(manager, Life(dies_s=0.1, status=endings.REFUSED + 2), 20.0)
 
 
 def test_the_watchdog_hears_of_a_living_exhibit_often_enough(manager: socket.socket) -> None:

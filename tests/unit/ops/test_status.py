@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
 
+from kiosk.__main__ import main
 from kiosk.ops.channel import Beat, Phase, record_of_beat
 from kiosk.ops.status_board import Board
 from kiosk.ops.status_feed import is_loopback
@@ -154,3 +156,22 @@ def test_a_kiosk_that_is_to_follow_nobody_knows_whom_is_not_in_company(board: Bo
     assert board.as_json()["in_company"] is None
     board.take('journal {"at":"2026-11-28T03:54:02.001Z","event":"mqtt_missing","role":"follow"}\n')
     assert board.as_json()["in_company"] is False
+
+
+def test_the_command_of_an_installed_kiosk_shows_its_token(
+    board: Board,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    token = tmp_path / "token"
+    token.write_text("0123456789abcdef\n")
+    with served(board, "0123456789abcdef") as url:
+        monkeypatch.setenv("KIOSK_STATUS", url.removeprefix("http://"))
+        assert main(["status"]) == 1
+        assert "No status page answers" in capsys.readouterr().out
+        monkeypatch.setenv("KIOSK_STATUS_TOKEN_FILE", str(token))
+        assert main(["status"]) == 0
+        assert capsys.readouterr().out.startswith("All is well.")
+        token.unlink()
+        assert main(["status"]) == 2

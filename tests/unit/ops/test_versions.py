@@ -70,3 +70,12 @@ def test_all_versions_are_one_exhibit_and_a_broken_one_is_refused(
     assert "the present version stays" in capsys.readouterr().err
     assert main(["content", "--in", str(tmp_path)]) == 0
     assert "two  (shown)" in capsys.readouterr().out
+
+
+def test_a_folder_without_versions_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        assert main(["content", "--in", str(folder)]) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err) == ("", f'kiosk: there is no version in "{folder}/versions"\n')
