@@ -180,6 +180,8 @@ class _Showing:
         while True:
             if not self._house.is_open(self.show.exhibit):
                 self.company.rest()
+                if extras.counting is not None:
+                    extras.counting.leave()
                 if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
                     return
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.

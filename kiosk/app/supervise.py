@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: inbox.put(AskedToEnd()))
     service = Service(os.environ, os.getpid(), clock)
-    means = _Means(arguments, folder, inbox, write, journal, clock)
+    means = _Means(arguments, folder, inbox, write, journal, clock, feed)
     try:
         status = Supervisor(means, inbox, clock, journal, service).run()
         if status == endings.BY_STAFF:
@@ -76,6 +76,18 @@ class _TellingInbox(Inbox):
         super().put(message)
 
 
+class _TellingUnwritten(Unwritten):
+    """Passes each count on to the status page, too: it tells the visits that are counted."""
+
+    def __init__(self, path: Path, refused: Callable[[str], object], feed: StatusFeed) -> None:
+        super().__init__(path, refused)
+        self._feed = feed
+
+    def take(self, line: str) -> None:
+        self._feed.pass_on("counts", line)
+        super().take(line)
+
+
 def _feed(arguments: Namespace, clock: Clock) -> StatusFeed | None:
     if arguments.status is None:
         return None
@@ -97,16 +109,19 @@ class _Means:
     write: Callable[[str], None]
     journal: Journal
     clock: Clock
+    feed: StatusFeed | None
 
     def start(self, order: Order) -> Child:
         # The thread that reads changed content has no heap of its own to leave full of holes.
         env = {"MALLOC_ARENA_MAX": "1"} | without_service(os.environ)
-        unwritten = Unwritten(
-            self.folder / UNWRITTEN,
-            lambda reason: self.journal.tell("statistics_refused", reason=reason),
-        )
+        path, refused = self.folder / UNWRITTEN, self._refused
+        feed = self.feed
+        unwritten = _TellingUnwritten(path, refused, feed) if feed else Unwritten(path, refused)
         words = child_words(self.arguments, order)
         return ChildProcess(words, env, self.inbox, self.write, unwritten)
+
+    def _refused(self, reason: str) -> None:
+        self.journal.tell("statistics_refused", reason=reason)
 
     def report(self, loss: Loss) -> None:
         complain(f"the exhibit has ended ({loss.reason}) and is started again")

@@ -8,6 +8,7 @@ from kiosk.clock import Clock
 from kiosk.ops.channel import Beat, Phase, beat_from
 from kiosk.ops.journal_reading import Entry, entry_of
 from kiosk.ops.restarts import Part
+from kiosk.ops.unwritten import visits_told_in
 
 # Beyond what the exhibit itself has announced.
 BEAT_GRACE_S = 2.0
@@ -31,7 +32,7 @@ class Board:
     Attributes:
         events: How often each event of the journal was told since the start.
         errors: In the content, while it is refused; the first of them in words.
-        visits: How often somebody came.
+        visits: How many have begun, as `kiosk stats` counts them.
         version: Of the content that is shown, as `content_shown` has it; empty before.
         in_company: Whether the broker of other kiosks is there; None where none is wanted.
         folder: The name of the folder that holds it.
@@ -56,6 +57,8 @@ class Board:
         kind, _, text = line.rstrip("\n").partition(" ")
         if kind == "beat":
             self._take_beat(beat_from(text))
+        elif kind == "counts":
+            self.visits += visits_told_in(text)
         elif kind == "journal":
             entry = entry_of(text)
             if entry is None:
@@ -116,8 +119,5 @@ class Board:
         }
 
     def _take_beat(self, beat: Beat | None) -> None:
-        if beat is None:
-            return
-        if beat.phase is Phase.SHOWING and not beat.idle and (self.beat is None or self.beat.idle):
-            self.visits += 1
-        self.beat, self.beat_s = beat, self.clock.now_s()
+        if beat is not None:
+            self.beat, self.beat_s = beat, self.clock.now_s()

@@ -165,6 +165,15 @@ def test_a_visit_that_plays_by_itself_is_not_over(show: Show) -> None:
     assert not visit.fresh
 
 
+def test_who_sends_the_kiosk_home_ends_a_visit_and_the_next_touch_begins_one(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    for ended in (1, 2):
+        visit.take([KeyPressed("right")], 1.0)
+        assert not is_fresh(visit)
+        visit.take([KeyPressed("home")], 2.0)
+        assert (is_fresh(visit), visit.ended) == (True, ended)
+
+
 @pytest.mark.parametrize("name", [".", "right", "space", "tab", "home"])
 def test_a_key_begins_a_visit_as_a_finger_does(show: Show, name: str) -> None:
     visit = Visit(show, SCREEN)

@@ -1,6 +1,7 @@
 """The status: what is told is how it is, to those who may ask."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -16,6 +17,8 @@ from kiosk.ops.channel import Beat, Phase, record_of_beat
 from kiosk.ops.status_board import Board
 from kiosk.ops.status_feed import is_loopback
 from kiosk.ops.status_page import server_of
+from kiosk.ops.unwritten import lines_of
+from kiosk.ops.visit_counter import Key
 from tests.fakes import ManualClock
 
 SHOWING = Beat(Phase.SHOWING, 5.0, 200.0, 900.0, idle=True)
@@ -111,6 +114,8 @@ def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: 
 
 def test_prometheus_reads_the_metrics(board: Board) -> None:
     board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=False)))
+    for line in lines_of("batch", Counter({Key("visits", "2026-11-28", "10"): 1})):
+        board.take(f"counts {line}")
     board.take("journal " + STARTED.replace("exhibit_started", "crash_reported"))
     with served(board) as url:
         _, text = asked(f"{url}/metrics")
@@ -128,6 +133,12 @@ def test_prometheus_reads_the_metrics(board: Board) -> None:
         assert asked(f"{url}/nothing")[0] == 404
 
 
+def test_a_takeover_without_a_visitor_is_no_visit(board: Board) -> None:
+    for idle in (False, True, False, True):
+        board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=idle)))
+    assert board.as_json()["visits"] == 0
+
+
 def test_other_machines_show_a_token_on_every_page(board: Board) -> None:
     token = "0123456789abcdef"
     with served(board, token) as url:
@@ -140,7 +151,7 @@ def test_other_machines_show_a_token_on_every_page(board: Board) -> None:
 @given(st.text(max_size=200))
 def test_no_line_harms_the_board(line: str) -> None:
     board = Board(ManualClock())
-    for kind in ("", "beat ", "journal ", 'journal {"event": 1, "at": '):
+    for kind in ("", "beat ", "counts ", "journal ", 'journal {"event": 1, "at": '):
         board.take(kind + line)
     board.as_json()
 
