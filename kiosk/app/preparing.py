@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, stored_atlas
-from kiosk.app.report import tell_errors
+from kiosk.app.report import first_error, tell_errors
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -84,7 +84,7 @@ class Preparation:
         """
         self._vitals.begin_slow_step(Phase.PREPARING)
         content = self._load(self._config, self._cache)
-        tell_errors(content.problems)
+        self._tell(content)
         tried: tuple[bool, str] | None = None
         while True:
             exhibit = content.exhibit
@@ -102,9 +102,19 @@ class Preparation:
                 tried = attempt
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)
-            known, content = content.problems, self._load(self._config, self._cache)
-            if content.problems != known:
-                tell_errors(content.problems)
+            before, content = content, self._load(self._config, self._cache)
+            if content.problems != before.problems:
+                self._tell(content)
+            if before.exhibit is None and content.exhibit is not None:
+                events = len(content.exhibit.events)
+                self._vitals.journal.tell("content_taken_over", events=events)
+
+    def _tell(self, content: Content) -> None:
+        """Tell what is wrong with the files; where they can be shown, the watch tells it."""
+        tell_errors(content.problems)
+        if content.exhibit is None:
+            count, first = first_error(content.problems)
+            self._vitals.journal.tell("content_missing", problems=count, first=first)
 
     def _atlas(self, exhibit: Exhibit, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""

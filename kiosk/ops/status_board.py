@@ -22,7 +22,12 @@ COMPANY_EVENTS = {
     "mqtt_left": None,
 }
 # A new start reads the content anew, and tells if it is refused.
-PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
+PROBLEM_EVENTS = {
+    "content_refused": True,
+    "content_missing": True,
+    "content_taken_over": False,
+    "exhibit_started": False,
+}
 
 
 @dataclass
@@ -89,9 +94,21 @@ class Board:
             return f"The exhibit has given no sign of life for {silent_s:.0f} s."
         if self.part and self.part != Part.EXHIBIT:
             return f"Only the {self.part} part is running."
+        if self.beat.phase not in GOOD and self.content_refused:
+            return f"There is no content to show: its files have errors. {self._errors()}"
         if self.beat.phase not in GOOD:
             return f"The exhibit is {self.beat.phase}."
         return ""
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return what somebody should look at although visitors see no sign of it."""
+        if self.content_refused:
+            return (f"The content has errors; the last good one is shown. {self._errors()}",)
+        return ()
+
+    def _errors(self) -> str:
+        more = "" if self.errors in (0, 1) else f" ({self.errors} in all)"
+        return f"{self.first_error}{more}".strip()
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it, for a program."""
@@ -99,6 +116,7 @@ class Board:
         return {
             "healthy": not self.trouble(),
             "trouble": self.trouble(),
+            "concerns": self.concerns(),
             "part": self.part,
             "phase": str(beat.phase) if beat else "",
             "memory_mb": beat.memory_mb if beat else 0.0,

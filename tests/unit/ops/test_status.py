@@ -105,11 +105,28 @@ def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: 
         tell(refused)
         told = asked(url + "/")[1]
         assert "the last good one is shown. story.toml:8:9 no &lt;key&gt; (3 in all)" in told
+        assert "All is well." not in told
+        # Nobody is called out of bed: visitors have what they had.
+        assert asked(f"{url}/healthz") == (
+            200,
+            "ok The content has errors; the last good one is shown."
+            " story.toml:8:9 no <key> (3 in all)\n",
+        )
         assert json.loads(asked(f"{url}/status.json")[1])["content_errors"] == 3
         for mended in (taken_over, json.loads(STARTED)):
             tell(refused)
             tell(mended)
             assert "<th>Content<td>good" in asked(url + "/")[1]
+
+
+def test_a_kiosk_without_any_content_tells_what_is_wrong_with_it(board: Board) -> None:
+    at = {"at": "2026-11-28T03:54:02.963Z"}
+    missing = {"event": "content_missing", "problems": 1, "first": "config.toml:1:1 no sense"}
+    board.take(f"beat {record_of_beat(Beat(Phase.PREPARING, 5.0))}")
+    board.take(f"journal {json.dumps(at | missing)}")
+    assert board.trouble().endswith("its files have errors. config.toml:1:1 no sense")
+    board.take(f"journal {json.dumps(at | {'event': 'content_taken_over', 'events': 3})}")
+    assert board.trouble() == "The exhibit is preparing."
 
 
 def test_prometheus_reads_the_metrics(board: Board) -> None:
