@@ -1,14 +1,13 @@
 """The bake as its own process: told to begin, watched, and its result taken over."""
 
-import contextlib
 import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
+from kiosk.app.errand import called_back, sent_out
 from kiosk.app.report import PROBLEMS, RefusedError
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.sources import is_fresh, stamp_of
@@ -24,19 +23,10 @@ class Bake:
         share: How far it has come, from 0 to 1.
     """
 
-    def __init__(self, layers: Sequence[MapLayer], config: Path) -> None:
+    def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path) -> None:
         self.share = 0.0
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "bake-map", "--config", str(config)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        assert self._process.stdin is not None
-        # If it has ended already, its exit code tells.
-        with contextlib.suppress(BrokenPipeError), self._process.stdin as order:
-            order.write(ordered(layers))
+        words = ("bake-map", "--config", str(config))
+        self._process = sent_out(words, ordered(layers), cache, subprocess.PIPE)
         # Listened to from a thread: between two lines a bake may be silent for seconds, in which
         # the window must go on answering.
         self._listener = Thread(target=self._listen, daemon=True)
@@ -50,12 +40,15 @@ class Bake:
     def succeeded(self) -> bool:
         """Wait for its end; return whether the current atlas is that of the config now."""
         self._listener.join()
-        return self._process.wait() == 0
+        went_well = self._process.wait() == 0
+        called_back(self._process)
+        return went_well
 
     def stop(self) -> None:
         """End it early; what was baked before stays."""
         self._process.terminate()
         self._process.wait()
+        called_back(self._process)
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -83,7 +76,7 @@ def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
     """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
     stamp = stamp_of(exhibit.map.layers, config.resolve().parent)
     atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
-    if atlas is None and Bake(exhibit.map.layers, config).succeeded():
+    if atlas is None and Bake(exhibit.map.layers, config, cache).succeeded():
         atlas = stored_atlas(cache)
     return atlas
 

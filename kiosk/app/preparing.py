@@ -121,7 +121,7 @@ class Preparation:
         atlas = stored_atlas(self._cache)
         if not current or (atlas is not None and is_fresh(self._cache, stamp)):
             return atlas
-        bake = Bake(exhibit.map.layers, self._config)
+        bake = Bake(exhibit.map.layers, self._config, self._cache)
         try:
             while bake.running:
                 self._show(BAR_S, share=bake.share)

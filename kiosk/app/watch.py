@@ -222,7 +222,7 @@ class Watch(Generic[Ready]):
             return
         layers = exhibit.map.layers
         fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
-        if not fresh and not Bake(layers, self._config).succeeded():
+        if not fresh and not Bake(layers, self._config, self._cache).succeeded():
             self._journal.tell("map_refused")
             complain("the map stays as it was")
         atlas = self._latest_atlas()

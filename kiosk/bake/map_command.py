@@ -10,6 +10,7 @@ from argparse import Namespace
 
 from kiosk.bake.atlas import Progress, bake_atlas
 from kiosk.bake.carrying_out import DONE, UNUSABLE, Listener, carried_out
+from kiosk.bake.orders import received
 from kiosk.content.map_orders import layers_from
 from kiosk.content.problems import Problem
 
@@ -17,7 +18,7 @@ from kiosk.content.problems import Problem
 def bake_ordered(arguments: Namespace) -> int:
     """Bake layers that come as JSON on standard input; tell the progress as JSON, too."""
     folder, cache = arguments.config.resolve().parent, arguments.cache
-    told = sys.stdin.read()
+    told = received()
     if not told.endswith("\n"):
         # Who ordered it ended before all was said, and nobody waits for the map.
         return DONE
