@@ -21,6 +21,7 @@ exit codes:
   0  done
   1  the content has problems, or the exhibit cannot be shown
   2  the command cannot be carried out as it was given, or the program failed
+  3  the exhibit is running already
 """
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from kiosk.content.problems import Problem, Severity
 
-OK, PROBLEMS, UNUSABLE = 0, 1, 2
+OK, PROBLEMS, UNUSABLE, ALREADY_RUNNING = 0, 1, 2, 3
 # Of the first error, as the journal and the status page tell it.
 FIRST_LETTERS = 400
 _NUMBERS = re.compile(r"\d+")

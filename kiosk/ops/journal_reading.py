@@ -42,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
     "statistics_refused": "Statistics of visits could not be written ({reason}); they wait.",
     "statistics_begun_afresh": "Statistics of visits were broken ({reason}): they lie in {aside},"
     " and new ones have begun.",
+    "status_refused": "The status page could not answer at {address}: another program may have that"
+    " port, or the token cannot be read. It is tried again.",
     "clock_set": "The clock of the machine was set, by {by_s} s.",
     "screen_command_failed": "The command for the screen, {command}, did not work: {reason}.",
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
