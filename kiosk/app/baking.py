@@ -21,10 +21,12 @@ class Bake:
 
     Attributes:
         share: How far it has come, from 0 to 1.
+        refusal: Why the cache cannot be written; empty if that is not known to be so.
     """
 
     def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path) -> None:
         self.share = 0.0
+        self.refusal = ""
         words = ("bake-map", "--config", str(config))
         self._process = sent_out(words, ordered(layers), cache, subprocess.PIPE)
         # Listened to from a thread: between two lines a bake may be silent for seconds, in which
@@ -44,6 +46,11 @@ class Bake:
         called_back(self._process)
         return went_well
 
+    @property
+    def reason(self) -> str:
+        """Why it has failed, for the journal."""
+        return self.refusal or "an error in its files: kiosk bake tells it"
+
     def stop(self) -> None:
         """End it early; what was baked before stays."""
         self._process.terminate()
@@ -55,8 +62,10 @@ class Bake:
         with self._process.stdout as lines:
             for line in lines:
                 try:
-                    self.share = float(json.loads(line)["share"])
-                except (ValueError, KeyError, TypeError):
+                    told = json.loads(line)
+                    self.refusal = str(told.get("refusal", self.refusal))
+                    self.share = float(told.get("share", self.share))
+                except (ValueError, AttributeError, TypeError):
                     # A library of the bake spoke on the same channel: no progress, and no harm.
                     continue
 

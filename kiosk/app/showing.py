@@ -100,7 +100,7 @@ def _extras(
     """Return what goes on beside the show until the stack is closed."""
     watch = Watch(
         arguments.config,
-        arguments.cache,
+        prepared.cache,
         window.wake,
         vitals.journal,
         showing.rehearsed,
@@ -115,7 +115,7 @@ def _extras(
         viewport, resting = Viewport(*window.surface.get_size()), not arguments.explore
         trace = TraceWriter(arguments.record, viewport, vitals.clock, resting=resting)
         stack.enter_context(trace)
-    return Extras(watch, counting, arguments.cache, trace)
+    return Extras(watch, counting, prepared.cache, trace)
 
 
 class _Showing:

@@ -222,8 +222,9 @@ class Watch(Generic[Ready]):
             return
         layers = exhibit.map.layers
         fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
-        if not fresh and not Bake(layers, self._config, self._cache).succeeded():
-            self._journal.tell("map_refused")
+        bake = None if fresh else Bake(layers, self._config, self._cache)
+        if bake is not None and not bake.succeeded():
+            self._journal.tell("map_refused", reason=bake.reason)
             complain("the map stays as it was")
         atlas = self._latest_atlas()
         if atlas is not None:

@@ -28,12 +28,15 @@ def bake_ordered(arguments: Namespace) -> int:
         sys.stderr.write(f"kiosk: {error}\n")
         return UNUSABLE
 
+    def tell(**told: float | str) -> None:
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+
     def baked(note: Listener) -> tuple[Problem, ...]:
         def say(progress: Progress) -> None:
             note(progress)
-            sys.stdout.write(json.dumps({"share": progress.share}) + "\n")
-            sys.stdout.flush()
+            tell(share=progress.share)
 
         return bake_atlas(folder, layers, cache, on_progress=say).problems
 
-    return carried_out(cache, baked)
+    return carried_out(cache, baked, lambda reason: tell(refusal=reason))

@@ -41,6 +41,8 @@ class Board:
         version: Of the content that is shown, as `content_shown` has it; empty before.
         in_company: Whether the broker of other kiosks is there; None where none is wanted.
         folder: The name of the folder that holds it.
+        cache_refusal: Why the map lies in the temporary folder; empty if it does not.
+        map_refusal: Why there is no map, while there is none.
     """
 
     clock: Clock
@@ -54,6 +56,8 @@ class Board:
     version: str = ""
     folder: str = ""
     in_company: bool | None = None
+    cache_refusal: str = ""
+    map_refusal: str = ""
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
 
@@ -66,24 +70,31 @@ class Board:
             self.visits += visits_told_in(text)
         elif kind == "journal":
             entry = entry_of(text)
-            if entry is None:
-                return
-            event = str(entry["event"])
-            self.entries.append(entry)
-            self.events[event] += 1
-            if event == "exhibit_started":
-                self.part = str(entry.get("part", ""))
-                self.beat = None
-                self.in_company = None
-            if event == "content_shown":
-                self.version = str(entry.get("version", ""))
-                self.folder = str(entry.get("folder", ""))
-            if event in COMPANY_EVENTS:
-                self.in_company = COMPANY_EVENTS[event]
-            if event in PROBLEM_EVENTS:
-                self.content_refused = PROBLEM_EVENTS[event]
-                self.errors = entry.get("problems", 0) if self.content_refused else 0
-                self.first_error = str(entry.get("first", "")) if self.content_refused else ""
+            if entry is not None:
+                self._take_entry(entry)
+
+    def _take_entry(self, entry: Entry) -> None:
+        event = str(entry["event"])
+        self.entries.append(entry)
+        self.events[event] += 1
+        if event == "exhibit_started":
+            self.part = str(entry.get("part", ""))
+            self.beat = None
+            self.in_company = None
+            self.cache_refusal = self.map_refusal = ""
+        if event == "cache_replaced":
+            self.cache_refusal = str(entry.get("reason", ""))
+        if event == "map_missing":
+            self.map_refusal = str(entry.get("reason", ""))
+        if event == "content_shown":
+            self.version = str(entry.get("version", ""))
+            self.folder = str(entry.get("folder", ""))
+        if event in COMPANY_EVENTS:
+            self.in_company = COMPANY_EVENTS[event]
+        if event in PROBLEM_EVENTS:
+            self.content_refused = PROBLEM_EVENTS[event]
+            self.errors = entry.get("problems", 0) if self.content_refused else 0
+            self.first_error = str(entry.get("first", "")) if self.content_refused else ""
 
     def trouble(self) -> str:
         """Return what is wrong, in one sentence; empty for nothing."""
@@ -96,15 +107,23 @@ class Board:
             return f"Only the {self.part} part is running."
         if self.beat.phase not in GOOD and self.content_refused:
             return f"There is no content to show: its files have errors. {self._errors()}"
+        if self.beat.phase not in GOOD and self.map_refusal:
+            return f"There is no map to show; it is tried again. The reason: {self.map_refusal}."
         if self.beat.phase not in GOOD:
             return f"The exhibit is {self.beat.phase}."
         return ""
 
     def concerns(self) -> tuple[str, ...]:
         """Return what somebody should look at although visitors see no sign of it."""
+        found = []
         if self.content_refused:
-            return (f"The content has errors; the last good one is shown. {self._errors()}",)
-        return ()
+            found.append(f"The content has errors; the last good one is shown. {self._errors()}")
+        if self.cache_refusal:
+            found.append(
+                f"The cache cannot be written ({self.cache_refusal}): the map lies with the"
+                " temporary files."
+            )
+        return tuple(found)
 
     def _errors(self) -> str:
         more = "" if self.errors in (0, 1) else f" ({self.errors} in all)"

@@ -129,6 +129,25 @@ def test_a_kiosk_without_any_content_tells_what_is_wrong_with_it(board: Board) -
     assert board.trouble() == "The exhibit is preparing."
 
 
+def test_a_cache_that_refuses_is_told_with_its_reason(board: Board) -> None:
+    def tell(event: str) -> None:
+        told = {"at": "2026-11-28T03:54:02.963Z", "event": event, "reason": "No space left"}
+        board.take(f"journal {json.dumps(told)}")
+
+    tell("cache_replaced")
+    assert not board.trouble()
+    assert board.concerns() == (
+        "The cache cannot be written (No space left): the map lies with the temporary files.",
+    )
+    board.take(f"journal {STARTED}")
+    assert not board.concerns()
+    board.take(f"beat {record_of_beat(Beat(Phase.PREPARING, 5.0))}")
+    tell("map_missing")
+    assert board.trouble() == (
+        "There is no map to show; it is tried again. The reason: No space left."
+    )
+
+
 def test_prometheus_reads_the_metrics(board: Board) -> None:
     board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=False)))
     for line in lines_of("batch", Counter({Key("visits", "2026-11-28", "10"): 1})):
