@@ -19,7 +19,7 @@ from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import OpenDesk
-from kiosk.state.intents import FocusOn, Follow, GoHome, Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Follow, GoHome, Intent, Resize, StayUntil, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -31,6 +31,8 @@ from kiosk.touch.meaning import intents_for
 from kiosk.touch.palms import PalmFilter
 
 MM_PER_INCH = 25.4
+# None of these is a sign that somebody is there.
+UNTOUCHED = (Tick, Resize, Follow, StayUntil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ class Visit:
                 self.fresh, self.ended = True, self.ended + 1
                 continue
             # Nobody is there for what another kiosk shows, or for a touch that means nothing here.
-            unmoved = self.state is before or isinstance(intent, Tick | Resize | Follow)
+            unmoved = self.state is before or isinstance(intent, UNTOUCHED)
             self.fresh = self.fresh and unmoved
 
     def _built(self) -> Scene:

@@ -14,6 +14,8 @@ from kiosk.scene.closed import closed_scene, sign_lines
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Signal, Window
+from kiosk.state.intents import StayUntil
+from kiosk.visit import Visit
 
 
 class Waited(Enum):
@@ -49,9 +51,13 @@ class House:
         """At the end of the program, leave the screen on."""
         self._power.leave_on(exhibit.machine.screen_on)
 
-    def visits_go_on(self, exhibit: Exhibit, *, idle: bool) -> bool:
-        """Return whether it is open, or some visitors have not finished yet."""
-        return self._doors.visits_go_on(exhibit.visit.hours, idle=idle)
+    def lets_go_on(self, visit: Visit, exhibit: Exhibit) -> bool:
+        """Return whether it is open, or visitors have not finished yet: they read until when."""
+        goes_on = self._doors.visits_go_on(exhibit.visit.hours, idle=visit.fresh)
+        until_utc_s = self._doors.stays_until_utc_s
+        if goes_on and visit.state.stays_until_utc_s != until_utc_s:
+            visit.tell(StayUntil(until_utc_s))
+        return goes_on
 
     def is_open(self, exhibit: Exhibit) -> bool:
         """Return whether it is open now."""

@@ -313,7 +313,7 @@ class _Showing:
         if self._at_night:
             # Only for staff, and only as long as they are at their desk.
             return self.desk.is_open
-        return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
+        return self._house.lets_go_on(visit, self.show.exhibit)
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)

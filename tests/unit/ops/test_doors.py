@@ -108,6 +108,23 @@ def test_visitors_who_are_at_it_may_finish_but_not_for_ever() -> None:
     assert not house.doors.visits_go_on(HOURS, idle=True)
 
 
+def test_visitors_are_told_until_when_they_may_finish_and_only_then() -> None:
+    house = House("2026-11-25T17:59:58")
+    assert house.doors.visits_go_on(HOURS, idle=False)
+    assert house.doors.stays_until_utc_s is None
+    house.clock.advance(4.0)
+    for _ in range(3):
+        assert house.doors.visits_go_on(HOURS, idle=False)
+        assert house.doors.stays_until_utc_s == at("2026-11-25T18:05:02")
+        house.clock.advance(60.0)
+    assert house.doors.visits_go_on(Hours("24/7", "Europe/Berlin"), idle=False)
+    assert house.doors.stays_until_utc_s is None
+    assert house.doors.visits_go_on(HOURS, idle=False)
+    house.clock.advance(301.0)
+    assert not house.doors.visits_go_on(HOURS, idle=False)
+    assert house.doors.stays_until_utc_s is None
+
+
 def test_each_evening_has_its_own_grace() -> None:
     house = House("2026-11-25T18:00:00")
     assert house.doors.visits_go_on(HOURS, idle=False)
