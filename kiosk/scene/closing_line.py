@@ -10,11 +10,11 @@ from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Anchor, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
+from kiosk.scene.typography import TextStyle, Typography
 from kiosk.scene.words import digits, hour
 from kiosk.state.state import State
 
-EDGE, GAP, PAD_X, PAD_Y, LINE = 24, 20, 20, 13, 34
+EDGE, GAP, PAD_X, PAD_Y, LEADING = 24, 20, 20, 13, 1.36
 # Where the room beside the date is narrower, the line lies below it.
 NARROWEST = 230
 # Larger text comes down again where its words would make a column of a line.
@@ -32,13 +32,9 @@ def closing_layer(style: Style, state: State, typography: Typography) -> Layer |
     words = style.exhibit.wording["closing"].format(time=until)
     k, room = style.layout.px, _room(style.layout)
     column_px = room.width_px - k(2 * PAD_X)
-    for shrink in SHRINKS:
-        text_style = style.type("tour_line", shrink)
-        lines = balanced_lines_of(words, text_style, column_px, typography)
-        longest_px = max(typography.width_px(line, text_style) for line in lines)
-        if len(lines) <= MOST_LINES and longest_px <= column_px:
-            break
-    line_px = k(LINE) * style.layout.text * shrink
+    text_style, lines = _set(style, words, column_px, typography)
+    longest_px = max(typography.width_px(line, text_style) for line in lines)
+    line_px = style.leading_px(text_style, LEADING)
     height_px = line_px * len(lines) + k(2 * PAD_Y)
     width_px = min(room.width_px, longest_px + k(2 * PAD_X))
     box = Box(room.x_px, room.y_px, round(width_px), round(height_px))
@@ -47,6 +43,19 @@ def closing_layer(style: Style, state: State, typography: Typography) -> Layer |
         at_px = (box.centre_px[0], box.y_px + k(PAD_Y) + line_px * (nth + 0.5))
         items.append(Text(at_px, line, text_style, style.text, Anchor.CENTRE))
     return Layer("closing", box.grown(k(CAST)), tuple(items), kept=True)
+
+
+def _set(
+    style: Style, words: str, column_px: float, typography: Typography
+) -> tuple[TextStyle, tuple[str, ...]]:
+    """Return the words in lines, as large as they find room."""
+    tried = [style.type("tour_line", shrink) for shrink in SHRINKS]
+    for text_style in tried[:-1]:
+        lines = balanced_lines_of(words, text_style, column_px, typography)
+        fits = max(typography.width_px(line, text_style) for line in lines) <= column_px
+        if fits and len(lines) <= MOST_LINES:
+            return text_style, lines
+    return tried[-1], balanced_lines_of(words, tried[-1], column_px, typography)
 
 
 def clear_of(style: Style, line: Layer | None) -> Style:
