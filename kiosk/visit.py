@@ -68,6 +68,7 @@ class Visit:
     Attributes:
         fresh: Whether nobody has done anything since it began, or since the kiosk went home.
         ended: How often a visitor has sent the kiosk home.
+        sent_home: Whether nobody has done anything since the last of them did.
     """
 
     def __init__(self, show: Show, viewport: Viewport, *, resting: bool = False) -> None:
@@ -77,6 +78,7 @@ class Visit:
         self._resting = resting
         self.fresh = True
         self.ended = 0
+        self.sent_home = False
         begun = attract_state if resting else initial_state
         self.state: State = begun(show.exhibit, viewport)
         self._open_senses(viewport)
@@ -217,13 +219,14 @@ class Visit:
         nobody_yet = self.fresh
         for intent in intents:
             before, self.state = self.state, update(self.state, intent, self._show.exhibit)
-            if isinstance(intent, GoHome) and not nobody_yet:
-                # Who sends the kiosk home has finished; who does so while it rests begins.
-                self.fresh, self.ended = True, self.ended + 1
-                continue
             # Nobody is there for what another kiosk shows, or for a touch that means nothing here.
             unmoved = self.state is before or isinstance(intent, UNTOUCHED)
             self.fresh = self.fresh and unmoved
+            self.sent_home = self.sent_home and unmoved
+            if isinstance(intent, GoHome) and not nobody_yet:
+                # Who sends the kiosk home has finished, or begins anew; who does so while it rests
+                # begins.
+                self.sent_home, self.ended = True, self.ended + 1
 
     def _built(self) -> Scene:
         show = self._show

@@ -86,7 +86,8 @@ class Counting:
         # Until a finger in their corner is lifted, nobody knows whether it is that of staff.
         self._staff = self._staff or state.desk is not None
         waits = self._counter.at_rest and visit.knocked
-        self._counter.see(moment, fresh=visit.fresh or self._staff or waits)
+        nobody = visit.fresh or visit.sent_home or self._staff or waits
+        self._counter.see(moment, fresh=nobody)
         self._tell()
         since_s = self._vitals.clock.now_s() - self._written_s
         if since_s >= (WRITE_AGAIN_S if self._counter.at_rest else WRITE_EVERY_S):

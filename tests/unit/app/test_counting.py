@@ -112,6 +112,26 @@ def test_home_ends_a_visit_and_its_resets_are_nobodys_choice(
         assert (counts["visits"], counts["visit_length"]) == (4, 3)
 
 
+def test_home_on_the_resting_screen_begins_a_visit(turns: Turns) -> None:
+    turns.key("home")
+    turns.wait(1.0)
+    assert turns.counted()["visits"] == 1
+
+
+def test_who_sends_the_kiosk_home_and_leaves_is_one_visitor(
+    turns: Turns, shipped_exhibit: Exhibit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.counting.WRITE_AGAIN_S", float("inf"))
+    turns.key("right")
+    turns.wait(10.0)
+    turns.key("home")
+    patience = shipped_exhibit.visit
+    turns.wait(patience.idle_limit_s + patience.warning_s + 60.0)
+    assert turns.visit.fresh
+    counts = turns.counted()
+    assert (counts["visits"], counts["visit_length"]) == (1, 1)
+
+
 def test_a_visit_by_keys_lasts_until_its_last_key(turns: Turns) -> None:
     turns.key("right")
     turns.wait(40.0)

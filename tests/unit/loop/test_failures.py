@@ -132,6 +132,10 @@ def is_fresh(visit: Visit) -> bool:
     return visit.fresh
 
 
+def is_sent_home(visit: Visit) -> bool:
+    return visit.sent_home
+
+
 def test_a_visit_is_fresh_until_somebody_does_something_and_again_when_it_has_gone_home(
     show: Show,
 ) -> None:
@@ -170,8 +174,14 @@ def test_who_sends_the_kiosk_home_ends_a_visit_and_the_next_touch_begins_one(sho
     for ended in (1, 2):
         visit.take([KeyPressed("right")], 1.0)
         assert not is_fresh(visit)
+        assert not visit.sent_home
         visit.take([KeyPressed("home")], 2.0)
-        assert (is_fresh(visit), visit.ended) == (True, ended)
+        assert (visit.ended, is_sent_home(visit)) == (ended, True)
+        # Somebody stands there: the kiosk is not started anew before their eyes, and a wall that
+        # follows goes on.
+        assert not is_fresh(visit)
+    visit.take([KeyPressed("right")], 3.0)
+    assert not is_sent_home(visit)
 
 
 @pytest.mark.parametrize("name", [".", "right", "space", "tab", "home"])
