@@ -47,6 +47,7 @@ class Hooks:
     """What else happens while visits run.
 
     Attributes:
+        begun: Handed the first visit before it is shown.
         heard: Told all that has happened, as for a record of it.
         news: Asked once a turn for another version of the exhibit.
         at_rest: Called when there is nothing left to do: the moment for what takes time.
@@ -56,6 +57,7 @@ class Hooks:
         failed: Told of an exception in a turn. If it returns, a new visit begins.
     """
 
+    begun: Callable[[Visit], None] = lambda _: None
     heard: Callable[[Sequence[Signal]], None] = lambda _: None
     news: Callable[[], Show | None] = lambda: None
     at_rest: Callable[[], object] = lambda: None
@@ -83,8 +85,10 @@ def run(
     A stall slows the show and never jumps it: only the time spent waiting, and at most one tick
     of the time spent working, passes for the visitor.
     """
-    turns = _Turns(Visit(show, viewport, resting=resting), screen, clock, hooks)
-    del show  # Another one may come in its place, and then this one is to be gone.
+    visit = Visit(show, viewport, resting=resting)
+    hooks.begun(visit)
+    turns = _Turns(visit, screen, clock, hooks)
+    del show, visit  # Another one may come in its place, and then this one is to be gone.
     while True:
         try:
             if not turns.next():
@@ -121,7 +125,7 @@ class _Turns:
             self._failed = False
         visit, screen = self.visit, self._screen
         if not self._shown:
-            screen.present(visit.scene)
+            screen.present(visit.rebuild())
             self._shown = True
             self._last_s = self._due_s = self._clock.now_s()
             return True

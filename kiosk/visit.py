@@ -19,7 +19,7 @@ from kiosk.scene.typography import Typography
 from kiosk.screen.window import Closed, KeyPressed, Resized, Scrolled, Signal
 from kiosk.state.attract import attract_state
 from kiosk.state.desk import OpenDesk
-from kiosk.state.intents import FocusOn, Follow, Intent, Resize, Tick, Touch
+from kiosk.state.intents import FocusOn, Follow, GoHome, Intent, Resize, StayUntil, Tick, Touch
 from kiosk.state.refit import refitted
 from kiosk.state.state import State, initial_state
 from kiosk.state.update import MAX_TICK_S, update
@@ -31,6 +31,8 @@ from kiosk.touch.meaning import intents_for
 from kiosk.touch.palms import PalmFilter
 
 MM_PER_INCH = 25.4
+# None of these is a sign that somebody is there.
+UNTOUCHED = (Tick, Resize, Follow, StayUntil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Visit:
 
     Attributes:
         fresh: Whether nobody has done anything since it began, or since the kiosk went home.
+        ended: How often a visitor has sent the kiosk home.
+        sent_home: Whether nobody has done anything since the last of them did.
     """
 
     def __init__(self, show: Show, viewport: Viewport, *, resting: bool = False) -> None:
@@ -73,6 +77,8 @@ class Visit:
         self._settling = False
         self._resting = resting
         self.fresh = True
+        self.ended = 0
+        self.sent_home = False
         begun = attract_state if resting else initial_state
         self.state: State = begun(show.exhibit, viewport)
         self._open_senses(viewport)
@@ -155,6 +161,11 @@ class Visit:
             self._let_go(now_s)
             self._do((OpenDesk(locked_s),))
 
+    @property
+    def knocked(self) -> bool:
+        """Whether a finger rests in the corner of the staff, or they are at their desk."""
+        return self._corner.held or self.state.desk is not None
+
     def tell(self, intent: Intent) -> None:
         """Take in an answer from outside; it shows with the next scene."""
         self._do((intent,))
@@ -205,11 +216,17 @@ class Visit:
         return intents_for(gesture, scene.axis, scene.snap_px, scene.track_px)
 
     def _do(self, intents: Iterable[Intent]) -> None:
+        nobody_yet = self.fresh
         for intent in intents:
             before, self.state = self.state, update(self.state, intent, self._show.exhibit)
             # Nobody is there for what another kiosk shows, or for a touch that means nothing here.
-            unmoved = self.state is before or isinstance(intent, Tick | Resize | Follow)
+            unmoved = self.state is before or isinstance(intent, UNTOUCHED)
             self.fresh = self.fresh and unmoved
+            self.sent_home = self.sent_home and unmoved
+            if isinstance(intent, GoHome) and not nobody_yet:
+                # Who sends the kiosk home has finished, or begins anew; who does so while it rests
+                # begins.
+                self.sent_home, self.ended = True, self.ended + 1
 
     def _built(self) -> Scene:
         show = self._show

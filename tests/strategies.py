@@ -206,6 +206,7 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.FocusOn, targets),
         st.builds(want.Scan, st.booleans()),
         st.just(want.GoHome()),
+        st.builds(want.StayUntil, st.none() | st.floats(0.0, 4e9) | _numbers),
         st.builds(want.Follow, st.none() | shown(exhibit) | _wild_shown(exhibit)),
         st.builds(desk.OpenDesk, _numbers),
         st.builds(desk.TypeKey, st.sampled_from(("1", "0", "erase", "enter", "leave", "", "12"))),

@@ -1,21 +1,19 @@
 """The bake as its own process: told to begin, watched, and its result taken over."""
 
-import contextlib
 import hashlib
 import json
-import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
+from kiosk.app.errand import called_back, sent_out
 from kiosk.app.report import PROBLEMS, RefusedError
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
 from kiosk.content.map_orders import ordered
 from kiosk.content.model import Exhibit, MapLayer
-from kiosk.ops.program import program_env, program_words
 
 
 class Bake:
@@ -23,22 +21,14 @@ class Bake:
 
     Attributes:
         share: How far it has come, from 0 to 1.
+        refusal: Why the cache cannot be written; empty if that is not known to be so.
     """
 
-    def __init__(self, layers: Sequence[MapLayer], config: Path) -> None:
+    def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path) -> None:
         self.share = 0.0
-        self._process = subprocess.Popen(
-            program_words("bake-map", "--config", str(config)),
-            env=program_env(os.environ),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        assert self._process.stdin is not None
-        # If it has ended already, its exit code tells.
-        with contextlib.suppress(BrokenPipeError), self._process.stdin as order:
-            order.write(ordered(layers))
+        self.refusal = ""
+        words = ("bake-map", "--config", str(config))
+        self._process = sent_out(words, ordered(layers), cache, subprocess.PIPE)
         # Listened to from a thread: between two lines a bake may be silent for seconds, in which
         # the window must go on answering.
         self._listener = Thread(target=self._listen, daemon=True)
@@ -52,20 +42,30 @@ class Bake:
     def succeeded(self) -> bool:
         """Wait for its end; return whether the current atlas is that of the config now."""
         self._listener.join()
-        return self._process.wait() == 0
+        went_well = self._process.wait() == 0
+        called_back(self._process)
+        return went_well
+
+    @property
+    def reason(self) -> str:
+        """Why it has failed, for the journal."""
+        return self.refusal or "an error in its files: kiosk bake tells it"
 
     def stop(self) -> None:
         """End it early; what was baked before stays."""
         self._process.terminate()
         self._process.wait()
+        called_back(self._process)
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
         with self._process.stdout as lines:
             for line in lines:
                 try:
-                    self.share = float(json.loads(line)["share"])
-                except (ValueError, KeyError, TypeError):
+                    told = json.loads(line)
+                    self.refusal = str(told.get("refusal", self.refusal))
+                    self.share = float(told.get("share", self.share))
+                except (ValueError, AttributeError, TypeError):
                     # A library of the bake spoke on the same channel: no progress, and no harm.
                     continue
 
@@ -85,7 +85,7 @@ def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
     """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
     stamp = stamp_of(exhibit.map.layers, config.resolve().parent)
     atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
-    if atlas is None and Bake(exhibit.map.layers, config).succeeded():
+    if atlas is None and Bake(exhibit.map.layers, config, cache).succeeded():
         atlas = stored_atlas(cache)
     return atlas
 

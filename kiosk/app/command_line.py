@@ -14,6 +14,7 @@ exit codes:
   0  done
   1  the content has problems, or the exhibit cannot be shown
   2  the command cannot be carried out as it was given, or the program failed
+  3  the exhibit is running already
 """
 STATUS = ("127.0.0.1", 9464)
 SIDE_LIMITS_PX = (320, 16384)

@@ -13,7 +13,7 @@ from kiosk.ops.statistics import Statistics
 from kiosk.ops.unwritten import HandedOver, line_of_written, lines_of
 from kiosk.ops.visit_counter import Counts, Moment, VisitCounter
 from kiosk.scene.hits import Handle
-from kiosk.screen.window import Signal
+from kiosk.screen.window import KeyPressed, Signal
 from kiosk.state.update import reading_s
 from kiosk.touch.contacts import Contact, Phase
 from kiosk.touch.gestures import topmost
@@ -38,6 +38,10 @@ class Counting:
         self._statistics = Statistics(vitals.folder / STATISTICS, vitals.journal, self._note)
         self._written_s = vitals.clock.now_s()
         self._batch, self._told = uuid4().hex, Counts()
+        # Of the visits on screen, how many have ended; and whether staff were the last to do
+        # anything.
+        self._ended = 0
+        self._staff = False
         for batch, counts in self._handed_over.batches.items():
             self._statistics.add(counts, batch)
 
@@ -46,17 +50,23 @@ class Counting:
         self._zone = _zone_of(exhibit)
 
     def hear(self, signals: Sequence[Signal], visit: Visit) -> None:
-        """Take note of fingers, on the scene that the visitor saw."""
+        """Take note of fingers and keys, on the scene that the visitor saw."""
         viewport = visit.state.camera.viewport
         for signal in signals:
+            if isinstance(signal, KeyPressed):
+                self._staff = False
+                self._counter.stay()
             if not isinstance(signal, Contact) or signal.phase is not Phase.DOWN:
                 continue
+            self._staff = False
             x_px, y_px = signal.px
             share = (x_px / viewport.width_px, y_px / viewport.height_px)
             if not all(0.0 <= each <= 1.0 for each in share):
                 continue
             hit = topmost(signal.px, visit.scene.targets)
-            on_map = hit is not None and hit.handle is Handle.MAP
+            # What wakes the resting screen is meant for no place on the map behind it.
+            awake = visit.state.guide.attract is None
+            on_map = awake and hit is not None and hit.handle is Handle.MAP
             lonlat = visit.state.camera.lonlat_from_px(signal.px) if on_map else None
             self._counter.touch(share, lonlat)
 
@@ -68,15 +78,29 @@ class Counting:
         tour = visit.exhibit.tour_by_id.get(touring.tour_id) if touring is not None else None
         ends = touring is not None and tour is not None and touring.step >= len(tour.steps) - 1
         name = tour.id if tour is not None else ""
-        moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends)
-        self._counter.see(moment, fresh=visit.fresh)
+        led = state.guide.leads
+        moment = Moment(state.language, state.lens, state.event_id, text_s, name, ends, led)
+        if visit.ended != self._ended:
+            self._ended = visit.ended
+            self._counter.leave()
+        # Until a finger in their corner is lifted, nobody knows whether it is that of staff.
+        self._staff = self._staff or state.desk is not None
+        waits = self._counter.at_rest and visit.knocked
+        nobody = visit.fresh or visit.sent_home or self._staff or waits
+        self._counter.see(moment, fresh=nobody)
         self._tell()
         since_s = self._vitals.clock.now_s() - self._written_s
         if since_s >= (WRITE_AGAIN_S if self._counter.at_rest else WRITE_EVERY_S):
             self._write()
 
+    def leave(self) -> None:
+        """Take note that whoever was there has to go: the house closes."""
+        self._counter.leave()
+        self._tell()
+
     def close(self) -> None:
         """Keep what has been counted so far."""
+        self._counter.leave()
         self._write()
         self._statistics.close()
 

@@ -5,6 +5,7 @@ import json
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import psutil
 
 from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import stored_atlas
-from kiosk.app.folders import state_folder
+from kiosk.app.folders import spare_cache_folder, state_folder
 from kiosk.app.report import OK, PROBLEMS, say
 from kiosk.app.state_files import CRASHES
 from kiosk.atlas.sources import is_fresh, stamp_of
@@ -52,9 +53,9 @@ def _findings(arguments: Namespace, content: Content) -> Iterator[Finding]:
     yield memory_finding(psutil.virtual_memory().total / BYTES_PER_MB, content)
     yield examination.voice(content.exhibit.machine.voice if content.exhibit else ())
     yield examination.audio(os.environ)
-    yield examination.disk(state)
+    yield examination.disk(state, arguments.cache)
     yield examination.writable("state", state, "journal, and no statistics")
-    yield examination.writable("cache", arguments.cache, "spare copy of the content")
+    yield cache_finding(arguments.cache, spare_cache_folder(arguments.config))
     yield examination.clock(clock)
     yield reports_finding(state / CRASHES)
     if PinFile(state, clock).is_set:
@@ -143,6 +144,14 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
             "map", Verdict.DOUBTFUL, "The map is not baked; the first start takes longer.",
             "kiosk bake",
         )  # fmt: skip
+
+
+def cache_finding(cache: Path, spare: Path | None) -> Finding:
+    """Return whether the cache can be written, and where the map lies if it cannot."""
+    found = examination.writable("cache", cache, "spare copy of the content and no new map")
+    if found.verdict is Verdict.GOOD or spare is None or stored_atlas(spare) is None:
+        return found
+    return replace(found, found=f"{found.found} The map lies in {spare} instead.")
 
 
 def memory_finding(total_mb: float, content: Content) -> Finding:

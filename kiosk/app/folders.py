@@ -1,6 +1,8 @@
 """Where things lie: the exhibit, the cache of what was made from it, and what is remembered."""
 
 import os
+import stat
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,6 +37,38 @@ def cache_root() -> Path:
 def cache_folder(config: Path) -> Path:
     """Return the folder for everything made from one exhibit."""
     return cache_root() / _name_of(config)
+
+
+def spare_cache_folder(config: Path) -> Path | None:
+    """Return where an exhibit may keep what it makes when its cache refuses; nothing is made yet.
+
+    It lies with the temporary files of the system, in a folder that is to be of this account alone:
+    what others could have put there is not trusted. None where there is no such place.
+    """
+    try:
+        root = Path(tempfile.gettempdir(), f"museum-kiosk-{_account()}")
+    except OSError:
+        return None
+    try:
+        found = root.lstat()
+    except FileNotFoundError:
+        return root / _name_of(config)
+    private = stat.S_ISDIR(found.st_mode) and (os.name == "nt" or not found.st_mode & 0o077)
+    return root / _name_of(config) if private and found.st_uid == _account() else None
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only this account can enter, unless it is there.
+
+    Raises:
+        OSError: If that is not possible.
+    """
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _account() -> int:
+    # Windows has a folder for the temporary files of each account, and tells 0 of every file.
+    return os.getuid() if hasattr(os, "getuid") else 0
 
 
 def state_root() -> Path:

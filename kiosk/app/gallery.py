@@ -1,15 +1,14 @@
 """The pictures of an exhibit, baked by a process of their own where they have changed."""
 
-import os
 import subprocess
 from pathlib import Path
 from threading import Thread
 
 from kiosk.app.assembly import Content
+from kiosk.app.errand import called_back, sent_out
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import PictureJob, picture_job
-from kiosk.ops.program import program_env, program_words
 
 # A hundred large photographs take two minutes on a slow machine.
 PATIENCE_S = 1800.0
@@ -60,18 +59,17 @@ class PictureBake:
 
 def bake_pictures_of(job: PictureJob, config: Path, cache: Path) -> bool:
     """Bake pictures; what is wrong with one goes to standard error. Return whether it went well."""
+    words = ("bake-pictures", "--config", str(config))
     cache.mkdir(parents=True, exist_ok=True)
     try:
-        done = subprocess.run(
-            program_words("bake-pictures", "--config", str(config)),
-            env=program_env(os.environ),
-            input=job.written(),
-            stdout=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            timeout=PATIENCE_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        process = sent_out(words, job.written(), cache, subprocess.DEVNULL)
+    except OSError:
         return False
-    return done.returncode == 0
+    try:
+        return process.wait(PATIENCE_S) == 0
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return False
+    finally:
+        called_back(process)

@@ -1,12 +1,14 @@
 """From files to something that can be shown, with a notice on screen for as long as it takes."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
 from kiosk.app.baking import Bake, stored_atlas
-from kiosk.app.report import tell_errors
+from kiosk.app.folders import make_private, spare_cache_folder
+from kiosk.app.report import first_error, reason_of, tell_errors
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -14,6 +16,7 @@ from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
+from kiosk.ops.examination import refusal_of, room_bytes
 from kiosk.scene.notice import BEAT_S, notice_scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
@@ -23,6 +26,9 @@ from kiosk.screen.window import Closed, Window
 BAR_S = 0.2
 # Mended files are found within this time. Looking takes 70 ms.
 LOOK_S = 3.0
+# What could not be baked is tried again when so much more room is there, or after some minutes.
+ROOM_BYTES = 16_000_000
+AGAIN_S = 180.0
 
 
 class ClosedEarlyError(Exception):
@@ -37,6 +43,7 @@ class Prepared:
         folder: That of the exhibit.
         fingerprint: Of the content, if it is that of the files; else empty.
         files: All that were read for it.
+        cache: Where its map and its pictures lie.
     """
 
     exhibit: Exhibit
@@ -45,6 +52,22 @@ class Prepared:
     gallery: Gallery
     fingerprint: str
     files: tuple[Path, ...]
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A bake that has failed.
+
+    Attributes:
+        of: What was to be baked.
+        at_s: When.
+        room_bytes: What could be written into the cache then.
+    """
+
+    of: tuple[bool, str]
+    at_s: float
+    room_bytes: int
 
 
 class Preparation:
@@ -75,6 +98,7 @@ class Preparation:
         self._load = load
         self._fonts = Fonts({})
         self._exhibit: Exhibit | None = None
+        self._told_reason = ""
 
     def done(self) -> Prepared:
         """Return what can be shown, even if that takes until somebody has mended the files.
@@ -84,34 +108,103 @@ class Preparation:
         """
         self._vitals.begin_slow_step(Phase.PREPARING)
         content = self._load(self._config, self._cache)
-        tell_errors(content.problems)
-        tried: tuple[bool, str] | None = None
+        self._tell(content)
+        failed: _Failed | None = None
         while True:
             exhibit = content.exhibit
             self._vitals.begin_slow_step(Phase.PREPARING)
             if exhibit is not None:
                 self._fonts, self._exhibit = Fonts(font_files(exhibit, content.folder)), exhibit
-                # What could not be baked once is not baked again before it has changed.
                 attempt = (content.current, stamp_of(exhibit.map.layers, content.folder))
-                atlas = None if attempt == tried else self._atlas(exhibit, *attempt)
-                if atlas is not None:
-                    gallery = stored_gallery(self._cache)
-                    return Prepared(
-                        exhibit, content.folder, atlas, gallery, content.fingerprint, content.files
-                    )
-                tried = attempt
+                if failed is None or self._is_worth_another(attempt, failed):
+                    atlas = self._atlas(exhibit, *attempt)
+                    if atlas is not None:
+                        return self._prepared(content, exhibit, atlas)
+                    now_s = self._clock.now_s()
+                    failed = _Failed(attempt, now_s, room_bytes(self._cache))
             self._wait("CONTENT" if exhibit is None else "MAP")
             self._vitals.begin_slow_step(Phase.PREPARING)
-            known, content = content.problems, self._load(self._config, self._cache)
-            if content.problems != known:
-                tell_errors(content.problems)
+            before, content = content, self._load(self._config, self._cache)
+            if content.problems != before.problems:
+                self._tell(content)
+            if before.exhibit is None and content.exhibit is not None:
+                events = len(content.exhibit.events)
+                self._vitals.journal.tell("content_taken_over", events=events)
+
+    def _tell(self, content: Content) -> None:
+        """Tell what is wrong with the files; where they can be shown, the watch tells it."""
+        tell_errors(content.problems)
+        if content.exhibit is None:
+            count, first = first_error(content.problems)
+            self._vitals.journal.tell("content_missing", problems=count, first=first)
+
+    def _prepared(self, content: Content, exhibit: Exhibit, atlas: Atlas) -> Prepared:
+        gallery = stored_gallery(self._cache)
+        return Prepared(
+            exhibit,
+            content.folder,
+            atlas,
+            gallery,
+            content.fingerprint,
+            content.files,
+            self._cache,
+        )
+
+    def _is_worth_another(self, attempt: tuple[bool, str], failed: _Failed) -> bool:
+        """Return whether what has failed may succeed now: files, room or the machine may be other.
+
+        A bake takes all of the machine for a while.
+        """
+        return (
+            attempt != failed.of
+            or self._clock.now_s() - failed.at_s >= AGAIN_S
+            or room_bytes(self._cache) >= failed.room_bytes + ROOM_BYTES
+        )
 
     def _atlas(self, exhibit: Exhibit, current: bool, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""
-        atlas = stored_atlas(self._cache)
-        if not current or (atlas is not None and is_fresh(self._cache, stamp)):
+        journal, cache = self._vitals.journal, self._cache
+        atlas = stored_atlas(cache)
+        if not current or (atlas is not None and is_fresh(cache, stamp)):
             return atlas
-        bake = Bake(exhibit.map.layers, self._config)
+        refusal = reason = refusal_of(cache)
+        if not refusal:
+            refusal, reason = self._baked(exhibit, cache)
+        if not reason:
+            self._forget_spare()
+            return stored_atlas(cache)
+        if atlas is not None:
+            journal.tell("map_refused", reason=reason)
+            return atlas
+        spare = spare_cache_folder(self._config) if refusal else None
+        if spare is not None:
+            if not is_fresh(spare, stamp):
+                try:
+                    make_private(spare.parent)
+                    _, reason = self._baked(exhibit, spare)
+                except OSError as error:
+                    reason = reason_of(error)
+            atlas = stored_atlas(spare)
+            if atlas is not None:
+                journal.tell(
+                    "cache_replaced", folder=str(cache), reason=refusal, instead=str(spare)
+                )
+                self._cache = spare
+                return atlas
+        if reason != self._told_reason:
+            self._told_reason = reason
+            journal.tell("map_missing", reason=reason)
+        return None
+
+    def _forget_spare(self) -> None:
+        """Give back what an earlier start has taken of the temporary files."""
+        spare = spare_cache_folder(self._config)
+        if spare is not None and spare != self._cache and spare.is_dir():
+            shutil.rmtree(spare, ignore_errors=True)
+
+    def _baked(self, exhibit: Exhibit, cache: Path) -> tuple[str, str]:
+        """Bake; return why the cache refused and why there is no map, both empty if all is well."""
+        bake = Bake(exhibit.map.layers, self._config, cache)
         try:
             while bake.running:
                 self._show(BAR_S, share=bake.share)
@@ -119,7 +212,7 @@ class Preparation:
             bake.stop()
             raise
         self._vitals.begin_slow_step(Phase.PREPARING)
-        return stored_atlas(self._cache) if bake.succeeded() else atlas
+        return ("", "") if bake.succeeded() else (bake.refusal, bake.reason)
 
     def _wait(self, code: str) -> None:
         until_s = self._clock.now_s() + LOOK_S

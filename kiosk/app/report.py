@@ -8,7 +8,9 @@ from contextlib import suppress
 
 from kiosk.content.problems import Problem, Severity
 
-OK, PROBLEMS, UNUSABLE = 0, 1, 2
+OK, PROBLEMS, UNUSABLE, ALREADY_RUNNING = 0, 1, 2, 3
+# Of the first error, as the journal and the status page tell it.
+FIRST_LETTERS = 400
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -64,6 +66,13 @@ def counted(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return f"{errors} to correct, {warnings} to look at"
+
+
+def first_error(problems: Iterable[Problem]) -> tuple[int, str]:
+    """Return how many errors there are, and the first on one line that is not long."""
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    # One line of the journal goes through a pipe whole only if it is short.
+    return len(errors), " ".join(str(errors[0]).split())[:FIRST_LETTERS] if errors else ""
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

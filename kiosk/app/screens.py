@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kiosk.app.pictures import Shot, state_for
+from kiosk.chrono.opening import Hours
 from kiosk.content.curated import Message
 from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
@@ -279,6 +280,14 @@ def _apart(exhibit: Exhibit) -> Iterator[ScreenKind]:
         lines = sign_lines(show.exhibit, exhibit.timeline.start_utc_s)
         return closed_scene(Viewport(*look.size_px), show.typography, lines, SIGN_AT_S)
 
+    def closing(show: Show, look: Look) -> Scene:
+        hours = show.exhibit.visit.hours or Hours("Mo-Su 10:00-18:00", exhibit.timeline.zone)
+        edition = replace(show.exhibit, visit=replace(show.exhibit.visit, hours=hours))
+        state = state_for(_shot(edition, look), edition)
+        state = replace(state, stays_until_utc_s=exhibit.timeline.start_utc_s)
+        return build_scene(state, edition, show.atlas, show.typography)
+
+    yield ScreenKind("closing", "The house closes", closing)
     yield ScreenKind("notice", "While the map is made", notice, varies=False)
     yield ScreenKind("notice-fault", "While files are mended", fault, varies=False)
     yield ScreenKind("closed", "The house is closed", closed, varies=False)

@@ -3,16 +3,18 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kiosk.app.ahead import Ahead
-from kiosk.app.closing import House
+from kiosk.app.closing import House, Waited
 from kiosk.app.company import Company, in_role
 from kiosk.app.counting import Counting
+from kiosk.app.extras import NO_EXTRAS, Extras
 from kiosk.app.last_good import prove_last_good
 from kiosk.app.narration import Narrator
+from kiosk.app.night_guard import NightGuard
 from kiosk.app.preparing import Prepared
 from kiosk.app.rehearsal import Scenery, rehearsed, scenery_of
 from kiosk.app.report import reason_of
@@ -69,26 +71,6 @@ def show_exhibit(
         return showing.desk.ending
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What goes on beside the show; the safe part has none of it.
-
-    Attributes:
-        watch: Brings new content.
-        counting: Counts what visitors do.
-        proof: The cache in which content is remembered once it has run.
-        trace: Takes all input.
-    """
-
-    watch: Watch[Scenery] | None = None
-    counting: Counting | None = None
-    proof: Path | None = None
-    trace: TraceWriter | None = None
-
-
-NO_EXTRAS = Extras()
-
-
 def _extras(
     prepared: Prepared,
     showing: "_Showing",
@@ -100,7 +82,7 @@ def _extras(
     """Return what goes on beside the show until the stack is closed."""
     watch = Watch(
         arguments.config,
-        arguments.cache,
+        prepared.cache,
         window.wake,
         vitals.journal,
         showing.rehearsed,
@@ -115,7 +97,7 @@ def _extras(
         viewport, resting = Viewport(*window.surface.get_size()), not arguments.explore
         trace = TraceWriter(arguments.record, viewport, vitals.clock, resting=resting)
         stack.enter_context(trace)
-    return Extras(watch, counting, arguments.cache, trace)
+    return Extras(watch, counting, prepared.cache, trace)
 
 
 class _Showing:
@@ -145,7 +127,7 @@ class _Showing:
         self._pictures = Pictures(prepared.gallery)
         vitals.memory_limit_mb = prepared.exhibit.machine.memory_limit_mb
         self._began_s = vitals.clock.now_s()
-        self._proven = False
+        self._proven = self._at_night = False
         self._ahead = Ahead(vitals.clock)
         self.tidier = Tidier()
         self._extras = NO_EXTRAS
@@ -168,6 +150,7 @@ class _Showing:
         """Show it whenever the house is open, until the window is closed."""
         self._extras = extras
         hooks = Hooks(
+            begun=self._begun,
             heard=self._heard,
             news=self._news,
             at_rest=self._rest,
@@ -180,8 +163,11 @@ class _Showing:
         while True:
             if not self._house.is_open(self.show.exhibit):
                 self.company.rest()
-                if not self._house.wait_until_open(self._latest_exhibit, self._fonts):
+                if extras.counting is not None:
+                    extras.counting.leave()
+                if (waited := self._waited()) is Waited.LEFT:
                     return
+                self._at_night = waited is Waited.KNOCKED
                 # Drawn anew: what was on screen meanwhile is not what the painter remembers.
                 self.screen.adopt(self._painter())
             viewport = Viewport(*self._window.surface.get_size())
@@ -191,6 +177,16 @@ class _Showing:
                 return
             if self.desk.ending is not None:
                 return
+            self._at_night = False
+
+    def _waited(self) -> Waited:
+        viewport = Viewport(*self._window.surface.get_size())
+        guard = NightGuard(lambda: self.show, viewport, self._vitals.clock)
+        return self._house.wait_until_open(self._latest_exhibit, self._fonts, guard.knocked)
+
+    def _begun(self, visit: Visit) -> None:
+        if self._at_night:
+            self.desk.let_in(visit)
 
     def keep_company(self, role: str) -> None:
         """Be with other kiosks from now on, if any are configured.
@@ -301,7 +297,8 @@ class _Showing:
 
     def _turned(self, visit: Visit) -> bool:
         self._narrator.follow(visit, sound=self.desk.sound)
-        self.company.turned(visit)
+        if not self._at_night:
+            self.company.turned(visit)
         resting = visit.state.guide.attract is not None
         self._vitals.see(visit.state.camera.viewport, fresh=visit.fresh, resting=resting)
         self._vitals.beat(Phase.SHOWING, idle=visit.fresh)
@@ -313,7 +310,10 @@ class _Showing:
             extras.counting.see(visit)
         if not self.desk.serve(visit):
             return False
-        return self._house.visits_go_on(self.show.exhibit, idle=visit.fresh)
+        if self._at_night:
+            # Only for staff, and only as long as they are at their desk.
+            return self.desk.is_open
+        return self._house.lets_go_on(visit, self.show.exhibit)
 
     def _failed(self, error: Exception) -> None:
         self._vitals.begin_slow_step(Phase.SHOWING)

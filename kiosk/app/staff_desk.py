@@ -9,7 +9,7 @@ from kiosk.content.model import Exhibit
 from kiosk.ops import endings
 from kiosk.ops.pin import PinFile
 from kiosk.ops.staff_settings import Settings, keep_settings, settings_in
-from kiosk.state.desk import Answer, Deed, Done, Facts, Stage
+from kiosk.state.desk import Answer, Deed, Done, Facts, OpenDesk, Stage
 from kiosk.visit import BackRoom, Visit
 
 
@@ -46,6 +46,11 @@ class StaffDesk:
     def sound(self) -> bool:
         """Whether staff have left the sound on."""
         return self._settings.sound
+
+    def let_in(self, visit: Visit) -> None:
+        """Open the desk in a visit that begins with it."""
+        self.is_open = True
+        visit.tell(OpenDesk(self._pin.locked_s))
 
     def back_room(self) -> BackRoom:
         """Return what the loop asks."""

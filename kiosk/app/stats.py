@@ -13,7 +13,7 @@ from kiosk.app.folders import state_folder
 from kiosk.app.report import OK, RefusedError, reason_of, say
 from kiosk.app.state_files import STATISTICS
 from kiosk.atlas.model import TERRITORIES, Atlas
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import lonlat_from_unit
 from kiosk.ops.statistics import UnreadableError, counts_in
@@ -39,7 +39,7 @@ def stats(arguments: Namespace) -> int:
         say(_csv(counts).rstrip("\n"))
         return OK
     exhibit = load_content(arguments.config, arguments.cache).exhibit
-    titles = {event.id: event.title for event in exhibit.events} if exhibit is not None else {}
+    titles = _titles(exhibit) if exhibit is not None else {}
     if arguments.html is None:
         if not counts:
             say(f'No visits have been counted yet in "{path}".')
@@ -65,6 +65,17 @@ def stats(arguments: Namespace) -> int:
         raise RefusedError(msg) from error
     say(f"written: {arguments.html}")
     return OK
+
+
+def _titles(exhibit: Exhibit) -> dict[str, str]:
+    """Return what is told instead of an id."""
+    lenses = {lens.value: exhibit.wording[f"lens_{lens.value}"] for lens in Lens}
+    return {
+        **{each.code: f"{each.name} ({each.code})" for each in exhibit.languages},
+        **{lens: " ".join(words.split()) for lens, words in lenses.items()},
+        **{tour.id: tour.title for tour in exhibit.tours},
+        **{event.id: event.title for event in exhibit.events},
+    }
 
 
 def _csv(counts: Counts) -> str:

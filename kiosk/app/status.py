@@ -25,7 +25,7 @@ def status(arguments: Namespace) -> int:
         host, port = arguments.listen
         say(f"No status page answers at {host}:{port}: it is not running, or without --status.")
     else:
-        say(told["trouble"] or "All is well.")
+        say("\n".join(filter(None, (told["trouble"], *told["concerns"]))) or "All is well.")
         say(
             f"{told['phase'] or 'nothing'} ({told['part'] or 'no part'}),"
             f" {told['memory_mb']:.0f} MB, {told['visits']} visits and {told['starts']} starts"
@@ -34,7 +34,8 @@ def status(arguments: Namespace) -> int:
     if not arguments.json:
         for entry in last_entries(state_folder(arguments.config) / JOURNAL, LAST):
             say(sentence(entry))
-    return OK if told is not None and told["healthy"] else PROBLEMS
+    well = told is not None and told["healthy"] and not told["concerns"]
+    return OK if well else PROBLEMS
 
 
 def _token(path: Path | None) -> str:

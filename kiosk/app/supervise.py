@@ -11,10 +11,11 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.app.folders import state_folder
 from kiosk.app.listening import require_guarded
-from kiosk.app.report import complain, reason_of
-from kiosk.app.state_files import CRASHES, JOURNAL, UNWRITTEN
+from kiosk.app.report import ALREADY_RUNNING, RefusedError, complain, reason_of
+from kiosk.app.state_files import CRASHES, JOURNAL, LOCK, UNWRITTEN
 from kiosk.clock import Clock, SystemClock
 from kiosk.ops import endings
+from kiosk.ops.alone import RunningAlreadyError, held_alone
 from kiosk.ops.channel import record_of_beat
 from kiosk.ops.child import AskedToEnd, Beaten, Child, ChildProcess, Inbox, Message
 from kiosk.ops.crash_reports import STACKS, stacks_in, write_crash_report
@@ -29,15 +30,34 @@ from kiosk.screen.platform import adopt_screen, screen_answers
 
 def run(arguments: Namespace) -> int:
     """Run the exhibit until somebody asks it to end; without the supervisor if so asked."""
-    if arguments.unsupervised or arguments.part is not None:
-        # Only the exhibit itself needs what this loads.
-        status = import_module("kiosk.app.run").run(arguments)
-        assert isinstance(status, int)
-        return status
+    if arguments.part is not None:
+        # Its supervisor is alone already.
+        return _run_itself(arguments)
+    folder = state_folder(arguments.config)
+    try:
+        with held_alone(folder / LOCK):
+            return _run_itself(arguments) if arguments.unsupervised else _supervise(arguments)
+    except RunningAlreadyError as other:
+        who = f"as process {other.pid}" if other.pid else "on this machine"
+        msg = (
+            f"the exhibit is running already, {who}; end that one first, or let KIOSK_STATE name"
+            f' another folder than "{folder.parent}" for this one'
+        )
+        raise RefusedError(msg, ALREADY_RUNNING) from other
+
+
+def _run_itself(arguments: Namespace) -> int:
+    # Only the exhibit itself needs what this loads.
+    status = import_module("kiosk.app.run").run(arguments)
+    assert isinstance(status, int)
+    return status
+
+
+def _supervise(arguments: Namespace) -> int:
     clock = SystemClock()
     folder = state_folder(arguments.config)
     pages = Pages(folder / JOURNAL, complain)
-    feed = _feed(arguments, clock)
+    feed = _feed(arguments, clock, lambda address: journal.tell("status_refused", address=address))
 
     def write(line: str) -> None:
         pages.write(line)
@@ -50,7 +70,7 @@ def run(arguments: Namespace) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: inbox.put(AskedToEnd()))
     service = Service(os.environ, os.getpid(), clock)
-    means = _Means(arguments, folder, inbox, write, journal, clock)
+    means = _Means(arguments, folder, inbox, write, journal, clock, feed)
     try:
         status = Supervisor(means, inbox, clock, journal, service).run()
         # Only the service manager must know: it is not to start the exhibit again.
@@ -74,15 +94,30 @@ class _TellingInbox(Inbox):
         super().put(message)
 
 
-def _feed(arguments: Namespace, clock: Clock) -> StatusFeed | None:
+class _TellingUnwritten(Unwritten):
+    """Passes each count on to the status page, too: it tells the visits that are counted."""
+
+    def __init__(self, path: Path, refused: Callable[[str], object], feed: StatusFeed) -> None:
+        super().__init__(path, refused)
+        self._feed = feed
+
+    def take(self, line: str) -> None:
+        self._feed.pass_on("counts", line)
+        super().take(line)
+
+
+def _feed(
+    arguments: Namespace, clock: Clock, refused: Callable[[str], object]
+) -> StatusFeed | None:
     if arguments.status is None:
         return None
     host, port = arguments.status
     require_guarded(host, has_token=arguments.status_token_file is not None)
-    words = ["status-server", "--listen", f"{host}:{port}"]
+    address = f"{host}:{port}"
+    words = ["status-server", "--listen", address]
     if arguments.status_token_file is not None:
         words += ["--token-file", str(arguments.status_token_file)]
-    return StatusFeed(words, without_service(os.environ), clock)
+    return StatusFeed(words, without_service(os.environ), clock, lambda: refused(address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +130,19 @@ class _Means:
     write: Callable[[str], None]
     journal: Journal
     clock: Clock
+    feed: StatusFeed | None
 
     def start(self, order: Order) -> Child:
         # The thread that reads changed content has no heap of its own to leave full of holes.
         env = {"MALLOC_ARENA_MAX": "1"} | without_service(os.environ)
-        unwritten = Unwritten(
-            self.folder / UNWRITTEN,
-            lambda reason: self.journal.tell("statistics_refused", reason=reason),
-        )
+        path, refused = self.folder / UNWRITTEN, self._refused
+        feed = self.feed
+        unwritten = _TellingUnwritten(path, refused, feed) if feed else Unwritten(path, refused)
         words = child_words(self.arguments, order)
         return ChildProcess(words, env, self.inbox, self.write, unwritten)
+
+    def _refused(self, reason: str) -> None:
+        self.journal.tell("statistics_refused", reason=reason)
 
     def report(self, loss: Loss) -> None:
         complain(f"the exhibit has ended ({loss.reason}) and is started again")

@@ -66,6 +66,7 @@ class Vitals:
             self._trace = VisitTrace(clock, lambda line: channel.send(Kind.TRACE, line))
             self._heart = Heart(channel, clock, memory_mb)
         self._visit_is_fresh = False
+        self._idle = False
 
     def __enter__(self) -> "Vitals":
         return self
@@ -77,6 +78,7 @@ class Vitals:
         self, phase: Phase, *, idle: bool = False, next_within_s: float = HANG_LIMIT_S
     ) -> None:
         """Give a sign of life."""
+        self._idle = idle
         if self._heart is not None:
             self._heart.beat(
                 phase,
@@ -87,7 +89,9 @@ class Vitals:
 
     def begin_slow_step(self, phase: Phase) -> None:
         """Announce that there may be no sign of life for a while."""
-        self.beat(phase, next_within_s=SLOW_STEP_LIMIT_S)
+        # A visit neither begins nor ends with it.
+        idle = self._idle and phase is Phase.SHOWING
+        self.beat(phase, idle=idle, next_within_s=SLOW_STEP_LIMIT_S)
 
     def hand_over(self, line: str) -> None:
         """Let the supervisor hold what is not written yet."""

@@ -15,7 +15,14 @@ from typing import Generic, Self, TypeVar
 from kiosk.app.assembly import Content, font_names, load_content
 from kiosk.app.baking import Bake, stored_atlas
 from kiosk.app.gallery import PictureBake, is_baked
-from kiosk.app.report import complain, counted, reason_of, tell_new_problems
+from kiosk.app.report import (
+    FIRST_LETTERS,
+    complain,
+    counted,
+    first_error,
+    reason_of,
+    tell_new_problems,
+)
 from kiosk.app.same_core import give_way, on_the_core_of_the_frames
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -37,9 +44,6 @@ SOON_S = 0.05
 # Who has saved will save again; a minute later what makes the next look faster is let go, and the
 # first save after that shows some tenths of a second later.
 REMEMBERED_FOR_S = 60.0
-
-# Of the first problem, as the journal and the status page tell it.
-FIRST_LETTERS = 400
 
 Ready = TypeVar("Ready")
 
@@ -220,8 +224,9 @@ class Watch(Generic[Ready]):
             return
         layers = exhibit.map.layers
         fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
-        if not fresh and not Bake(layers, self._config).succeeded():
-            self._journal.tell("map_refused")
+        bake = None if fresh else Bake(layers, self._config, self._cache)
+        if bake is not None and not bake.succeeded():
+            self._journal.tell("map_refused", reason=bake.reason)
             complain("the map stays as it was")
         atlas = self._latest_atlas()
         if atlas is not None:
@@ -236,11 +241,8 @@ class Watch(Generic[Ready]):
             return load_content(self._config, self._cache)
 
     def _refuse(self, content: Content) -> None:
-        errors = [each for each in content.problems if each.severity is Severity.ERROR]
-        first = str(errors[0]).replace("\n", " ") if errors else ""
-        # One line of the journal goes through a pipe whole only if it is short.
-        told = " ".join(first.split())[:FIRST_LETTERS]
-        self._journal.tell("content_refused", problems=len(errors), first=told)
+        count, first = first_error(content.problems)
+        self._journal.tell("content_refused", problems=count, first=first)
 
     def _renew_pictures(self, content: Content) -> None:
         """Have pictures baked that have changed; other saves do not wait for them."""

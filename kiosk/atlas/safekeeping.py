@@ -1,6 +1,7 @@
 """Files of a cache that are whole whenever the power fails, stored by one program at a time."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -32,12 +33,25 @@ def alone_in(folder: Path, what: str) -> Iterator[None]:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         lock.close()
-        msg = f"another program is still storing {what} there"
-        raise OSError(msg) from error
+        raise OSError(_reason_of(error, what)) from error
     try:
         yield
     finally:
         lock.close()
+
+
+def _reason_of(error: sqlite3.Error, what: str) -> str:
+    # The lock is a file, too: whatever keeps it from being written is no other program.
+    code = error.sqlite_errorcode & 0xFF
+    if code == sqlite3.SQLITE_BUSY:
+        return f"another program is still storing {what} there"
+    numbers = {
+        sqlite3.SQLITE_FULL: errno.ENOSPC,
+        sqlite3.SQLITE_READONLY: errno.EROFS,
+        sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+        sqlite3.SQLITE_IOERR: errno.EIO,
+    }
+    return os.strerror(numbers[code]) if code in numbers else str(error)
 
 
 def put_in_place(path: Path, chunks: Iterable[bytes | memoryview]) -> None:

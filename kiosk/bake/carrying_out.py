@@ -14,12 +14,17 @@ DONE, PROBLEMS, UNUSABLE = 0, 1, 2
 Listener: TypeAlias = Callable[[Progress], None]
 
 
-def carried_out(cache: Path, baked: Callable[[Listener], tuple[Problem, ...]]) -> int:
+def carried_out(
+    cache: Path,
+    baked: Callable[[Listener], tuple[Problem, ...]],
+    refused: Callable[[str], None] = lambda _: None,
+) -> int:
     """Return the exit code of a bake.
 
     Args:
         cache: Made if it does not exist.
         baked: The bake; it tells its listener how far it is, and returns all problems.
+        refused: Told why the cache cannot be written.
     """
     doing = ""
 
@@ -44,6 +49,7 @@ def carried_out(cache: Path, baked: Callable[[Listener], tuple[Problem, ...]]) -
         return PROBLEMS
     except OSError as error:
         reason = error.strerror or str(error)
+        refused(reason)
         sys.stderr.write(f'kiosk: the cache "{cache}" cannot be written: {reason}\n')
         return UNUSABLE
     tell(problems)

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 
 from kiosk.bake.bounds import limit_memory
+from kiosk.bake.orders import received
 from kiosk.bake.pictures import bake_pictures
 from kiosk.content.picture_orders import job_from
 
@@ -18,7 +19,7 @@ def bake_ordered(arguments: Namespace) -> int:
     """Bake the pictures of a job that comes as JSON on standard input; tell what is wrong."""
     limit_memory()
     folder, cache = arguments.config.resolve().parent, arguments.cache
-    told = sys.stdin.read()
+    told = received()
     if not told.endswith("\n"):
         # Who ordered it ended before all was said, and nobody waits for the pictures.
         return DONE

@@ -17,7 +17,11 @@ LOOK_EVERY_S = 1.0
 
 
 class Doors:
-    """Opens and closes by the hours of the house."""
+    """Opens and closes by the hours of the house.
+
+    Attributes:
+        stays_until_utc_s: While visitors finish in a closed house, until when; else None.
+    """
 
     def __init__(self, clock: Clock, journal: Journal) -> None:
         self._clock = clock
@@ -27,6 +31,7 @@ class Doors:
         self._hours: Hours | None = None
         self._are_open = True
         self._closing_s: float | None = None
+        self.stays_until_utc_s: float | None = None
 
     def are_open(self, hours: Hours | None) -> bool:
         """Return whether the house is open now; asked anew at most once a second.
@@ -46,14 +51,15 @@ class Doors:
     def visits_go_on(self, hours: Hours | None, *, idle: bool) -> bool:
         """Return whether visitors may go on: after closing time for a while, if they are at it."""
         if self.are_open(hours):
-            self._closing_s = None
+            self._closing_s = self.stays_until_utc_s = None
             return True
         now_s = self._clock.now_s()
         if self._closing_s is None:
             self._closing_s = now_s
+            self.stays_until_utc_s = self._clock.wall_utc_s() + CLOSING_GRACE_S
         if not idle and now_s - self._closing_s < CLOSING_GRACE_S:
             return True
-        self._closing_s = None
+        self._closing_s = self.stays_until_utc_s = None
         return False
 
     def opens_utc_s(self) -> float | None:

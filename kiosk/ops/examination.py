@@ -13,13 +13,43 @@ from kiosk.ops.findings import Finding, Verdict, good
 from kiosk.ops.voice import SPEAKERS
 
 BYTES_PER_MB = 1e6
+# Written, to see whether something can be.
+TRIED_BYTES = 1_000_000
 LEAST_FREE_MB, ROOMY_FREE_MB = 100.0, 1000.0
+GRAVITY = (Verdict.BAD, Verdict.DOUBTFUL, Verdict.UNKNOWN, Verdict.GOOD)
 CARDS = Path("/proc/asound/cards")
 COMMAND_LIMIT_S = 5.0
 
 
-def disk(folder: Path) -> Finding:
-    """Look at the disk that the journal and the statistics lie on."""
+def refusal_of(folder: Path) -> str:
+    """Return why nothing can be written into a folder, or where it is to be made; empty if it can.
+
+    A full disk may still take a file with nothing in it.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=_existing(folder)) as file:
+            file.write(bytes(TRIED_BYTES))
+            file.flush()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def room_bytes(folder: Path) -> int:
+    """Return how much can still be written into a folder."""
+    try:
+        return 0 if refusal_of(folder) else shutil.disk_usage(_existing(folder)).free
+    except OSError:
+        return 0
+
+
+def disk(folder: Path, *others: Path) -> Finding:
+    """Look at the fullest of the disks that journal and statistics, or the cache lie on."""
+    found = [_disk(each) for each in (folder, *others)]
+    return min(found, key=lambda each: GRAVITY.index(each.verdict))
+
+
+def _disk(folder: Path) -> Finding:
     place = _existing(folder)
     try:
         free_mb = shutil.disk_usage(place).free / BYTES_PER_MB
@@ -27,7 +57,8 @@ def disk(folder: Path) -> Finding:
         return Finding("disk", Verdict.UNKNOWN, f"{place}: {error.strerror or error}.")
     found = f"{free_mb:.0f} MB are free at {place}."
     if free_mb < LEAST_FREE_MB:
-        return Finding("disk", Verdict.BAD, found, "Make room: journal and statistics have none.")
+        advice = "Make room: journal, statistics and new maps have none."
+        return Finding("disk", Verdict.BAD, found, advice)
     if free_mb < ROOMY_FREE_MB:
         return Finding("disk", Verdict.DOUBTFUL, found, "Make room before it is full.")
     return good("disk", found)
@@ -35,17 +66,16 @@ def disk(folder: Path) -> Finding:
 
 def writable(subject: str, folder: Path, needed_for: str) -> Finding:
     """Look whether a folder can be written; the exhibit runs where it cannot."""
-    place = _existing(folder)
-    try:
-        with tempfile.TemporaryFile(dir=place):
-            return good(subject, f"{folder} can be written.")
-    except OSError as error:
-        return Finding(
-            subject,
-            Verdict.DOUBTFUL,
-            f"{folder} cannot be written: {error.strerror or error}.",
-            f"Without it there is no {needed_for}: chown it to the account of the exhibit.",
-        )
+    refusal = refusal_of(folder)
+    if not refusal:
+        return good(subject, f"{folder} can be written.")
+    return Finding(
+        subject,
+        Verdict.DOUBTFUL,
+        f"{folder} cannot be written: {refusal}.",
+        f"Without it there is no {needed_for}: make room there, or chown it to the account of the"
+        " exhibit.",
+    )
 
 
 def voice(command: Sequence[str] = ()) -> Finding:

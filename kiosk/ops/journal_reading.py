@@ -1,6 +1,7 @@
 """The journal as people read it: pages in, sentences out."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -32,7 +33,7 @@ SENTENCES: Mapping[str, str] = {
     " part.",
     "screen_lost": "There was no screen; it was waited for.",
     "screen_found": "The screen was there again.",
-    "house_closed": "The house closed; it opens at {opens} (UTC).",
+    "house_closed": "The house closed; it opens: {opens}.",
     "house_opened": "The house opened.",
     "staff_came": "Staff came in with their PIN.",
     "staff_pin_wrong": "Somebody tried a wrong PIN.",
@@ -41,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
     "statistics_refused": "Statistics of visits could not be written ({reason}); they wait.",
     "statistics_begun_afresh": "Statistics of visits were broken ({reason}): they lie in {aside},"
     " and new ones have begun.",
+    "status_refused": "The status page could not answer at {address}: another program may have that"
+    " port, or the token cannot be read. It is tried again.",
     "clock_set": "The clock of the machine was set, by {by_s} s.",
     "screen_command_failed": "The command for the screen, {command}, did not work: {reason}.",
     "frame_failed": "A frame failed ({error}: {reason}); the visit ended, a new one began.",
@@ -50,8 +53,14 @@ SENTENCES: Mapping[str, str] = {
     "content_taken_over": "Changed content was taken over; it has {events} events.",
     "content_refused": "The content has errors ({problems}); the last good one is shown. The first:"
     " {first}",
+    "content_missing": "The content has errors ({problems}), and there is none from before to show."
+    " The first: {first}",
     "change_refused": "A change could not be taken over: {reason}.",
-    "map_refused": "The changed map could not be baked; the old one stayed.",
+    "map_refused": "The changed map could not be baked ({reason}); the old one stayed.",
+    "map_missing": "The map could not be made ({reason}), and there is none from before; it is"
+    " tried again.",
+    "cache_replaced": "The cache {folder} cannot be written ({reason}): until the next start the"
+    " map lies in {instead}.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
     "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
     "mqtt_joined": "The broker {broker} was reached; this kiosk is there to {role}.",
@@ -85,13 +94,12 @@ def last_entries(page: Path, count: int) -> tuple[Entry, ...]:
 
 def sentence(entry: Entry) -> str:
     """Return what an entry says, with the time on the clock of this machine."""
-    moment = datetime.fromisoformat(str(entry["at"])).astimezone()
-    return f"{moment:%Y-%m-%d %H:%M:%S}  {_said(entry)}"
+    return f"{_local(str(entry['at']))}  {_said(entry)}"
 
 
 def _said(entry: Entry) -> str:
     event = str(entry["event"])
-    fields = {name: value for name, value in entry.items() if name not in _HEAD}
+    fields = {name: _local(value) for name, value in entry.items() if name not in _HEAD}
     template = SENTENCES.get(event)
     if template is not None and blanks(template) <= fields.keys():
         return template.format_map(fields)
@@ -100,6 +108,18 @@ def _said(entry: Entry) -> str:
     return f"{event} {told}".rstrip()
 
 
+def _local(value: object) -> object:
+    """Return an instant as the clock of this machine shows it, and anything else as it is."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        return value
+    try:
+        return f"{datetime.fromisoformat(value).astimezone():%Y-%m-%d %H:%M:%S}"
+    except (ValueError, OverflowError, OSError):
+        return value
+
+
+# As the journal writes it.
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _HEAD = ("at", "up_s", "pid", "event")
 
 

@@ -49,12 +49,14 @@ def digest_of(counts: Counts) -> Digest:
     """Return the digest of all counts."""
     by_day = _by(counts, "visits", by_day=True)
     visits = sum(by_day.values())
+    # One that a crash has cut off has no length.
+    ended = sum(_by(counts, "visit_length").values())
     opened, stood_s = _by(counts, "event_opened"), _by(counts, "event_s")
     begun, completed = _by(counts, "tour_begun"), _by(counts, "tour_completed")
     return Digest(
         visits=visits,
         days=len(by_day),
-        mean_s=sum(_by(counts, "visit_s").values()) / visits if visits else 0.0,
+        mean_s=sum(_by(counts, "visit_s").values()) / ended if ended else 0.0,
         by_day=dict(sorted(by_day.items())),
         by_hour=dict(sorted(_by(counts, "visits").items())),
         lengths={words: _by(counts, "visit_length")[key] for key, words in LENGTH_WORDS.items()},
@@ -70,19 +72,35 @@ def digest_of(counts: Counts) -> Digest:
     )
 
 
+def headline_of(digest: Digest) -> str:
+    """Return what there is to say in one line."""
+    visits, days = counted(digest.visits, "visit"), counted(digest.days, "day")
+    return f"{visits} on {days}, {digest.mean_s:.0f} s each on average"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things, as in "1 day"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def named(counts: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
+    """Return counts by name instead of by id, as far as there are names."""
+    return {names.get(what, what): number for what, number in counts.items()}
+
+
 def table_of(digest: Digest, titles: Mapping[str, str]) -> tuple[str, ...]:
     """Return a digest as lines for a terminal.
 
     Args:
         digest: What to tell.
-        titles: The titles of events and tours by their ids.
+        titles: The titles of events and tours by their ids, and the names of languages and worlds.
     """
     lines = [
-        f"{digest.visits} visits on {digest.days} days, {digest.mean_s:.0f} s each on average",
+        headline_of(digest),
         *_block("Length", digest.lengths),
-        *_block("Hour", digest.by_hour),
-        *_block("Language at the end", digest.languages),
-        *_block("Turns of the switch", digest.lenses),
+        *_block("Hour, on the clock of the house", digest.by_hour),
+        *_block("Language at the end", named(digest.languages, titles)),
+        *_block("Turns of the switch, by what they showed", named(digest.lenses, titles)),
     ]
     if digest.tours:
         lines += ["", "Tours: begun, seen to the end"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from kiosk.ops.statistics_digest import Digest
+from kiosk.ops.statistics_digest import Digest, headline_of, named
 from kiosk.ops.visit_counter import GLOBE_CELL_DEG, SCREEN_COLUMNS, SCREEN_ROWS
 
 # A length of the plots, in px of the page.
@@ -38,7 +38,7 @@ def page_of(
         digest: What to tell.
         title: Of the exhibit.
         span: From when to when, in words.
-        titles: Of events and tours, by their ids.
+        titles: Of events and tours, and names of languages and worlds, by their ids.
         land: Outlines of the land in degrees, for the map under the touches.
         boxes: Where things are on screen, as shares: left, top, width, height.
     """
@@ -54,13 +54,12 @@ def page_of(
     parts = [
         f"<h1>{escape(title)}: visits</h1>",
         f"<p>{escape(span)}. Counts alone; no person is in them.</p>",
-        f'<p class="big">{digest.visits} visits on {digest.days} days,'
-        f" {digest.mean_s:.0f} s each on average</p>",
+        f'<p class="big">{headline_of(digest)}</p>',
         _section("Visits by day", _columns(digest.by_day)),
-        _section("Visits by hour", _columns(digest.by_hour)),
+        _section("Visits by hour, on the clock of the house", _columns(digest.by_hour)),
         _section("How long they were", _bars(digest.lengths)),
-        _section("Language at the end of a visit", _bars(digest.languages)),
-        _section("Turns of the switch, by what they showed", _bars(digest.lenses)),
+        _section("Language at the end of a visit", _bars(named(digest.languages, titles))),
+        _section("Turns of the switch, by what they showed", _bars(named(digest.lenses, titles))),
         _section("Tours", _bars(tours)),
         _section("Cards, how often they were opened", _bars(cards)),
         _section("The same cards, seconds on average", _bars(stood)),

@@ -8,6 +8,7 @@ from kiosk.clock import Clock
 from kiosk.ops.channel import Beat, Phase, beat_from
 from kiosk.ops.journal_reading import Entry, entry_of
 from kiosk.ops.restarts import Part
+from kiosk.ops.unwritten import visits_told_in
 
 # Beyond what the exhibit itself has announced.
 BEAT_GRACE_S = 2.0
@@ -21,7 +22,12 @@ COMPANY_EVENTS = {
     "mqtt_left": None,
 }
 # A new start reads the content anew, and tells if it is refused.
-PROBLEM_EVENTS = {"content_refused": True, "content_taken_over": False, "exhibit_started": False}
+PROBLEM_EVENTS = {
+    "content_refused": True,
+    "content_missing": True,
+    "content_taken_over": False,
+    "exhibit_started": False,
+}
 
 
 @dataclass
@@ -31,10 +37,12 @@ class Board:
     Attributes:
         events: How often each event of the journal was told since the start.
         errors: In the content, while it is refused; the first of them in words.
-        visits: How often somebody came.
+        visits: How many have begun, as `kiosk stats` counts them.
         version: Of the content that is shown, as `content_shown` has it; empty before.
         in_company: Whether the broker of other kiosks is there; None where none is wanted.
         folder: The name of the folder that holds it.
+        cache_refusal: Why the map lies in the temporary folder; empty if it does not.
+        map_refusal: Why there is no map, while there is none.
     """
 
     clock: Clock
@@ -48,6 +56,8 @@ class Board:
     version: str = ""
     folder: str = ""
     in_company: bool | None = None
+    cache_refusal: str = ""
+    map_refusal: str = ""
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
 
@@ -56,26 +66,35 @@ class Board:
         kind, _, text = line.rstrip("\n").partition(" ")
         if kind == "beat":
             self._take_beat(beat_from(text))
+        elif kind == "counts":
+            self.visits += visits_told_in(text)
         elif kind == "journal":
             entry = entry_of(text)
-            if entry is None:
-                return
-            event = str(entry["event"])
-            self.entries.append(entry)
-            self.events[event] += 1
-            if event == "exhibit_started":
-                self.part = str(entry.get("part", ""))
-                self.beat = None
-                self.in_company = None
-            if event == "content_shown":
-                self.version = str(entry.get("version", ""))
-                self.folder = str(entry.get("folder", ""))
-            if event in COMPANY_EVENTS:
-                self.in_company = COMPANY_EVENTS[event]
-            if event in PROBLEM_EVENTS:
-                self.content_refused = PROBLEM_EVENTS[event]
-                self.errors = entry.get("problems", 0) if self.content_refused else 0
-                self.first_error = str(entry.get("first", "")) if self.content_refused else ""
+            if entry is not None:
+                self._take_entry(entry)
+
+    def _take_entry(self, entry: Entry) -> None:
+        event = str(entry["event"])
+        self.entries.append(entry)
+        self.events[event] += 1
+        if event == "exhibit_started":
+            self.part = str(entry.get("part", ""))
+            self.beat = None
+            self.in_company = None
+            self.cache_refusal = self.map_refusal = ""
+        if event == "cache_replaced":
+            self.cache_refusal = str(entry.get("reason", ""))
+        if event == "map_missing":
+            self.map_refusal = str(entry.get("reason", ""))
+        if event == "content_shown":
+            self.version = str(entry.get("version", ""))
+            self.folder = str(entry.get("folder", ""))
+        if event in COMPANY_EVENTS:
+            self.in_company = COMPANY_EVENTS[event]
+        if event in PROBLEM_EVENTS:
+            self.content_refused = PROBLEM_EVENTS[event]
+            self.errors = entry.get("problems", 0) if self.content_refused else 0
+            self.first_error = str(entry.get("first", "")) if self.content_refused else ""
 
     def trouble(self) -> str:
         """Return what is wrong, in one sentence; empty for nothing."""
@@ -86,9 +105,29 @@ class Board:
             return f"The exhibit has given no sign of life for {silent_s:.0f} s."
         if self.part and self.part != Part.EXHIBIT:
             return f"Only the {self.part} part is running."
+        if self.beat.phase not in GOOD and self.content_refused:
+            return f"There is no content to show: its files have errors. {self._errors()}"
+        if self.beat.phase not in GOOD and self.map_refusal:
+            return f"There is no map to show; it is tried again. The reason: {self.map_refusal}."
         if self.beat.phase not in GOOD:
             return f"The exhibit is {self.beat.phase}."
         return ""
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return what somebody should look at although visitors see no sign of it."""
+        found = []
+        if self.content_refused:
+            found.append(f"The content has errors; the last good one is shown. {self._errors()}")
+        if self.cache_refusal:
+            found.append(
+                f"The cache cannot be written ({self.cache_refusal}): the map lies with the"
+                " temporary files."
+            )
+        return tuple(found)
+
+    def _errors(self) -> str:
+        more = "" if self.errors in (0, 1) else f" ({self.errors} in all)"
+        return f"{self.first_error}{more}".strip()
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it, for a program."""
@@ -96,6 +135,7 @@ class Board:
         return {
             "healthy": not self.trouble(),
             "trouble": self.trouble(),
+            "concerns": self.concerns(),
             "part": self.part,
             "phase": str(beat.phase) if beat else "",
             "memory_mb": beat.memory_mb if beat else 0.0,
@@ -116,8 +156,5 @@ class Board:
         }
 
     def _take_beat(self, beat: Beat | None) -> None:
-        if beat is None:
-            return
-        if beat.phase is Phase.SHOWING and not beat.idle and (self.beat is None or self.beat.idle):
-            self.visits += 1
-        self.beat, self.beat_s = beat, self.clock.now_s()
+        if beat is not None:
+            self.beat, self.beat_s = beat, self.clock.now_s()

@@ -6,7 +6,7 @@ process alone.
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 from threading import Lock
@@ -17,6 +17,8 @@ from kiosk.ops.program import program_env, program_words
 # From, to: a port that is taken is asked for ever less often.
 LISTEN_AGAIN_S = (5.0, 300.0)
 ENDING_S = 2.0
+# The exit code of a command that cannot be carried out as it was given.
+CANNOT = 2
 
 
 def is_loopback(host: str) -> bool:
@@ -32,14 +34,23 @@ def is_loopback(host: str) -> bool:
 class StatusFeed:
     """Starts the status page, tells it what happens, and starts it again."""
 
-    def __init__(self, words: Sequence[str], env: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        env: Mapping[str, str],
+        clock: Clock,
+        refused: Callable[[], object] = lambda: None,
+    ) -> None:
         """Begin.
 
         Args:
             words: The command line after the name of the program.
             env: Its environment.
             clock: Paces its starts.
+            refused: Told once if it cannot do as it was told, such as to listen at a port.
         """
+        self._refused = refused
+        self._is_refused = False
         self._words = tuple(words)
         self._env = dict(env)
         self._clock = clock
@@ -51,11 +62,14 @@ class StatusFeed:
     def pass_on(self, kind: str, text: str) -> None:
         """Pass a line on; one that does not fit into the pipe is lost."""
         with self._lock:
-            process = self._running()
+            was_refused, process = self._is_refused, self._running()
             if process is not None and process.stdin is not None:
                 # Broken: it has ended, and is started with a later line.
                 with suppress(OSError):
                     os.write(process.stdin.fileno(), f"{kind} {text}\n".encode())
+        if self._is_refused and not was_refused:
+            # Told in the journal, it comes here again.
+            self._refused()
 
     def close(self) -> None:
         """End it."""
@@ -74,6 +88,8 @@ class StatusFeed:
     def _running(self) -> subprocess.Popen[bytes] | None:
         if self._process is not None and self._process.poll() is None:
             return self._process
+        if self._process is not None and self._process.returncode == CANNOT:
+            self._is_refused = True
         now_s = self._clock.now_s()
         if now_s < self._next_s:
             return None

@@ -102,7 +102,9 @@ def server_of(board: Board, host: str, port: int, token: str) -> ThreadingHTTPSe
                     self._answer(200, "text/html; charset=utf-8", page(board).encode())
                 case "/healthz":
                     trouble = board.trouble()
-                    words = f"{trouble or 'ok'}\n".encode()
+                    # What visitors do not notice wakes nobody.
+                    ok = " ".join(("ok", *board.concerns()))
+                    words = f"{trouble or ok}\n".encode()
                     self._answer(503 if trouble else 200, "text/plain", words)
                 case "/status.json":
                     self._answer(200, "application/json", json.dumps(board.as_json()).encode())
@@ -131,9 +133,7 @@ def _content(told: Mapping[str, Any]) -> str:
     if not told["content_refused"]:
         name = told["content_folder"] or told["content_version"]
         return f"good ({name})" if name else "good"
-    count, first = told["content_errors"], told["content_first_error"]
-    more = "" if count in (0, 1) else f" ({count} in all)"
-    return f"has errors; the last good one is shown. {first}{more}".strip()
+    return "has errors"
 
 
 def _company(told: Mapping[str, Any]) -> Mapping[str, str]:
@@ -147,7 +147,7 @@ def page(board: Board) -> str:
     """Return the page for people; it looks again by itself."""
     told = board.as_json()
     rows = {
-        "State": told["trouble"] or "All is well.",
+        "State": " ".join(filter(None, (told["trouble"], *told["concerns"]))) or "All is well.",
         "On screen": f"{told['phase'] or '–'} ({told['part'] or '–'})",
         "Memory": f"{told['memory_mb']:.0f} MB of {told['memory_limit_mb']:.0f} MB",
         "Somebody there": "yes" if told["somebody_there"] else "no",
@@ -159,7 +159,7 @@ def page(board: Board) -> str:
     }
     table = "".join(f"<tr><th>{k}<td>{escape(str(v))}" for k, v in rows.items())
     entries = "".join(f"<li>{escape(sentence(each))}" for each in reversed(board.entries))
-    colour = "#8b1a1a" if told["trouble"] else "#1d6b3a"
+    colour = "#8b1a1a" if told["trouble"] else "#a87900" if told["concerns"] else "#1d6b3a"
     return (
         '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="5">'
         "<title>Kiosk</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;"

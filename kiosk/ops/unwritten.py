@@ -27,6 +27,14 @@ def lines_of(batch: str, counts: Counts) -> Iterator[str]:
         yield json.dumps({"batch": batch, "counts": part}, separators=(",", ":"))
 
 
+def visits_told_in(line: str) -> int:
+    """Return how many visits a line tells of."""
+    with suppress(ValueError, TypeError, KeyError, RecursionError):
+        rows = json.loads(line)["counts"]
+        return sum(int(row[-1]) for row in rows if row[0] == "visits")
+    return 0
+
+
 def line_of_written(batch: str) -> str:
     """Return what tells that a batch is in the database."""
     return json.dumps({"written": batch})

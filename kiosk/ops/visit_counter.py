@@ -39,6 +39,7 @@ class Moment:
         reading_s: How long its text takes to read.
         tour: The tour that runs; empty for none.
         tour_ends: Whether that tour is at its last stop.
+        led: Whether a tour is telling: what it turns to was chosen by nobody.
     """
 
     language: str
@@ -47,6 +48,7 @@ class Moment:
     reading_s: float = 0.0
     tour: str = ""
     tour_ends: bool = False
+    led: bool = False
 
 
 NOTHING = Moment("", "")
@@ -94,8 +96,7 @@ class VisitCounter:
             share: Where, as shares of the width and the height of the screen.
             lonlat: The place on the globe, if it was the map.
         """
-        self._touched_s = self._now_s()
-        self._settle(self._pending_s)
+        self.stay()
         month = self._day()[0][:7]
         column = min(SCREEN_COLUMNS - 1, int(share[0] * SCREEN_COLUMNS))
         row = min(SCREEN_ROWS - 1, int(share[1] * SCREEN_ROWS))
@@ -103,6 +104,16 @@ class VisitCounter:
         if lonlat is not None:
             east, north = (int(deg // GLOBE_CELL_DEG) for deg in lonlat)
             self.counts[Key("touch_globe", month, f"{east},{north}")] += 1
+
+    def stay(self) -> None:
+        """Note that somebody is there, as when a key goes down."""
+        self._touched_s = self._now_s()
+        self._settle(self._pending_s)
+
+    def leave(self) -> None:
+        """Note that a visitor has finished, whoever comes next."""
+        self._end()
+        self._moment = NOTHING
 
     def see(self, moment: Moment, *, fresh: bool) -> None:
         """Note what is on screen after a turn.
@@ -115,8 +126,7 @@ class VisitCounter:
         dt_s = min(max(0.0, now_s - self._last_s), LONGEST_TURN_S)
         self._last_s = now_s
         if fresh:
-            self._end()
-            self._moment = NOTHING
+            self.leave()
             return
         if self._began_s is None:
             self._begin(now_s, moment)
@@ -127,7 +137,7 @@ class VisitCounter:
                 self.counts[Key("event_opened", day, moment.event)] += 1
         elif moment.event:
             self._pending_s += dt_s
-        if moment.lens != self._moment.lens:
+        if moment.lens != self._moment.lens and not moment.led:
             self.counts[Key("lens_shown", day, moment.lens)] += 1
         if moment.language != self._moment.language:
             self.counts[Key("language_chosen", day, moment.language)] += 1

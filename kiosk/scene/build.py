@@ -9,6 +9,7 @@ from kiosk.scene import tours
 from kiosk.scene.behind_glass import behind_glass
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.changing import faded_keys, iris_of, is_moving
+from kiosk.scene.closing_line import clear_of, closing_layer
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
 from kiosk.scene.explanation import explanation_layer
@@ -65,6 +66,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         ease_sheet(style, state, typography),
     )
     sheets = [part for part in opened if part]
+    closing = closing_layer(style, state, typography)
     explained = explanation_layer(style, state, typography)
     covered = tuple(layer.box for layer in (*(layer for layer, _ in sheets), explained) if layer)
     controls = kept_controls(style, axis, as_the_controls_see_it(state), world, typography)
@@ -74,8 +76,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         tours.caption_layer(style, state, typography),
         tours.waiting_layer(style, state, typography),
     )
-    if explained:
-        layers.append(explained)
+    layers += [each for each in (closing, explained) if each]
     card = kept_card(large, as_the_card_sees_it(state), typography)
     for parts in (*((part[:1], part[1]) for part in led if part), *((card,) if card else ())):
         layers += parts[0]
@@ -84,8 +85,9 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         layers.append(layer)
         targets += on_sheet
     seen = as_the_map_sees_it(state, targets)
-    map_layers, map_targets = kept_map(large, seen, world, atlas, typography, covered)
-    map_layers = with_pulses(large, state, map_layers, map_targets)
+    on_map = clear_of(large, closing)
+    map_layers, map_targets = kept_map(on_map, seen, world, atlas, typography, covered)
+    map_layers = with_pulses(on_map, state, map_layers, map_targets)
     layers = faded_keys(layers, state)
     if state.warned:
         layers.append(prompt_layer(large, typography))

@@ -49,7 +49,12 @@ def with_note(scene: Scene, style: Style, words: str, typography: Typography) ->
     text_style = style.type("caption")
     width_px = typography.width_px(words, text_style) + k(28)
     room_px = style.layout.screen.right_px - k(12) - width_px
-    box = Box(round(max(k(12), min(date.right_px + k(20), room_px))), round(k(8)), width_px, k(40))
+    # Below the line that tells of closing time, while it stands there.
+    above = [each.box for each in scene.layers if each.id == "closing"]
+    top_px = above[0].bottom_px if above and above[0].y_px < k(48) else k(8)
+    box = Box(
+        round(max(k(12), min(date.right_px + k(20), room_px))), round(top_px), width_px, k(40)
+    )
     items = (
         *sheet(style, box),
         Text(box.centre_px, words, text_style, style.text_quiet, Anchor.CENTRE),

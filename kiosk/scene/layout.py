@@ -123,6 +123,7 @@ class Layout:
         low: Whether the controls lie lower down.
         large: Whether the visitor has asked for larger text.
         column: The ground of the controls on the left, if they lie lower down.
+        brow: A line that is read along the upper edge of the map, if there is one.
         sheet: Where the languages and what makes it easier are offered.
     """
 
@@ -157,6 +158,7 @@ class Layout:
     access: Box
     zoom_in: Box
     zoom_out: Box
+    brow: Box | None = None
 
     def px(self, design_px: float) -> float:
         """Return a length of the design in px of this screen."""
@@ -190,7 +192,9 @@ class Layout:
         """The part of the map on which something may lie beside its mark, clear of the controls."""
         edge_px, gap_px = self.px(24), self.px(16)
         left_px, right_px = edge_px, self.screen.right_px - edge_px
-        foot_px = self.regions.y_px
+        top_px, foot_px = edge_px, self.regions.y_px
+        if self.brow is not None:
+            top_px = max(top_px, self.brow.bottom_px)
         if self.column is not None:
             foot_px = min(self.switch.y_px, self.meanwhile.y_px)
             # It stands on the other side where the language begins on the right.
@@ -198,7 +202,7 @@ class Layout:
                 left_px += self.column.right_px
             else:
                 right_px = self.column.x_px - edge_px
-        return Box(left_px, edge_px, right_px - left_px, foot_px - gap_px - edge_px)
+        return Box(left_px, top_px, right_px - left_px, foot_px - gap_px - top_px)
 
     def clear_of_date(self, box: Box) -> Box:
         """Return a box that lies beside its mark, moved below the date or, at worst, beside it."""

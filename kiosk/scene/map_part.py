@@ -172,6 +172,8 @@ def _panel_boxes(style: Style, state: State) -> tuple[Box, ...]:
         layout.meanwhile.grown(layout.px(8)),
         *tours.covers(style, state),
     )
+    if layout.brow is not None:
+        boxes = (*boxes, layout.brow)
     if layout.column is not None:
         row = (layout.zoom_in, layout.zoom_out, layout.pace, layout.time_out, layout.time_in)
         boxes = (*boxes, layout.column, *row)

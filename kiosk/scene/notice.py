@@ -23,7 +23,21 @@ SHAPES = (
 )
 KICKER = "ONE MOMENT"
 HEADING = "THIS MAP IS BEING PREPARED"
-FOR_STAFF = "For staff: {code}"
+# What has happened, and where staff read more.
+FOR_STAFF = {
+    "SAFE": (
+        "For staff: the exhibit has failed several times.",
+        "It is tried again by itself. Why it failed: kiosk journal",
+    ),
+    "CONTENT": (
+        "For staff: there is an error in its files.",
+        "It comes up once that is mended. Where it is: kiosk check",
+    ),
+    "MAP": (
+        "For staff: the map could not be made.",
+        "It is tried again by itself. Why it failed: kiosk journal",
+    ),
+}
 LINES = (
     "It starts by itself in a moment.",
     "Este mapa se está preparando. Empieza solo en un momento.",
@@ -85,7 +99,7 @@ def notice_scene(
         typography: Measures the heading.
         beat: Counts up every `BEAT_S`: the next shape lights up, so that staff see it lives.
         share: How much of the preparation is done, 0 to 1, or None if that is not known.
-        code: What staff should look up; may be empty.
+        code: What staff are told, of `FOR_STAFF`; empty for nothing.
         exhibit: Whose words and marks are shown; None while there is none.
     """
     layout = layout_for(viewport)
@@ -103,7 +117,10 @@ def notice_scene(
     items.append(_line((left_px, y_px), inner_px, said.heading, heading, INK))
     items.append(Fill(Box(left_px, y_px + k(76), inner_px, k(5)), INK))
     y_px += k(128)
-    for index, line in enumerate(said.lines):
+    # Letters that no font has would be left out of their words: rather the language is.
+    plain = TextStyle("ui_text", layout.whole_px(30))
+    lines = [line for line in said.lines if not typography.lacks(line, plain)]
+    for index, line in enumerate(lines):
         role, size, ink = ("ui_text", 30, INK_QUIET) if index else ("body", 40, INK)
         style = _fitting(typography, line, TextStyle(role, layout.whole_px(size)), inner_px)
         items.append(_line((left_px, y_px), inner_px, line, style, ink))
@@ -120,10 +137,13 @@ def notice_scene(
         if done_px >= 1.0:
             items.append(Fill(Box(track.x_px + k(5), track.y_px + k(5), done_px, k(10)), INK))
     elif code:
-        style = TextStyle("ui_text", layout.whole_px(24))
-        at_px = (left_px + inner_px, foot_px)
-        words = FOR_STAFF.format(code=code)
-        items.append(Text(at_px, words, style, INK_QUIET, Anchor.RIGHT))
+        column_px = inner_px - k(420)
+        for index, words in enumerate(FOR_STAFF[code]):
+            style = _fitting(
+                typography, words, TextStyle("ui_text", layout.whole_px(26)), column_px
+            )
+            at_px = (left_px + inner_px, foot_px + k(36) * (index - 0.5))
+            items.append(Text(at_px, words, style, INK, Anchor.RIGHT))
     layer = Layer("notice", screen, tuple(items), kept=False, opaque=True)
     return Scene((layer,), (), TimeScale(((0.0, 0.0), (1.0, 1.0)), 0.0, 1.0), 0.0, moving=True)
 

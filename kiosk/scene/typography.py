@@ -35,6 +35,10 @@ class Typography(Protocol):
         """Return the width of one line: of its advances, and of what juts out of them."""
         ...
 
+    def lacks(self, text: str, style: TextStyle) -> frozenset[str]:
+        """Return the letters of a text that no font has: they are left out."""
+        ...
+
     def __hash__(self) -> int:
         """Return a hash, so that what was measured is remembered."""
         ...

@@ -19,7 +19,7 @@ from kiosk.state.attract import attract_state
 from kiosk.state.beyond import told_by
 from kiosk.state.desk import Answer, Ask, Done, OpenDesk, TypeKey
 from kiosk.state.focus import focus_of
-from kiosk.state.intents import Intent, Resize, Tick
+from kiosk.state.intents import Intent, Resize, StayUntil, Tick
 from kiosk.state.lead import Aim, Follow, Following, Glide, Shown
 from kiosk.state.slider import whole_scale
 from kiosk.state.stage import reference_px
@@ -35,7 +35,7 @@ SHORTEST_WAY_S = 0.2
 # Panels that lie this near to where the leader's lie, in shares of a screen, lie alike.
 ALIKE = 1e-3
 # None of these is a visitor who wants something.
-NOT_BY_VISITORS = (Tick, Resize, Follow, OpenDesk, TypeKey, Answer, Ask, Done)
+NOT_BY_VISITORS = (Tick, Resize, Follow, StayUntil, OpenDesk, TypeKey, Answer, Ask, Done)
 
 
 def shown_by(state: State, exhibit: Exhibit) -> Shown:

@@ -37,7 +37,7 @@ LOOKS_AROUND = (
 def prepared(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     """Return the state as the guide leaves it to an intent: awake, and out of the way."""
     if state.guide.attract is not None and not isinstance(
-        intent, want.Tick | want.Resize | want.Follow
+        intent, want.Tick | want.Resize | want.Follow | want.StayUntil
     ):
         # Whatever they do, they do it in the visit that begins with it.
         return initial_state(exhibit, state.camera.viewport)

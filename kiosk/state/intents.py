@@ -279,6 +279,13 @@ class ShowLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class StayUntil:
+    """The house closes, and gets dark at this time; None where it is open."""
+
+    utc_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class GoHome:
     """Begin afresh, as for a new visitor."""
 
@@ -320,6 +327,7 @@ Intent: TypeAlias = (
     | ShowLanguage
     | GoHome
     | Follow
+    | StayUntil
     | DeskIntent
     | EaseIntent
     | TourIntent

@@ -18,6 +18,7 @@ from kiosk.state.intents import (
     Resize,
     ScrubFinely,
     ScrubTo,
+    StayUntil,
     StepEvent,
     StepTour,
     Tick,
@@ -27,6 +28,8 @@ from kiosk.state.intents import (
 
 # Wider or higher no screen is, nor any wall of them; farther no finger reaches.
 LARGEST_PX = 100_000
+# Far in the future, and within the reach of a calendar.
+LATEST_UTC_S = 1e11
 # Tracks a second, and tracks or magnifications at once, that no finger makes.
 FASTEST_PER_S = 1000.0
 WIDEST = 10_000.0
@@ -60,6 +63,8 @@ def makes_sense(intent: Intent) -> bool:
 
 def _makes_sense_in_time(intent: Intent) -> bool:
     match intent:
+        case StayUntil(until_s):
+            sound = until_s is None or 0.0 <= until_s <= LATEST_UTC_S
         case ScrubTo(utc_s) | ScrubFinely(utc_s) | JumpTo(utc_s, _):
             sound = isfinite(utc_s)
         case FlingTime(velocity_per_s, reach):

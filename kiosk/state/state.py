@@ -95,6 +95,7 @@ class State:
         theatre: The lit region button; empty once the visitor has moved away.
         idle_s: Since the last touch.
         warned: Whether the kiosk is asking if somebody is still there.
+        stays_until_utc_s: While the house closes, when it gets dark; None while it is open.
         parting: The card that was put away and is on its way out, if any.
         desk: What staff are at, over all else; None for visitors.
         guide: Tours, and the resting screen.
@@ -133,6 +134,7 @@ class State:
     desk: Desk | None = None
     parting: Parting | None = None
     following: Following | None = None
+    stays_until_utc_s: float | None = None
 
 
 def choice_among(event_ids: tuple[str, ...], exhibit: Exhibit) -> tuple[str, ...]:

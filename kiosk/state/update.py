@@ -166,8 +166,11 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return comforted(state, easier, exhibit)
         case want.Follow(shown):
             return following.followed(state, exhibit, shown)
+        case want.StayUntil(utc_s):
+            return replace(state, stays_until_utc_s=utc_s)
         case want.GoHome():
-            return initial_state(exhibit, state.camera.viewport)
+            home = initial_state(exhibit, state.camera.viewport)
+            return replace(home, stays_until_utc_s=state.stays_until_utc_s)
         case desk.OpenDesk() | desk.TypeKey() | desk.Answer() | desk.Ask() | desk.Done():
             return replace(state, desk=desk.desk_after(state.desk, intent))
         case _:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kiosk.scene.boxes import Box
+from tests.e2e.kiosks import difference
 from tests.e2e.unattended import BLACK, Unattended, unattended, wait_until
 from tests.rig.display import TouchDisplay
 
@@ -99,6 +101,23 @@ def test_a_closed_house_is_no_hang_and_a_crash_in_the_night_ends_in_the_dark(
     kiosk.tells("exhibit_started", 2)
     kiosk.tells("house_closed", 2)
     kiosk.kiosk.watched(is_dark)
+
+
+def test_visitors_at_closing_time_read_until_when_also_if_they_start_again(
+    kiosk: Unattended, house: House
+) -> None:
+    kiosk.display.key("period")
+    time.sleep(2.0)
+    before = kiosk.display.screenshot()
+    # Beside the date, along the upper edge.
+    line = Box(390.0, 14.0, 300.0, 46.0)
+    house.set(NEVER_AGAIN)
+    kiosk.kiosk.watched(lambda picture: difference(picture, before, line) > 1.0)
+    assert not kiosk.told("house_closed")
+    kiosk.display.key("Home")
+    time.sleep(2.0)
+    assert difference(kiosk.display.screenshot(), before, line) > 1.0
+    assert not kiosk.told("house_closed")
 
 
 def test_who_ends_the_program_at_night_finds_the_screen_on(kiosk: Unattended, house: House) -> None:

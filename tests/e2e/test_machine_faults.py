@@ -15,7 +15,7 @@ from kiosk.app.folders import state_folder
 from kiosk.app.state_files import STATISTICS
 from kiosk.ops.statistics import counts_in
 from tests.e2e.conftest import FIRST
-from tests.e2e.kiosks import difference, state_beside
+from tests.e2e.kiosks import difference, plain, ran, state_beside
 from tests.e2e.unattended import (
     BROKEN,
     RESTART_S,
@@ -240,6 +240,27 @@ def test_a_full_cache_costs_the_spare_copy_and_not_the_change(
 
 
 @pytest.mark.soak
+def test_an_empty_cache_on_a_full_disk_costs_the_cache_and_not_the_exhibit(
+    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(cache)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    with small_disk(cache, "size=64k") as disk:
+        (disk / "filler").write_bytes(bytes(64 * 1024))
+        env = {"TMPDIR": str(temporary)}
+        with unattended(touch_display, baked_small, cache, env=env) as kiosk:
+            kiosk.is_up()
+            (told,) = kiosk.tells("cache_replaced")
+            assert told["reason"] == "No space left on device"
+            assert Path(told["instead"]).is_relative_to(temporary)
+            assert not kiosk.reports()
+            doctor = ran(
+                "doctor", "--config", baked_small, env=plain({}, cache) | env, cwd=tmp_path
+            )
+            assert f"No space left on device. The map lies in {told['instead']}" in doctor.stdout
+
+
 def test_a_supervisor_that_stood_still_takes_nobody_for_hung(
     touch_display: TouchDisplay, baked_small: Path, cache: Path
 ) -> None:

@@ -33,6 +33,7 @@ from kiosk.state.state import initial_state
 from kiosk.touch.contacts import Contact
 from tests.e2e.conftest import FIRST, SIZE_PX
 from tests.e2e.kiosks import difference, plain, state_beside
+from tests.e2e.test_closed import is_dark
 from tests.e2e.unattended import BLACK, Unattended, is_alive, unattended, wait_until
 from tests.rig.display import TouchDisplay
 
@@ -238,3 +239,27 @@ def test_a_report_of_a_crash_does_not_tell_the_pin(kiosk: Unattended, places: Pl
     touched = [each.signal.px for each in trace.happenings if isinstance(each.signal, Contact)]
     assert (600.0, 300.0) in {(round(x_px), round(y_px)) for x_px, y_px in touched}
     assert not [px for px in touched if any(dist(px, button) < 5.0 for button in buttons)]
+
+
+def test_staff_come_in_while_the_house_is_closed_and_leave_it_dark(
+    kiosk: Unattended, places: Places
+) -> None:
+    text = kiosk.config.read_text(encoding="utf-8")
+    hours = 'opening_hours = "2020 Jan 01 10:00-11:00"\nzone = "Europe/Berlin"\n\n[timeline]'
+    kiosk.config.write_text(text.replace("\n[timeline]", f"\n{hours}", 1), encoding="utf-8")
+    kiosk.kiosk.watched(is_dark)
+    come_in(kiosk, places)
+    arrives(kiosk)
+    kiosk.kiosk.watched(lambda picture: not is_dark(picture))
+    kiosk.display.key("Escape")
+    kiosk.kiosk.watched(is_dark)
+    kiosk.display.tap(600, 300)
+    time.sleep(1.0)
+    assert is_dark(kiosk.display.screenshot())
+    come_in(kiosk, places)
+    kiosk.tells("staff_came", 2)
+    time.sleep(0.5)
+    tap(kiosk, places, "desk:end")
+    assert kiosk.kiosk.process.wait(15.0) == 0
+    assert [len(kiosk.told(event)) for event in ("house_closed", "house_opened")] == [1, 0]
+    assert not kiosk.reports()

@@ -80,6 +80,8 @@ def test_a_page_that_no_port_is_left_for_costs_the_exhibit_nothing(
             touch_display, baked_small, tmp_path / "cache", "--status", str(port)
         ) as kiosk:
             kiosk.is_up()
+            (told,) = kiosk.tells("status_refused")
+            assert told["address"] == f"127.0.0.1:{port}"
             assert kiosk.kiosk.ends() == 0
 
 

@@ -319,3 +319,24 @@ def first(kiosk: Unattended) -> Image.Image:
     """Return the picture of the exhibit when nobody has touched it."""
     with Image.open(kiosk.config.with_name("first.png")) as picture:
         return picture.convert("RGB")
+
+
+def test_a_second_kiosk_on_one_state_says_so_and_a_killed_one_leaves_nothing_locked(
+    touch_display: TouchDisplay, baked_small: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    env = plain(touch_display.env, cache)
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        kiosk.is_up()
+        for more in ((), ("--unsupervised",)):
+            second = ran("run", "--config", baked_small, *more, env=env, cwd=tmp_path)
+            assert second.returncode == 3
+            pid = kiosk.kiosk.process.pid
+            assert f"the exhibit is running already, as process {pid};" in second.stderr
+            assert second.stderr.count("\n") == 1
+        assert len(kiosk.told("supervisor_started")) == 1
+        kiosk.kiosk.process.kill()
+        kiosk.kiosk.process.wait()
+    with unattended(touch_display, baked_small, cache) as kiosk:
+        kiosk.tells("supervisor_started", 2)
+        kiosk.is_up()

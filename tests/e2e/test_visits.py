@@ -43,7 +43,7 @@ def test_visits_are_counted_and_told_and_a_broken_database_is_replaced(
     env = plain(touch_display.env, cache)
     told = ran("stats", "--config", baked_small, env=env, cwd=tmp_path)
     assert (told.returncode, told.stderr) == (0, "")
-    assert "visits on 1 days" in told.stdout
+    assert "visits on 1 day," in told.stdout
     database(kiosk).write_bytes(b"broken" * 2000)
     with unattended(touch_display, baked_small, cache) as kiosk:
         kiosk.is_up()

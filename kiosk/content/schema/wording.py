@@ -164,6 +164,11 @@ class WordingEntry(Entry):
     off: Sign = Field("Off", description="On a switch.", examples=["Off"])
     # Only a house with opening hours needs these.
     closed: Sign = Field("Closed", description="On the dark screen.", examples=["Closed"])
+    closing: Annotated[Text, with_blanks("time")] = Field(
+        "We are closing. The map stays on until {time}.",
+        description="At the date, for visitors who are still there when the house closes.",
+        examples=["We are closing. The map stays on until {time}."],
+    )
     opens_again: Annotated[Text, with_blanks("weekday", "time")] = Field(
         "Opens {weekday} {time}",
         description="Below that.",

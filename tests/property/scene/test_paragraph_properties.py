@@ -26,6 +26,9 @@ class Even:
     def width_px(self, text: str, _: TextStyle) -> int:
         return LETTER_PX * len(told(text))
 
+    def lacks(self, text: str, _: TextStyle) -> frozenset[str]:
+        return frozenset()
+
 
 TYPOGRAPHY = Even()
 

@@ -79,6 +79,9 @@ def test_a_scene_is_the_same_however_often_its_words_were_measured(
         def width_px(self, text: str, style: object) -> int:
             return shipped_fonts.width_px(text, style)  # type: ignore[arg-type]  # as handed over
 
+        def lacks(self, text: str, style: object) -> frozenset[str]:
+            return shipped_fonts.lacks(text, style)  # type: ignore[arg-type]  # as handed over
+
     state = state_at(show.exhibit, (1920, 1080), theatre="cuba")
     assert scene_of(state, show) == build_scene(state, show.exhibit, show.atlas, Again())
 

@@ -10,14 +10,17 @@ import pygame
 import pytest
 
 from kiosk.app.assembly import font_files
-from kiosk.app.closing import House
+from kiosk.app.closing import House, Waited
+from kiosk.app.night_guard import NightGuard
 from kiosk.app.vitals import Vitals
 from kiosk.chrono.opening import Hours
 from kiosk.content.model import Exhibit
+from kiosk.geo.camera import Viewport
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, KeyPressed, Signal
 from kiosk.touch.contacts import Contact, Phase
+from kiosk.visit import BackRoom, Show
 from tests.conftest import ROOT
 from tests.fakes import ManualClock
 
@@ -51,6 +54,10 @@ class NightWindow:
             self.brightest = max(self.brightest, int(pygame.surfarray.pixels3d(self.surface).max()))
 
 
+def wait(house: House, exhibit: Exhibit, fonts: Fonts) -> Waited:
+    return house.wait_until_open(lambda: exhibit, lambda: fonts)
+
+
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock(0.0, at("2026-11-24T18:00:01"))
@@ -69,7 +76,7 @@ def test_the_night_is_dark_and_ends_on_time(
     with Vitals(clock, tmp_path, None) as vitals:
         house = House(window, vitals)  # type: ignore[arg-type]  # as much of a window as it needs
         assert not house.is_open(exhibit)
-        assert house.wait_until_open(lambda: exhibit, lambda: shipped_fonts)
+        assert wait(house, exhibit, shipped_fonts) is Waited.OPENED
     assert clock.wall_utc_s() - at("2026-11-25T10:00") == pytest.approx(1.0, abs=1.5)
     assert 0 < window.brightest <= 64
     # Drawn anew only when the sign has moved.
@@ -91,7 +98,7 @@ def test_a_clock_that_is_set_in_the_night_is_followed(
                 clock.set_wall(at("2027-11-24T09:59:00"))
             return exhibit
 
-        assert house.wait_until_open(latest, lambda: shipped_fonts)
+        assert house.wait_until_open(latest, lambda: shipped_fonts) is Waited.OPENED
     assert clock.wall_utc_s() - at("2027-11-24T10:00") == pytest.approx(1.0, abs=1.5)
 
 
@@ -101,7 +108,7 @@ def test_a_window_that_is_closed_in_the_night_ends_the_waiting(
     window = NightWindow(clock, closes_s=100.0)
     with Vitals(clock, tmp_path, None) as vitals:
         house = House(window, vitals)  # type: ignore[arg-type]  # as above
-        assert not house.wait_until_open(lambda: exhibit, lambda: shipped_fonts)
+        assert wait(house, exhibit, shipped_fonts) is Waited.LEFT
     assert clock.now_s() < 105.0
 
 
@@ -121,5 +128,41 @@ def test_the_sign_is_lettered_in_the_fonts_of_the_last_save(
 
     with Vitals(clock, tmp_path, None) as vitals:
         house = Watched(window, vitals)  # type: ignore[arg-type]  # as above
-        assert house.wait_until_open(lambda: exhibit, fonts)
+        assert house.wait_until_open(lambda: exhibit, fonts) is Waited.OPENED
     assert lettered == {id(shipped_fonts), id(saved)}
+
+
+class Knocked(NightWindow):
+    """A window in whose corner a finger comes down after a minute, and rests."""
+
+    def signals(self, timeout_s: float) -> Sequence[Signal]:
+        before_s, others = self._clock.now_s(), super().signals(timeout_s)
+        if before_s >= 60.0:
+            return [each for each in others if isinstance(each, Closed)]
+        if self._clock.now_s() >= 60.0:
+            return (Contact(2, Phase.DOWN, (5.0, 5.0), self._clock.now_s()),)
+        return () if before_s >= 50.0 else (*others, *lifted(others))
+
+
+def lifted(signals: Sequence[Signal]) -> Sequence[Signal]:
+    return [replace(each, phase=Phase.UP) for each in signals if isinstance(each, Contact)]
+
+
+@pytest.mark.parametrize("has_pin", [True, False])
+def test_staff_are_let_in_by_night_and_nobody_else(
+    clock: ManualClock, exhibit: Exhibit, show: Show, tmp_path: Path, has_pin: bool
+) -> None:
+    window = Knocked(clock, closes_s=200.0)
+    room = BackRoom(locked_s=lambda: 0.0 if has_pin else None)
+    night = replace(show, exhibit=exhibit, back_room=room)
+    with Vitals(clock, tmp_path, None) as vitals:
+        house = House(window, vitals)  # type: ignore[arg-type]  # as above
+        guard = NightGuard(lambda: night, Viewport(640, 360), clock)
+        fonts = night.typography
+        assert isinstance(fonts, Fonts)
+        waited = house.wait_until_open(lambda: exhibit, lambda: fonts, guard.knocked)
+    if has_pin:
+        assert waited is Waited.KNOCKED
+        assert clock.now_s() - 60.0 == pytest.approx(exhibit.staff.hold_s, abs=2.0)
+    else:
+        assert waited is Waited.LEFT

@@ -14,6 +14,7 @@ from kiosk.ops import examination
 from kiosk.ops.findings import Finding, Verdict
 from kiosk.screen.examination import ScreenSeen
 from tests.e2e.small import write_land, write_small
+from tests.e2e.unattended import small_disk
 from tests.fakes import ManualClock
 
 SEEN = ScreenSeen(driver="wayland", size_px=(1920, 1080), refresh_hz=60, touch_panels=1)
@@ -105,6 +106,18 @@ def test_a_full_disk_a_wrong_clock_and_no_voice_are_told(
     assert examination.groups({"DISPLAY": ":0"}, frozenset()).verdict is Verdict.GOOD
     (tmp_path / "file").touch()
     assert examination.writable("x", tmp_path / "file", "y").verdict is Verdict.GOOD
+
+
+def test_a_full_disk_is_no_place_for_a_map_though_it_takes_an_empty_file(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "size=64k") as disk:
+        assert examination.refusal_of(disk / "not" / "yet") == "No space left on device"
+        assert examination.room_bytes(disk) == 0
+        assert examination.writable("cache", disk, "map").verdict is Verdict.DOUBTFUL
+        found = examination.disk(tmp_path, disk)
+        assert found.verdict is Verdict.BAD
+        assert str(disk) in found.found
+    assert examination.refusal_of(tmp_path) == ""
+    assert examination.room_bytes(tmp_path) > 0
 
 
 def test_the_command_tells_each_point_once_with_advice(

@@ -1,6 +1,7 @@
 """Whenever the power fails, a whole atlas is there to be shown."""
 
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
@@ -159,3 +160,24 @@ def test_a_full_disk_leaves_the_old_atlas(tmp_path: Path, monkeypatch: pytest.Mo
             promoted(tmp_path, 2)
     assert shown(tmp_path) == old
     assert (tmp_path / CURRENT).read_text() == old.name
+
+
+def test_a_lock_that_cannot_be_written_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refused(sqlite3.OperationalError):
+        sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    class Full:
+        def execute(self, _: str) -> None:
+            raise Refused
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Full())
+    with (
+        pytest.raises(OSError, match="No space left on device"),
+        safekeeping.alone_in(tmp_path, "an atlas"),
+    ):
+        pass

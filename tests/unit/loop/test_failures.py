@@ -132,6 +132,10 @@ def is_fresh(visit: Visit) -> bool:
     return visit.fresh
 
 
+def is_sent_home(visit: Visit) -> bool:
+    return visit.sent_home
+
+
 def test_a_visit_is_fresh_until_somebody_does_something_and_again_when_it_has_gone_home(
     show: Show,
 ) -> None:
@@ -163,6 +167,21 @@ def test_a_visit_that_plays_by_itself_is_not_over(show: Show) -> None:
     visit.tick(1.0)
     assert visit.state.idle_s == 0.0
     assert not visit.fresh
+
+
+def test_who_sends_the_kiosk_home_ends_a_visit_and_the_next_touch_begins_one(show: Show) -> None:
+    visit = Visit(show, SCREEN)
+    for ended in (1, 2):
+        visit.take([KeyPressed("right")], 1.0)
+        assert not is_fresh(visit)
+        assert not visit.sent_home
+        visit.take([KeyPressed("home")], 2.0)
+        assert (visit.ended, is_sent_home(visit)) == (ended, True)
+        # Somebody stands there: the kiosk is not started anew before their eyes, and a wall that
+        # follows goes on.
+        assert not is_fresh(visit)
+    visit.take([KeyPressed("right")], 3.0)
+    assert not is_sent_home(visit)
 
 
 @pytest.mark.parametrize("name", [".", "right", "space", "tab", "home"])

@@ -108,6 +108,22 @@ def test_visitors_who_are_at_it_may_finish_but_not_for_ever() -> None:
     assert not house.doors.visits_go_on(HOURS, idle=True)
 
 
+def test_visitors_are_told_until_when_they_may_finish_and_only_then() -> None:
+    house = House("2026-11-25T17:59:58")
+
+    def until(hours: Hours, after_s: float) -> float | None:
+        house.clock.advance(after_s)
+        house.doors.visits_go_on(hours, idle=False)
+        return house.doors.stays_until_utc_s
+
+    assert until(HOURS, 0.0) is None
+    closes_utc_s = at("2026-11-25T18:05:02")
+    assert [until(HOURS, after_s) for after_s in (4.0, 60.0, 60.0)] == [closes_utc_s] * 3
+    assert until(Hours("24/7", "Europe/Berlin"), 1.0) is None
+    assert until(HOURS, 1.0) == at("2026-11-25T18:07:04")
+    assert until(HOURS, 301.0) is None
+
+
 def test_each_evening_has_its_own_grace() -> None:
     house = House("2026-11-25T18:00:00")
     assert house.doors.visits_go_on(HOURS, idle=False)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,24 @@ def test_every_event_has_a_sentence_that_uses_all_that_it_tells() -> None:
         assert blanks(SENTENCES[event]) == fields, event
         assert event == event.lower()
     assert set(SENTENCES) == set(events)
+
+
+def test_all_times_of_an_entry_are_those_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    entry = {
+        "at": "2026-11-28T03:54:01.963Z",
+        "event": "house_closed",
+        "opens": "2026-11-28T17:49:00.000Z",
+    }
+    try:
+        assert sentence(entry) == (
+            "2026-11-28 12:54:01  The house closed; it opens: 2026-11-29 02:49:00."
+        )
+        assert sentence(entry | {"opens": "never"}).endswith("it opens: never.")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_an_entry_is_said_with_its_time_and_its_fields() -> None:

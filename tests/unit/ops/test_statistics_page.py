@@ -1,6 +1,7 @@
 """The report of visits: right figures, one page alone, and no mark-up from content in it."""
 
 import re
+import shutil
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -95,12 +96,21 @@ def test_the_command_tells_all_three_ways(
     store.add(COUNTS)
     store.close()
     assert main(["stats", *words]) == 0
-    assert "4 visits" in capsys.readouterr().out
+    assert "4 visits on 2 days, 100 s each" in capsys.readouterr().out
     assert main(["stats", *words, "--since", "2026-11-28"]) == 0
-    assert "1 visits" in capsys.readouterr().out
+    assert "1 visit on 1 day, 0 s" in capsys.readouterr().out
     assert main(["stats", *words, "--csv"]) == 0
     assert "event_s,2026-11-27,first,60" in capsys.readouterr().out
     assert main(["stats", *words, "--html", str(tmp_path / "page.html")]) == 0
     assert "4 visits" in (tmp_path / "page.html").read_text()
+    shutil.rmtree(state_folder(config))
+    store = Statistics(state_folder(config) / STATISTICS, Journal(print, ManualClock(), 1))
+    store.add(Counter({Key("visit_language", "2026-11-28", "en"): 2}))
+    store.add(Counter({Key("lens_shown", "2026-11-28", "secret"): 1}))
+    store.close()
+    assert main(["stats", *words]) == 0
+    told = capsys.readouterr().out
+    assert "English (en)" in told
+    assert "100%  secret" not in told
     (state_folder(config) / STATISTICS).write_bytes(b"x" * 9000)
     assert main(["stats", *words]) == 2

@@ -1,6 +1,7 @@
 """The status: what is told is how it is, to those who may ask."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from kiosk.ops.channel import Beat, Phase, record_of_beat
 from kiosk.ops.status_board import Board
 from kiosk.ops.status_feed import is_loopback
 from kiosk.ops.status_page import server_of
+from kiosk.ops.unwritten import lines_of
+from kiosk.ops.visit_counter import Key
 from tests.fakes import ManualClock
 
 SHOWING = Beat(Phase.SHOWING, 5.0, 200.0, 900.0, idle=True)
@@ -104,6 +107,13 @@ def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: 
         tell(refused)
         told = asked(url + "/")[1]
         assert "the last good one is shown. story.toml:8:9 no &lt;key&gt; (3 in all)" in told
+        assert "All is well." not in told
+        # Nobody is called out of bed: visitors have what they had.
+        assert asked(f"{url}/healthz") == (
+            200,
+            "ok The content has errors; the last good one is shown."
+            " story.toml:8:9 no <key> (3 in all)\n",
+        )
         assert json.loads(asked(f"{url}/status.json")[1])["content_errors"] == 3
         for mended in (taken_over, json.loads(STARTED)):
             tell(refused)
@@ -111,8 +121,39 @@ def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: 
             assert "<th>Content<td>good" in asked(url + "/")[1]
 
 
+def test_a_kiosk_without_any_content_tells_what_is_wrong_with_it(board: Board) -> None:
+    at = {"at": "2026-11-28T03:54:02.963Z"}
+    missing = {"event": "content_missing", "problems": 1, "first": "config.toml:1:1 no sense"}
+    board.take(f"beat {record_of_beat(Beat(Phase.PREPARING, 5.0))}")
+    board.take(f"journal {json.dumps(at | missing)}")
+    assert board.trouble().endswith("its files have errors. config.toml:1:1 no sense")
+    board.take(f"journal {json.dumps(at | {'event': 'content_taken_over', 'events': 3})}")
+    assert board.trouble() == "The exhibit is preparing."
+
+
+def test_a_cache_that_refuses_is_told_with_its_reason(board: Board) -> None:
+    def tell(event: str) -> None:
+        told = {"at": "2026-11-28T03:54:02.963Z", "event": event, "reason": "No space left"}
+        board.take(f"journal {json.dumps(told)}")
+
+    tell("cache_replaced")
+    assert not board.trouble()
+    assert board.concerns() == (
+        "The cache cannot be written (No space left): the map lies with the temporary files.",
+    )
+    board.take(f"journal {STARTED}")
+    assert not board.concerns()
+    board.take(f"beat {record_of_beat(Beat(Phase.PREPARING, 5.0))}")
+    tell("map_missing")
+    assert board.trouble() == (
+        "There is no map to show; it is tried again. The reason: No space left."
+    )
+
+
 def test_prometheus_reads_the_metrics(board: Board) -> None:
     board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=False)))
+    for line in lines_of("batch", Counter({Key("visits", "2026-11-28", "10"): 1})):
+        board.take(f"counts {line}")
     board.take("journal " + STARTED.replace("exhibit_started", "crash_reported"))
     with served(board) as url:
         _, text = asked(f"{url}/metrics")
@@ -130,6 +171,12 @@ def test_prometheus_reads_the_metrics(board: Board) -> None:
         assert asked(f"{url}/nothing")[0] == 404
 
 
+def test_a_takeover_without_a_visitor_is_no_visit(board: Board) -> None:
+    for idle in (False, True, False, True):
+        board.take("beat " + record_of_beat(Beat(Phase.SHOWING, 5.0, 210.0, 900.0, idle=idle)))
+    assert board.as_json()["visits"] == 0
+
+
 def test_other_machines_show_a_token_on_every_page(board: Board) -> None:
     token = "0123456789abcdef"
     with served(board, token) as url:
@@ -142,7 +189,7 @@ def test_other_machines_show_a_token_on_every_page(board: Board) -> None:
 @given(st.text(max_size=200))
 def test_no_line_harms_the_board(line: str) -> None:
     board = Board(ManualClock())
-    for kind in ("", "beat ", "journal ", 'journal {"event": 1, "at": '):
+    for kind in ("", "beat ", "counts ", "journal ", 'journal {"event": 1, "at": '):
         board.take(kind + line)
     board.as_json()
 

@@ -63,6 +63,9 @@ def test_what_was_set_in_fonts_is_forgotten_with_them(
         def width_px(self, text: str, style: TextStyle) -> int:
             return shipped_fonts.width_px(text, style)
 
+        def lacks(self, text: str, style: TextStyle) -> frozenset[str]:
+            return shipped_fonts.lacks(text, style)
+
     fonts, text = Borrowed(), TextStyle("body", 25)
     for words in (event.body for event in shipped_exhibit.events[:3]):
         lines = lines_of(words, text, 508.0, fonts)

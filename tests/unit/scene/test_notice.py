@@ -1,8 +1,10 @@
 """The notice speaks for the exhibit as soon as there is one, and for no exhibit before."""
 
+import pytest
+
 from kiosk.content.model import Exhibit
 from kiosk.geo.camera import Viewport
-from kiosk.scene.notice import notice_scene
+from kiosk.scene.notice import FOR_STAFF, LINES, notice_scene
 from kiosk.scene.primitives import Glyph, Text
 from kiosk.screen.fonts import Fonts
 
@@ -36,3 +38,18 @@ def test_without_an_exhibit_the_notice_has_no_colour_of_any(shipped_fonts: Fonts
     words, marks = _words_and_marks(shipped_fonts, None)
     assert "THIS MAP IS BEING PREPARED" in words
     assert len(marks) == 4
+
+
+@pytest.mark.parametrize("code", FOR_STAFF)
+def test_plain_letters_leave_out_the_languages_that_they_cannot_write(code: str) -> None:
+    plain = Fonts({})
+    scene = notice_scene(Viewport(1920, 1080), plain, beat=2, share=None, code=code)
+    texts = [each for each in scene.layers[0].items if isinstance(each, Text)]
+    assert not any(plain.lacks(each.text, each.style) for each in texts)
+    words = [each.text for each in texts]
+    assert LINES[0] in words
+    assert LINES[-1] not in words
+    assert words[-2:] == list(FOR_STAFF[code])
+    assert all(plain.width_px(each.text, each.style) <= 720 for each in texts[-2:])
+    # As large as what visitors read beneath the first line.
+    assert all(each.style.size_px >= 24 for each in texts[-2:])
