@@ -52,7 +52,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
         return None
     k = style.layout.px
     wording = style.exhibit.wording
-    title_style, row_style = style.type("tag_title"), style.type("tag_sub")
+    title_style = style.type("tag_title")
     title = style.capitals(state.asked.name or wording["this_place"])
     rows = [_verdict(style, ring, distance_km) for ring, distance_km in nearest]
     words = [
@@ -61,6 +61,13 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
         )
         for ring, km in nearest
     ]
+    # In large letters on an upright screen the longest of them takes more than its width.
+    room_px = style.layout.beside.width_px - k(2 * PAD + 40)
+    said = (*words, *(verdict for _, verdict in rows))
+    row_style = min(
+        (style.fitting("tag_sub", each, room_px, typography) for each in said),
+        key=lambda text: text.size_px,
+    )
     widest_px = max(
         typography.width_px(title, title_style),
         *(k(40) + typography.width_px(verdict, row_style) for _, verdict in rows),

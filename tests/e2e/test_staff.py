@@ -21,6 +21,7 @@ from kiosk.content.model import Lens
 from kiosk.content.problems import Severity
 from kiosk.geo.camera import Viewport
 from kiosk.ops import endings
+from kiosk.ops.endings import BY_STAFF
 from kiosk.scene.boxes import Box
 from kiosk.scene.closed import closed_scene
 from kiosk.scene.desk import with_desk, with_note
@@ -260,6 +261,6 @@ def test_staff_come_in_while_the_house_is_closed_and_leave_it_dark(
     kiosk.tells("staff_came", 2)
     time.sleep(0.5)
     tap(kiosk, places, "desk:end")
-    assert kiosk.kiosk.process.wait(15.0) == 0
+    assert kiosk.kiosk.process.wait(15.0) == BY_STAFF
     assert [len(kiosk.told(event)) for event in ("house_closed", "house_opened")] == [1, 0]
     assert not kiosk.reports()
