@@ -52,7 +52,7 @@ def foot_of(style: Style, event: Event, utc_s: float, typography: Typography) ->
     bottom_px = card.bottom_px - k(EDGE)
     one_row = right_px - left_px >= k(ONE_ROW)
     earlier, later = neighbours(style, event, utc_s)
-    linked = [(earlier, "because_of"), (later, "led_to")]
+    linked = [(earlier, "linked_earlier"), (later, "linked_later")]
     found = [(other, words) for other, words in linked if other is not None]
     close = Box(right_px - key_px, bottom_px - key_px, key_px, key_px)
     if one_row:
@@ -227,7 +227,7 @@ def _link_items(
     text, lines = _link_title(style, other, box.width_px, typography)
     label_px, line_px = label.size_px * CAPTION_LINE, text.size_px * 0.98
     top_px = box.centre_px[1] - (label_px + line_px * len(lines)) / 2
-    backward = words == "because_of"
+    backward = words == "linked_earlier"
     arrow_px = box.x_px + k(22) if backward else box.right_px - k(22)
     left_px = box.x_px + (k(38) if backward else k(14))
     label_y_px = top_px + label_px / 2

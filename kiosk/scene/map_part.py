@@ -92,6 +92,7 @@ def map_part(
         *((chooser[0].box,) if chooser else ()),
     )
     badges = (*actor_boxes(style, camera), *ship_boxes(style, camera, world))
+    time_moves = state.scrubbing or state.sliding is not None or state.playing
     told = settled or state.scrubbing or state.sliding is not None
     marked = (*mark_boxes(style, groups), *badges)
     slips = (
@@ -132,7 +133,8 @@ def map_part(
         *hatched[:1],
         Layer("reach", layout.map, rings, kept=settled),
         Layer("traffic", layout.map, moving, kept=False, sparing=not resting),
-        Layer(MARKS, layout.map, drawn, kept=resting, sparing=True),
+        # What comes up while time moves is there with its words; all else may follow its box.
+        Layer(MARKS, layout.map, drawn, kept=resting, sparing=not (resting and time_moves)),
         *hatched[1:],
         *((answer.layer,) if answer else ()),
         *((_as_read(style, chooser[0]),) if chooser else ()),

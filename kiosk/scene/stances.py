@@ -46,7 +46,7 @@ def stance_parts(
     hatching = Hatching(camera, areas, atlas.fingerprint)
     return (
         Layer("stances", style.layout.map, (hatching,), kept=True, sparing=True),
-        Layer("legend", box.grown(style.layout.px(12)), items, kept=True, sparing=True),
+        Layer("legend", box.grown(style.layout.px(12)), items, kept=True),
     ), (box.grown(style.layout.px(10)),)
 
 

@@ -45,8 +45,11 @@ class WordingEntry(Entry):
     being_prepared_note: Sign = Field(
         description="Below that.", examples=["It starts by itself in a few minutes."]
     )
-    because_of: Sign = Field(description="A link to an earlier event.", examples=["Because of"])
-    led_to: Sign = Field(description="A link to a later event.", examples=["Led to"])
+    linked_earlier: Sign = Field(
+        description="A link to an earlier event. Whether that was its cause stays open.",
+        examples=["Earlier"],
+    )
+    linked_later: Sign = Field(description="A link to a later event.", examples=["Later"])
     secret_until: Annotated[Text, with_blanks("year")] = Field(
         description="The stamp on a secret event.", examples=["Secret until {year}"]
     )
