@@ -127,7 +127,8 @@ def _leafed_through(show: Show, begun: State) -> Iterator[bool]:
 def _come_across(show: Show, style: Style) -> Iterator[bool]:
     """Set all call-outs, slips and dates of one world: a finger drags them past within seconds."""
     for event in show.exhibit.events:
-        words_of_tag(style, event, show.typography)
+        for dated in (False, True):
+            words_of_tag(style, event, show.typography, dated=dated)
         if event.stance:
             words_of_slip(style, event, show.typography)
         yield True

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from math import hypot
 
+from kiosk.chrono.local import local_time
 from kiosk.content.model import Event
+from kiosk.scene.bidi import has_right
 from kiosk.scene.boxes import Box
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.lettering import has_marks
@@ -14,7 +16,7 @@ from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import event_hour, secret_for
+from kiosk.scene.words import day_month, event_day, event_hour, secret_for
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
@@ -22,8 +24,8 @@ LIMIT = 5
 TITLE_WIDTH = 340
 PAD_X, PAD_Y = 20, 10
 TITLE_LINE, SUB_LINE = 34, 28
-# Where a letter of a lower line carries a mark.
-MARKED_LINE = 41
+# Where a letter of a lower line carries a mark; Arabic ones carry theirs high.
+MARKED_LINE, ARABIC_SUB_LINE = 41, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def placed_tags(
     # A leader may graze a mark, but not strike it through.
     heads = {group.head_px: Box.around(group.head_px, k(18)) for group in groups}
     covered = (*panels, *badges, *marks)
+    zone = style.exhibit.timeline.zone
+    today = day_month(style.exhibit, local_time(state.utc_s, zone))
     tags: list[Tag] = []
     leaders: list[Box] = []
     for group in candidates:
@@ -83,7 +87,11 @@ def placed_tags(
         shown = group.first
         secret = poster and shown.hidden
         title, sub, width_px, height_px = words_of_tag(
-            style, shown.event, typography, secret=secret
+            style,
+            shown.event,
+            typography,
+            dated=event_day(style.exhibit, shown.event) != today,
+            secret=secret,
         )
         for box, leader in _places(style, group, width_px, height_px):
             inside = (
@@ -110,7 +118,12 @@ def placed_tags(
 
 
 def words_of_tag(
-    style: Style, event: Event, typography: Typography, *, secret: bool = False
+    style: Style,
+    event: Event,
+    typography: Typography,
+    *,
+    dated: bool = False,
+    secret: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...], float, float]:
     """Return the lines of a call-out, title and below it, and how wide and high it is.
 
@@ -118,6 +131,7 @@ def words_of_tag(
         style: Of the world in which it stands.
         event: Which it names.
         typography: Measures the words.
+        dated: Whether it tells the day and not the hour, as where the day is not that of the date.
         secret: Whether it tells until when it was secret, and not where it was.
     """
     k = style.layout.px
@@ -125,9 +139,9 @@ def words_of_tag(
     title = balanced_lines_of(
         style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
     )
-    hour = event_hour(style.exhibit, event)
+    when = (event_day if dated else event_hour)(style.exhibit, event)
     place = event.places[0].name_in(style.lens)
-    where = f"{place} · {hour}" if hour else place
+    where = f"{place} · {when}" if when else place
     if secret:
         where = secret_for(style.exhibit, event)
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
@@ -136,7 +150,7 @@ def words_of_tag(
         *(typography.width_px(line, sub_style) for line in sub),
     )
     width_px = widest_px + k(2 * PAD_X + 8)
-    height_px = k(2 * PAD_Y + TITLE_LINE + SUB_LINE * len(sub))
+    height_px = k(2 * PAD_Y + TITLE_LINE + _sub_line(sub) * len(sub))
     height_px += k(_line(title)) * (len(title) - 1)
     return title, sub, width_px, height_px
 
@@ -144,6 +158,11 @@ def words_of_tag(
 def _line(title: tuple[str, ...]) -> int:
     """Return from line to line of a title, in design px."""
     return MARKED_LINE if has_marks(title[1:]) else TITLE_LINE
+
+
+def _sub_line(sub: tuple[str, ...]) -> int:
+    """Return from line to line of what stands below a title, in design px."""
+    return ARABIC_SUB_LINE if any(map(has_right, sub)) and has_marks(sub) else SUB_LINE
 
 
 def _places(
@@ -244,10 +263,10 @@ def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
         for line in tag.title:
             items.append(Text((left_px, y_px), line, style.type("tag_title"), style.text))
             y_px += k(_line(tag.title))
-        y_px += k((SUB_LINE + TITLE_LINE) / 2 - _line(tag.title))
+        y_px += k((_sub_line(tag.sub) + TITLE_LINE) / 2 - _line(tag.title))
         for line in tag.sub:
             items.append(Text((left_px, y_px), line, style.type("tag_sub"), style.text_quiet))
-            y_px += k(SUB_LINE)
+            y_px += k(_sub_line(tag.sub))
         shown += as_read(style, tag.box, items)
     return tuple(shown)
 

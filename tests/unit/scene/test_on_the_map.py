@@ -167,3 +167,12 @@ def items_style(items: tuple[object, ...]) -> object:
     return next(
         item.style for item in items if isinstance(item, Text) and item.text.endswith(" mi")
     )
+
+
+def test_a_call_out_tells_the_hour_of_today_and_the_day_of_what_was_on_another(show: Show) -> None:
+    for later_s, told, untold in ((0.0, "10:00", "24 Oct"), (86_400.0, "24 Oct", "10:00")):
+        utc_s = QUARANTINE_UTC_S + later_s
+        scene = scene_of(state_at(show.exhibit, SIZE_PX, utc_s=utc_s, theatre="cuba"), show)
+        said = [text.text for each in scene.layers for text in texts(each.items)]
+        assert f"Quarantine line · {told}" in said
+        assert f"Quarantine line · {untold}" not in said
