@@ -182,6 +182,10 @@ def _read(path: Path) -> list[int] | None:
     try:
         # Opened here, because the library leaves a file open that is no font.
         with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
+            size = path.stat().st_size
+            if any(table.offset + table.length > size for table in font.reader.tables.values()):
+                # Cut off, as by a copy that was broken off: it opens, and fails when it is used.
+                return None
             # Any names will do for what it draws: to look them up takes twice as long as the rest.
             font.setGlyphOrder([""] * font["maxp"].numGlyphs)
             return sorted(font.getBestCmap() or ())

@@ -249,10 +249,13 @@ class Fonts:
 
 def _opened(path: Path | None, size_px: int) -> pygame.font.Font:
     try:
-        return pygame.font.Font(path, size_px)
-    except (OSError, pygame.error):
-        # Its file has vanished since the start: plainer letters do better than none.
+        font = pygame.font.Font(path, size_px)
+        # What is damaged, or no font at all, opens and fails when it is used.
+        font.size("A")
+    except (OSError, ValueError, pygame.error):
+        # Its file has vanished or broken since the start: plainer letters do better than none.
         return pygame.font.Font(None, size_px)
+    return font
 
 
 def _name_of(

@@ -9,6 +9,7 @@ from kiosk.content.memory import Memory
 from kiosk.content.rules.colour_vision import colour_vision_faults
 from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
+from kiosk.content.rules.fonts import font_faults
 from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.languages import language_faults
 from kiosk.content.rules.legibility import legibility_faults
@@ -43,3 +44,4 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from network_faults(story)
     if folder is not None:
         yield from file_faults(story, folder)
+        yield from font_faults(story, folder, memory)

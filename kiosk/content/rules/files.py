@@ -88,6 +88,11 @@ def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
         curated = story.map.entry.curated
         for key, name in (curated.files() if curated else {}).items():
             yield story.map.origin.at("curated", key), f"map, curated, {key}", name
+    yield from font_uses(story)
+
+
+def font_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
+    """Yield where a font is named, what names it, and its file."""
     if story.fonts is not None:
         for role, name in story.fonts.entry.model_dump().items():
             yield story.fonts.origin.at(role), f"fonts, {role}", name

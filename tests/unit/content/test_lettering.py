@@ -68,3 +68,23 @@ def test_what_is_no_font_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     path.write_bytes(raw)
     assert letters_of(path, Memory()) is None or letters_of(path, Memory()) == frozenset()
     assert letters_of(tmp_path / "none.ttf", Memory()) is None
+
+
+@pytest.mark.parametrize("kind", ["cut off", "a picture", "empty"])
+def test_what_is_no_font_or_only_a_part_of_one_is_told(tmp_path: Path, kind: str) -> None:
+    config = write_small(tmp_path)
+    loaded = load_exhibit(config).exhibit
+    assert loaded is not None
+    name = loaded.fonts["headline"]
+    path = tmp_path / name
+    content = {
+        "cut off": path.read_bytes()[: path.stat().st_size // 2],
+        "a picture": (ROOT / "assets/readme/card.png").read_bytes(),
+        "empty": b"",
+    }
+    path.unlink()
+    path.write_bytes(content[kind])
+    errors = [each for each in load_exhibit(config).problems if each.severity is Severity.ERROR]
+    assert errors
+    assert all(each.found.startswith(f'"{name}" is no font that can be read') for each in errors)
+    assert "fonts, headline" in {each.subject for each in errors}
