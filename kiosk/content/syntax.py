@@ -130,6 +130,22 @@ _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
     ),
 )
 
+# What a value looks like may say what was meant, where the parser stops in the middle of it.
+_MEANT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
+    (
+        re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[Tt ].*)?"),
+        (
+            "This is no date or time as it is written.",
+            "Write year, month, day and hour with two digits each, and the offset from UTC:"
+            " 1962-10-22T19:00:00-04:00.",
+        ),
+    ),
+    (
+        re.compile(r"[-+]?\d+,\d+"),
+        ("A number is written with a comma.", "Write it with a point, for example 2.5."),
+    ),
+)
+
 
 def syntax_problem(name: str, text: str, message: str) -> Problem:
     """Return what a parser's message means.
@@ -146,7 +162,8 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
     line, column = int(match[2]), int(match[3])
     lines = text.split("\n")
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    found, remedy = _words_for(said, rest)
+    written = lines[line - 1].partition("=")[2] if line <= len(lines) else ""
+    found, remedy = _words_for(said, rest, written.partition("#")[0].strip())
     if (found, remedy) == _TWICE:
         # The parser notices at the end of the second value; the curator looks for its beginning.
         from kiosk.content.positions import statement_position
@@ -155,10 +172,14 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
     return Problem(name, line, column, "", found, remedy)
 
 
-def _words_for(said: str, rest: str) -> tuple[str, str]:
+def _words_for(said: str, rest: str, written: str) -> tuple[str, str]:
     for beginning, pattern, words in _AT_THE_FAULT:
         if said.startswith(beginning) and pattern.match(rest):
             return words
+    if said.startswith("Expected newline"):
+        for pattern, words in _MEANT:
+            if pattern.fullmatch(written):
+                return words
     for beginning, words in _WORDS:
         if said.startswith(beginning):
             return words

@@ -11,6 +11,8 @@ QUOTE = "The text does not end on its line."
 TWICE = "This name already has a value further up."
 HEADING = "The heading is not written to its end."
 AFTER = "The value has ended, and something follows it on the line."
+COMMA = "A number is written with a comma."
+DATE = "This is no date or time as it is written."
 END = "The file ends in the middle of this."
 
 SLIPS = {
@@ -42,7 +44,13 @@ SLIPS = {
     "a quote inside": ('a = "say "so" now"\n', 1, 11, AFTER),
     "no seconds": ("t = 1962-10-27T11:19-04:00\n", 1, 15, "The time has no seconds."),
     "no such day": ("t = 1962-02-30\n", 1, 5, "There is no such date or time."),
-    "a comma in a number": ("a = 1,5\n", 1, 6, AFTER),
+    "a comma in a number": ("a = 1,5\n", 1, 6, COMMA),
+    "a comma in a place": ("lon = -81,69  # west\n", 1, 10, COMMA),
+    "a day that no month has": ("t = 1962-10-32T19:00:00-04:00\n", 1, 9, DATE),
+    "a month that no year has": ("t = 1962-31-10T19:00:00-04:00\n", 1, 9, DATE),
+    "a date as in German": ("t = 22.10.1962\n", 1, 10, DATE),
+    "an hour of one digit": ("t = 1962-10-22T7:00:00-04:00\n", 1, 15, DATE),
+    "an hour after midnight": ("t = 1962-10-22T24:00:00-04:00\n", 1, 15, DATE),
     "a key twice": ('a = 1\nb = """\nx\n"""\na = 2\n', 5, 1, TWICE),
     "a long text twice": ('a = 1\na = """\nx\n"""\n', 2, 1, TWICE),
     "a key twice in braces": ('x = { a = 1, "é" = 2, a = 3 }\n', 1, 23, TWICE),
