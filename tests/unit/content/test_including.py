@@ -1,12 +1,15 @@
 """Files that include others: once each, none outside the exhibit, and every slip is told."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.load import load_exhibit
+from tests.conftest import ROOT
 from tests.unit.content.exhibits import CONFIG, STORY, load, write
 
+FONT = ROOT / "assets" / "fonts" / "IBMPlexMono-Bold.ttf"
 PATTERN = '["story/*.toml"]'
 LINE = CONFIG[: CONFIG.index("include")].count("\n") + 1
 
@@ -126,13 +129,13 @@ def test_a_file_with_nearly_the_name_of_one_that_is_missing_is_offered(tmp_path:
 
 
 def test_fonts_and_geodata_must_be_there_and_inside(tmp_path: Path) -> None:
-    (tmp_path / "outside.ttf").touch()
+    shutil.copyfile(FONT, tmp_path / "outside.ttf")
     folder = tmp_path / "exhibit"
     (folder / "geodata").mkdir(parents=True)
     (folder / "fonts").mkdir()
     (folder / "geodata" / "land.gpkg").touch()
-    (folder / "fonts" / "a.ttf").touch()
-    (folder / "fonts" / "b.ttf").touch()
+    for name in ("a.ttf", "b.ttf"):
+        shutil.copyfile(FONT, folder / "fonts" / name)
     (folder / "media").mkdir()
     (folder / "media" / "a.jpg").touch()
     (folder / "fonts" / "out.ttf").symlink_to(tmp_path / "outside.ttf")
