@@ -187,7 +187,7 @@ class _Card:
 
     def _lines_free(self, plan: _Plan, free_px: float) -> int:
         left_px = free_px - height_of(self._story(plan)) - self._stamp_px(plan)
-        return int(left_px / (self._body.size_px * BODY_LINE))
+        return int(left_px / (self._style.leading_px(self._body, BODY_LINE)))
 
     def _stamp_px(self, plan: _Plan) -> float:
         return self._k(STAMP) if self._told.stamp and not plan.picture_px else 0.0

@@ -14,7 +14,7 @@ def lights_of(column: Column, told: Told) -> list[Row]:
         return []
     style, k = column.style, column.style.layout.px
     words = style.type("caption")
-    height_px = words.size_px * CAPTION_LINE
+    height_px = style.leading_px(words, CAPTION_LINE)
     radius_px = words.size_px * RADIUS
     lines: list[list[Primitive]] = [[]]
     left_px, right_px = column.left_px, column.left_px + column.width_px

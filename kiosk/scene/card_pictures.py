@@ -36,7 +36,7 @@ def slip(column: Column, credit: str, box: Box) -> tuple[Panel, Text]:
     note = style.type("caption")
     words = shortened(credit, note, box.width_px * 0.9, column.typography)
     width_px = column.typography.width_px(words, note) + k(20)
-    height_px = note.size_px * CAPTION_LINE
+    height_px = style.leading_px(note, CAPTION_LINE)
     ground = Box(box.x_px, box.bottom_px - height_px, width_px, height_px)
     return (
         Panel(ground, style.panel, style.panel_edge, max(1.0, round(k(EDGE)))),
@@ -72,7 +72,7 @@ def _stand_in(column: Column, theatre: Theatre, alt: str, box: Box) -> tuple[Gly
     """Return what is shown of a picture that is not there: its words under the event's mark."""
     style, k = column.style, column.style.layout.px
     note = style.type("caption")
-    line_px = note.size_px * CAPTION_LINE
+    line_px = style.leading_px(note, CAPTION_LINE)
     count = int((box.height_px - k(20)) / line_px)
     beside = Column(style, column.typography, box.x_px, box.width_px - k(110))
     lines = beside.lines(alt, note)[:count]

@@ -102,7 +102,7 @@ def paragraph(
     column: Column, words: str, text: TextStyle, colour: Rgb, leading: float = CAPTION_LINE
 ) -> list[Row]:
     """Return the lines of a text as rows."""
-    height_px = text.size_px * leading
+    height_px = column.style.leading_px(text, leading)
     return [
         Row(height_px, (Text((column.left_px, height_px / 2), line, text, colour),))
         for line in column.lines(words, text)

@@ -135,7 +135,8 @@ class Style:
         A font that a language sets smaller than others keeps the height of their lines: its
         letters reach farther up and down, and so they look as large.
         """
-        return share * text_style.size_px / self.exhibit.font_sizes.get(text_style.font, 1.0)
+        smaller = min(1.0, self.exhibit.font_sizes.get(text_style.font, 1.0))
+        return share * text_style.size_px / smaller
 
     def fitting(
         self, name: str, text: str, width_px: float, typography: Typography, largest: float = 1.0

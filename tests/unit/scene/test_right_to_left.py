@@ -1,5 +1,7 @@
 """The exhibit in a language that begins on the right, beside the same in one that does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.atlas.model import Atlas
@@ -127,10 +129,14 @@ def test_words_stay_in_their_panels(
     assert faults == []
 
 
-def test_what_nobody_has_translated_begins_on_the_left_and_says_so(turned: Show) -> None:
-    exhibit = turned.exhibit
-    foreign = next(each for each in exhibit.events if each.language)
-    own = next(each for each in exhibit.events if not each.language)
+def test_what_nobody_has_translated_begins_on_the_left_and_says_so(
+    show: Show, turned: Show
+) -> None:
+    as_written, own = show.exhibit.events[0], turned.exhibit.events[1]
+    foreign = replace(as_written, language=show.exhibit.language)
+    events = (foreign, *turned.exhibit.events[1:])
+    exhibit = replace(turned.exhibit, events=events, editions={})
+    turned = replace(turned, exhibit=exhibit)
     scene = scene_of(state_at(exhibit, (1920, 1080), Lens.SECRET, event_id=foreign.id), turned)
     words = [text for name in CARD for text in texts(layer(scene, name).items)]
     body = [text for text in words if text.text in foreign.body and len(text.text) > 20]
