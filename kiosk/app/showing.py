@@ -271,7 +271,7 @@ class _Showing:
         return self.show
 
     def _rest(self) -> None:
-        self.tidier.tidy()
+        self.tidier.tidy(alone=self._visit is None or self._visit.fresh)
         self._ahead.rest()
 
     def _spare(self) -> bool:
@@ -292,7 +292,7 @@ class _Showing:
     def _latest_exhibit(self) -> Exhibit:
         if self._news() is not None:
             # No visit rests while the house is closed.
-            self.tidier.tidy()
+            self.tidier.tidy(alone=True)
         return self.show.exhibit
 
     def _turned(self, visit: Visit) -> bool:

@@ -36,11 +36,18 @@ class Tidier:
         gc.unfreeze()
         self._lasting = False
 
-    def tidy(self) -> None:
-        """Do it now."""
+    def tidy(self, *, alone: bool) -> None:
+        """Do it now.
+
+        Args:
+            alone: Whether nobody is there. While somebody is, free memory is kept: what moves next
+                takes it up again, and the system hands out its pages so slowly that frames are late.
+        """
         gc.collect()
-        if not self._lasting:
+        replaced = not self._lasting
+        if replaced:
             gc.freeze()
             self._lasting = True
-        # 1 to 4 ms: pictures of the map at rest leave holes of some 10 MB.
-        self._trim(0)
+        if alone or replaced:
+            # 1 to 4 ms: pictures of the map at rest leave holes of some 10 MB.
+            self._trim(0)

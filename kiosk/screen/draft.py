@@ -12,11 +12,10 @@ from kiosk.geo.camera import Camera
 from kiosk.screen import strokes
 from kiosk.screen.governor import Detail
 from kiosk.screen.ground import grounds_in_view, land_in_view, part_of, pixels_of
-from kiosk.screen.hairlines import Pixels, draw_hairlines
+from kiosk.screen.hairlines import draw_hairlines
 from kiosk.screen.inks import inks_of
 from kiosk.screen.mapstyle import MapStyle, Overlay
 from kiosk.screen.projected import Eye
-from kiosk.screen.spans import Runs
 from kiosk.state.stage import px_per_design_px, reference_px
 
 
@@ -30,7 +29,7 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle, detail
     runs = grounds_in_view(eye, style, lod, view)
     flats = [*(ground.flat for ground in style.grounds), style.beyond]
     colours = np.array([surface.map_rgb(flat) for flat in flats], np.uint32)
-    _spread(runs, colours, pixels_of(surface, area))
+    runs.spread_over(pixels_of(surface, area), colours)
     inks = inks_of(surface, style, land)
     pen_px = max(1, round(px_per_design_px(camera.viewport)))
     draw_hairlines(
@@ -42,10 +41,6 @@ def paint_draft(surface: pygame.Surface, camera: Camera, style: MapStyle, detail
     )
     for overlay in style.overlays:
         _paint_overlay(surface, eye, overlay, detail)
-
-
-def _spread(runs: Runs, colours: Pixels, pixels: Pixels) -> None:
-    pixels[...] = runs.spread(colours).reshape(pixels.shape)
 
 
 def _paint_overlay(surface: pygame.Surface, eye: Eye, overlay: Overlay, detail: Detail) -> None:

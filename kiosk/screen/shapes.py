@@ -9,6 +9,7 @@ import pygame
 from kiosk.scene.primitives import Fill, Glyph, Panel, Px, Ring, Stroke, Trace, Veil
 from kiosk.screen import sprites
 from kiosk.screen.polygons import fill_polygon
+from kiosk.screen.regions import difference
 from kiosk.screen.strokes import dashes, segments_of, segments_within
 
 # Of the light round a panel, 0 to 255: the outer half of its width and the inner.
@@ -68,30 +69,48 @@ def _panel(surface: pygame.Surface, panel: Panel, shift_px: Px) -> None:
     left_px, top_px = round(panel.box.x_px + shift_px[0]), round(panel.box.y_px + shift_px[1])
     size_px = (max(1, round(panel.box.width_px)), max(1, round(panel.box.height_px)))
     radius_px = round(panel.radius_px)
-    if panel.shadow is not None:
-        ink = panel.shadow[:3]
-        cast = pygame.Surface(size_px, pygame.SRCALPHA)
-        sprites.paint_rounded(cast, cast.get_rect(), radius_px, ink, ink, 0)
-        cast.set_alpha(panel.shadow[3])
-        surface.blit(
-            cast, (left_px + round(panel.shadow_px[0]), top_px + round(panel.shadow_px[1]))
-        )
-    if panel.glow_px:
-        _glow(surface, pygame.Rect((left_px, top_px), size_px), panel)
-    edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
     area = pygame.Rect((left_px, top_px), size_px)
+    # What the panel itself hides is many times as much.
+    corner_px = min(radius_px, *(each // 2 for each in size_px))
+    hidden = area.inflate(-2 * corner_px, -2 * corner_px)
+    if panel.shadow is not None:
+        cast = area.move(round(panel.shadow_px[0]), round(panel.shadow_px[1]))
+        _cast(surface, cast, radius_px, panel.shadow, hidden)
+    if panel.glow_px:
+        _glow(surface, area, panel, hidden)
+    edge_px = max(1, round(panel.edge_px)) if panel.edge_px else 0
     sprites.paint_rounded(surface, area, radius_px, panel.fill, panel.edge, edge_px)
 
 
-def _glow(surface: pygame.Surface, area: pygame.Rect, panel: Panel) -> None:
+def _cast(
+    surface: pygame.Surface,
+    shadow: pygame.Rect,
+    radius_px: int,
+    colour: tuple[int, int, int, int],
+    hidden: pygame.Rect,
+) -> None:
+    """Lay a shadow round what hides it."""
+    ink = colour[:3]
+    for part in difference(shadow, hidden):
+        pane = pygame.Surface(part.size, pygame.SRCALPHA)
+        there = shadow.move(-part.left, -part.top)
+        sprites.paint_rounded(pane, there, radius_px, ink, ink, 0)
+        pane.set_alpha(colour[3])
+        surface.blit(pane, part)
+
+
+def _glow(surface: pygame.Surface, area: pygame.Rect, panel: Panel, hidden: pygame.Rect) -> None:
     """Lay two frames of light round a panel, the outer one fainter."""
     wide_px = max(2, round(panel.glow_px))
-    pane = pygame.Surface((area.width + 2 * wide_px, area.height + 2 * wide_px), pygame.SRCALPHA)
-    for off_px, alpha in ((0, GLOW_ALPHAS[0]), (wide_px // 2, GLOW_ALPHAS[1])):
-        radius_px = round(panel.radius_px) + wide_px - off_px
-        frame = pane.get_rect().inflate(-2 * off_px, -2 * off_px)
-        pygame.draw.rect(pane, (*panel.edge, alpha), frame, border_radius=radius_px)
-    surface.blit(pane, (area.left - wide_px, area.top - wide_px))
+    lit = area.inflate(2 * wide_px, 2 * wide_px)
+    for part in difference(lit, hidden):
+        pane = pygame.Surface(part.size, pygame.SRCALPHA)
+        there = lit.move(-part.left, -part.top)
+        for off_px, alpha in ((0, GLOW_ALPHAS[0]), (wide_px // 2, GLOW_ALPHAS[1])):
+            radius_px = round(panel.radius_px) + wide_px - off_px
+            frame = there.inflate(-2 * off_px, -2 * off_px)
+            pygame.draw.rect(pane, (*panel.edge, alpha), frame, border_radius=radius_px)
+        surface.blit(pane, part)
 
 
 def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:

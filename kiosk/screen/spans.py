@@ -27,6 +27,9 @@ _BEYOND_AT, _START_AT, _FIRST_AT = 0.0, 0.1, 2.0
 # Where boundaries part on the very middle of a row, the one that leans more to the left comes
 # first: a millionth of a px decides.
 _LEAN_PX = 1e-6
+# Rows that are written at once: memory that the C library has at hand, where the 8 MB of a whole
+# screen come afresh from the system, page by page, which may take 10 ms.
+_ROWS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +95,22 @@ class Runs:
             by_ground: What belongs to each ground.
         """
         return np.repeat(by_ground[self.ground], self.length)
+
+    def spread_over(self, pixels: npt.NDArray[Any], by_ground: npt.NDArray[Any]) -> None:
+        """Write into each pixel what belongs to it, such as its colour.
+
+        Args:
+            pixels: Those of the raster, shape (rows, columns).
+            by_ground: What belongs to each ground.
+        """
+        height_px, width_px = pixels.shape
+        values = by_ground[self.ground]
+        # Each row begins a run.
+        tops = np.arange(0, height_px, _ROWS_AT_ONCE)
+        first = np.searchsorted(np.cumsum(self.length) - self.length, tops * width_px).tolist()
+        for top, begin, end in zip(tops.tolist(), first, [*first[1:], len(values)], strict=True):
+            strip = pixels[top : top + _ROWS_AT_ONCE]
+            strip[...] = np.repeat(values[begin:end], self.length[begin:end]).reshape(strip.shape)
 
 
 def runs_between(

@@ -63,7 +63,7 @@ class Stage:
             self.frame()
             busy = self.visit.scene.moving or self.canvas.refining or self.canvas.preparing
             if self.was_busy and not busy:
-                self.tidier.tidy()
+                self.tidier.tidy(alone=self.visit.fresh)
                 self.ahead.rest()
             self.was_busy = busy
             while not busy and self.ahead.step(self.show, self.visit, self.canvas.fonts):

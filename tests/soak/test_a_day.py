@@ -71,7 +71,7 @@ def test_a_day_of_monkeys_leaves_memory_and_files_as_they_were(
             visit.take([], at_s)
             visit.tick(1.0)
         canvas.present(visit.rebuild(), at_once=True)
-        tidier.tidy()
+        tidier.tidy(alone=True)
         hours.append(at_s / 3600.0)
         memory_mb.append(process.memory_info().rss / 1e6)
     warm = [index for index, hour in enumerate(hours) if hour >= WARM_UP_SHARE * HOURS]

@@ -59,7 +59,13 @@ def picture_of(
     runs = runs_between(segments, raster, ground_at)
     picture = runs.spread(np.arange(256, dtype=np.uint8))
     assert len(picture) == raster.width_px * raster.height_px
-    return picture.reshape(raster.height_px, raster.width_px)
+    picture = picture.reshape(raster.height_px, raster.width_px)
+    # On pixels of a larger screen, as those of a part of a surface are.
+    screen = np.full((raster.height_px, raster.width_px + 3), 255, np.uint8)
+    runs.spread_over(screen[:, 1:-2], np.arange(256, dtype=np.uint8))
+    assert (screen[:, 1:-2] == picture).all()
+    assert (screen[:, [0, -2, -1]] == 255).all()
+    return picture
 
 
 def grounds_by_shapely(areas: list[shapely.Polygon]) -> tuple[np.ndarray, np.ndarray]:

@@ -55,7 +55,7 @@ def test_an_exhibit_that_was_replaced_is_gone_at_the_next_rest(tmp_path: Path) -
         return coming.pop()
 
     def at_rest() -> None:
-        tidier.tidy()
+        tidier.tidy(alone=False)
         alive.append(gone() is not None)
 
     hooks = Hooks(news=news, at_rest=at_rest)
