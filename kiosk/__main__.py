@@ -183,6 +183,9 @@ def _add_for_curators(commands: "_SubParsersAction[Parser]") -> None:
     messages.add_argument(
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
     )
+    messages.add_argument(
+        "--same", action="store_true", help="take also those that are the same as the original"
+    )
 
     export = command(commands, "export", "write the events into a table", "kiosk.app.table")
     export.add_argument("table", type=Path, metavar="FILE.xlsx|csv")

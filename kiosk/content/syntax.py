@@ -3,6 +3,7 @@
 import re
 
 from kiosk.content.offsets import position_of_offset
+from kiosk.content.plain_words import PRINTERS_QUOTES, PRINTERS_QUOTES_SIGNS
 from kiosk.content.problems import Problem
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
@@ -107,11 +108,8 @@ _WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
 _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
     (
         "Invalid ",
-        re.compile(r"[“”„‟«»‘’]"),
-        (
-            "These are printers' quotation marks.",
-            'Put text between straight ones, as on the keyboard: "text".',
-        ),
+        re.compile(f"[{PRINTERS_QUOTES_SIGNS}]"),
+        PRINTERS_QUOTES,
     ),
     (
         "Invalid value",
