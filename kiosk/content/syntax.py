@@ -5,14 +5,12 @@ import re
 from kiosk.content.offsets import position_of_offset
 from kiosk.content.plain_words import PRINTERS_QUOTES, PRINTERS_QUOTES_SIGNS
 from kiosk.content.problems import Problem
+from kiosk.content.unclosed import Opened, unclosed_at, unclosed_at_end
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _KEY_LINE = re.compile(r"^[ \t]*[\w.\"'-]+[ \t]*=[ \t]*", re.MULTILINE)
 
-_TWICE = (
-    "This name already has a value further up.",
-    "Keep one of the two. For one more entry of a list, begin it with [[name]].",
-)
+_TWICE = ("This name already has a value further up.", "Keep one of the two.")
 _ACCENT = re.compile(r"[^\x00-\x7f][^=]*=")
 _QUOTED_KEY = (
     "This key has a letter that may only stand in quotes.",
@@ -116,6 +114,14 @@ _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
         re.compile(r"(?i)(?:true|false|yes|no)\b"),
         (_NO_VALUE[0], "Write true or false, in small letters."),
     ),
+    (
+        "Invalid value",
+        re.compile(r"[ \t\r]*(?:#.*)?\Z"),
+        (
+            "After the equals sign the value is missing.",
+            'Write it on the same line; text of several lines begins there with """.',
+        ),
+    ),
     ("Invalid ", _ACCENT, _QUOTED_KEY),
     ("Expected '='", _ACCENT, _QUOTED_KEY),
     (
@@ -161,12 +167,12 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
     lines = text.split("\n")
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     written = lines[line - 1].partition("=")[2] if line <= len(lines) else ""
+    opened = unclosed_at(text, line, column)
+    if opened is not None:
+        return _unclosed(name, opened)
     found, remedy = _words_for(said, rest, written.partition("#")[0].strip())
     if (found, remedy) == _TWICE:
-        # The parser notices at the end of the second value; the curator looks for its beginning.
-        from kiosk.content.positions import statement_position
-
-        line, column = statement_position(text, line, column)
+        return _twice(name, text, line, column)
     return Problem(name, line, column, "", found, remedy)
 
 
@@ -184,7 +190,36 @@ def _words_for(said: str, rest: str, written: str) -> tuple[str, str]:
     return "This cannot be read.", "Compare it with the lines around it."
 
 
+def _twice(name: str, text: str, line: int, column: int) -> Problem:
+    # The parser notices at the end of the second value; the curator looks for its beginning.
+    from kiosk.content.positions import given_twice_at
+
+    twice = given_twice_at(text, line, column)
+    found, remedy = _TWICE
+    if twice.name and twice.first.line:
+        found = f'"{twice.name}" is already in line {twice.first.line}.'
+    if twice.name.startswith("["):
+        more = f"for one more entry of a list, write [{twice.name}] in both places"
+        remedy = f"Put their keys under one heading; {more}."
+    elif twice.entry:
+        remedy += f" If another entry begins here, write [[{twice.entry}]] above it."
+    return Problem(name, *twice.at, "", found, remedy)
+
+
+def _unclosed(name: str, opened: Opened) -> Problem:
+    whose = f'The {opened.what} "{opened.key}"' if opened.key else f"This {opened.what}"
+    found, remedy = f"{whose} begins here and is not closed.", f"Put {opened.closing} at its end."
+    if opened.closing == "}":
+        remedy = "Put } at the end of the line: the whole group stands on one."
+    elif opened.before is not None:
+        remedy = f"Put {opened.closing} at its end, before line {opened.before}."
+    return Problem(name, *opened.at, "", found, remedy)
+
+
 def _at_end(name: str, text: str) -> Problem:
+    opened = unclosed_at_end(text)
+    if opened is not None:
+        return _unclosed(name, opened)
     begun = list(_KEY_LINE.finditer(text))
     index = begun[-1].end() if begun else len(text.rstrip())
     return Problem(
@@ -192,5 +227,5 @@ def _at_end(name: str, text: str) -> Problem:
         *position_of_offset(text, index),
         "",
         "The file ends in the middle of this.",
-        "Complete the value, with the closing quotation marks or bracket.",
+        "Complete the value.",
     )
