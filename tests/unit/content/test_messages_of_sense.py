@@ -27,8 +27,15 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "lon = 13.1381\nlat = 52.4744",
         "lon = 52.4744\nlat = 13.1381",
         f'{story_at("lon = 13.1381", 6)}  place "gatow", lon\n'
-        "    The place lies far from where its clocks (Europe/Berlin) would put it.\n"
+        "    The place lies 5,600 km from where its clocks (Europe/Berlin) would put it.\n"
         "    Perhaps the two are exchanged. If so, write: lon = 13.1381, and lat = 52.4744",
+    ),
+    "a minus too much": (
+        "lon = 13.1381",
+        "lon = -13.1381",
+        f'{story_at("lon = 13.1381", 6)}  place "gatow", lon\n'
+        "    The place lies 1,800 km from where its clocks (Europe/Berlin) would put it.\n"
+        "    Perhaps the number has a minus too much. If so, write: lon = 13.1381",
     ),
     "a quotation of nobody": (
         'quote_by = "Ernst Reuter"\n',
