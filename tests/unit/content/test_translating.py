@@ -1,5 +1,6 @@
 """Translations as visitors read them, and what a translator is told."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Severity
+from kiosk.content.texts import prose
 from tests.unit.content.exhibits import CONFIG, STORY, write
 
 HEAD = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
@@ -42,13 +44,16 @@ def _told(loaded: Loaded) -> list[str]:
     return [str(problem) for problem in loaded.problems]
 
 
+BODY = prose(tomllib.loads(STORY)["event"][0]["body"])
+
+
 def test_a_text_is_shown_in_the_language_that_was_chosen(tmp_path: Path) -> None:
     entries = (
         _entry("event/first-flight/title", TITLE, "Die ersten Flugzeuge")
         + _entry("theatre/city/name", "The city", "Die Stadt")
         + _entry("place/gatow/name", "Gatow", "Gatow (Havel)")
         + _entry("event/first-flight/quote", "Look upon this city.", "Schaut auf diese Stadt.")
-        + _entry("event/first-flight/body", "The first aircraft land.\\nOthers follow.", "Da.")
+        + _entry("event/first-flight/body", BODY.replace("\n", "\\n"), "Da.")
     )
     loaded = _load(tmp_path, entries)
     assert loaded.problems == ()
