@@ -86,13 +86,7 @@ def _parser() -> Parser:
     pictures.add_argument("--lang", action="append", metavar="CODE", help="only this language")
     pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
-    check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
-    check.add_argument("--json", action="store_true", help="for editors")
-    check.add_argument(
-        "--cards", action="store_true", help="also set every card in every language: some seconds"
-    )
-    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
-
+    _add_check(commands)
     bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     command(
@@ -165,6 +159,16 @@ def _add_shot(commands: "_SubParsersAction[Parser]") -> None:
     shot.add_argument("--focus", default="", metavar="TARGET", help="what keys have reached")
     shot.add_argument("--desk", choices=("pad", "sheet"), default="", help="what staff see")
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+
+
+def _add_check(commands: "_SubParsersAction[Parser]") -> None:
+    check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
+    check.add_argument("--json", action="store_true", help="for editors")
+    check.add_argument(
+        "--cards", action="store_true", help="also set every card in every language: some seconds"
+    )
+    check.add_argument("--all", action="store_true", help="each of many warnings of one kind")
+    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
 
 
 def _add_for_curators(commands: "_SubParsersAction[Parser]") -> None:

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
@@ -10,7 +11,7 @@ from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import Problem, Severity, most_urgent_first, piled
 
 
 def check(arguments: Namespace) -> int:
@@ -21,19 +22,22 @@ def check(arguments: Namespace) -> int:
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
-    # Errors last: there a terminal stands when all is told.
-    ordered = sorted(set(problems), key=lambda each: (each.severity is Severity.ERROR, each))
-    problems = tuple(ordered)
+    problems = most_urgent_first((*loaded.problems, *_seen_on_screen(loaded, arguments)))
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
-        for problem in problems:
-            if arguments.notes or problem.severity is not Severity.NOTE:
-                word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
-                say(f"{word}{problem}")
+        _say_all(problems, notes=arguments.notes, each=arguments.all)
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
+
+
+def _say_all(problems: Sequence[Problem], *, notes: bool, each: bool) -> None:
+    shown = [one for one in problems if notes or one.severity is not Severity.NOTE]
+    for problem, more in ((one, 0) for one in shown) if each else piled(shown):
+        word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
+        say(f"{word}{problem}")
+        if more:
+            say(f"    {more} more like this in this file; kiosk check --all tells each.")
 
 
 def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
@@ -53,11 +57,17 @@ def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
     return found
 
 
-def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
+def _summary(problems: Sequence[Problem], *, told: bool) -> str:
     notes = sum(problem.severity is Severity.NOTE for problem in problems)
     summary = "The content has no problem."
     if len(problems) > notes:
         summary = f"{counted(problems)}."
+        # The first of them may be far above by now.
+        if problems[0].severity is Severity.ERROR:
+            first = (
+                f"{problems[0].path}:{problems[0].line}" if problems[0].line else problems[0].path
+            )
+            summary = f"{summary} To correct first: {first}."
     if not notes:
         return summary
     how = "" if told else " (kiosk check --notes)"

@@ -27,7 +27,7 @@ from kiosk.content.faults import Origin
 from kiosk.content.merging import merged
 from kiosk.content.model import Exhibit
 from kiosk.content.plain_words import numbered
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import Problem, Severity, most_urgent_first
 from kiosk.content.reading import read_text
 from kiosk.content.taking import given_in, left_as_written
 from kiosk.content.tally import tally
@@ -217,7 +217,7 @@ def _checked(exhibit: Exhibit, texts: Sequence[Text], codes: Sequence[str], fold
                 problems.append(found)
             else:
                 problems += compared(wanted, found, name, complete=code in complete, told=None)[1]
-    for problem in sorted(problems):
+    for problem in most_urgent_first(problems):
         say(str(problem))
     _report(texts, codes, folder)
     return PROBLEMS if problems else OK

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.plain_words import numbered
+from kiosk.content.problems import Problem, Severity, most_urgent_first, piled
 
 OK, PROBLEMS, UNUSABLE, ALREADY_RUNNING = 0, 1, 2, 3
 # Of the first error, as the journal and the status page tell it.
@@ -42,18 +43,21 @@ def tell_errors(problems: Sequence[Problem]) -> None:
 
 
 def tell_new_problems(problems: Sequence[Problem], known: Iterable[Problem]) -> None:
-    """Write what has come up since the last time, what must be corrected at the end."""
+    """Write what must be corrected, and of the rest what has come up since the last time."""
+    tell_problems(each for each in problems if each.severity is Severity.ERROR)
     before = {_but_for_numbers(each) for each in known}
     fresh: dict[tuple[str, ...], list[Problem]] = {}
     for each in problems:
         if each.severity is not Severity.ERROR and _but_for_numbers(each) not in before:
             # A text that was changed is in doubt in all languages at once.
             fresh.setdefault((each.subject, each.found, each.remedy), []).append(each)
-    for first, *others in fresh.values():
-        tell_problems([first])
-        if others:
-            _tell(f"    The same in {len(others)} more place{'s' if len(others) > 1 else ''}.\n")
-    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+    of_first = {id(first): len(others) for first, *others in fresh.values()}
+    for problem, more in piled(first for first, *_ in fresh.values()):
+        tell_problems([problem])
+        if more:
+            _tell(f"    {more} more like this; kiosk check --all tells each.\n")
+        elif others := of_first[id(problem)]:
+            _tell(f"    The same in {numbered(others, 'more place')}.\n")
 
 
 def _but_for_numbers(problem: Problem) -> tuple[str, ...]:
@@ -76,8 +80,8 @@ def first_error(problems: Iterable[Problem]) -> tuple[int, str]:
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """Write problems in full to standard error."""
-    for problem in problems:
+    """Write problems in full to standard error, what must be corrected first."""
+    for problem in most_urgent_first(problems):
         word = "" if problem.severity is Severity.ERROR else "(warning) "
         _tell(f"{word}{problem}\n")
 

@@ -265,7 +265,7 @@ def test_what_a_language_still_lacks_is_a_note_where_not_all_is_meant_to_be_ther
     noted = load_exhibit(config, with_files=False, with_notes=True).problems
     told = [each for each in noted if each.path.startswith("assets/locale/de/")]
     assert told
-    assert all("have no translation" in each.found for each in told)
+    assert all("Without a translation" in each.found for each in told)
     assert {each.severity for each in told} == {Severity.NOTE}
 
 
