@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
 from kiosk.app.baking import stored_atlas
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
+from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, listed, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
-from kiosk.content.problems import Problem, Severity, most_urgent_first, piled
+from kiosk.content.problems import Problem, Severity, most_urgent_first
 
 
 def check(arguments: Namespace) -> int:
@@ -26,18 +26,11 @@ def check(arguments: Namespace) -> int:
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
-        _say_all(problems, notes=arguments.notes, each=arguments.all)
+        shown = (one for one in problems if arguments.notes or one.severity is not Severity.NOTE)
+        for text in listed(shown, each=arguments.all):
+            say(text)
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
-
-
-def _say_all(problems: Sequence[Problem], *, notes: bool, each: bool) -> None:
-    shown = [one for one in problems if notes or one.severity is not Severity.NOTE]
-    for problem, more in ((one, 0) for one in shown) if each else piled(shown):
-        word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
-        say(f"{word}{problem}")
-        if more:
-            say(f"    {more} more like this in this file; kiosk check --all tells each.")
 
 
 def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:

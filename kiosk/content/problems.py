@@ -1,7 +1,7 @@
 """What is wrong with a file, told so that a curator can mend it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,21 +55,47 @@ def most_urgent_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda each: (order.index(each.severity), each))
 
 
-def piled(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
-    """Yield problems in their order, each with how many more it stands for.
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A problem, and what it stands for besides.
 
-    Many warnings of one kind in one file are one; an error and a note never stand for another.
+    Attributes:
+        same: In how many more files it is word for word the same.
+        alike: How many more of its kind there are.
     """
-    kinds: dict[tuple[str, ...], list[Problem]] = {}
-    ordered = list(problems)
-    for each in ordered:
-        kinds.setdefault(_kind(each), []).append(each)
-    for each in ordered:
-        same = kinds[_kind(each)]
-        if each.severity is not Severity.WARNING or len(same) <= TOLD_ONE_BY_ONE:
-            yield each, 0
-        elif each is same[0]:
-            yield each, len(same) - 1
+
+    problem: Problem
+    same: int = 0
+    alike: int = 0
+
+
+def piled(problems: Iterable[Problem]) -> list[Pile]:
+    """Return problems in their order, with warnings that say the same, or nearly, in one place.
+
+    A text that was changed is in doubt in all languages at once, and an exhibit that was reworked
+    in hundreds of texts. An error and a note never stand for another.
+    """
+    same: dict[Hashable, list[Problem]] = {}
+    for each in problems:
+        words = (each.subject, each.found, each.remedy)
+        same.setdefault(words if _is_warning(each) else each, []).append(each)
+    kinds: dict[Hashable, list[Pile]] = {}
+    for first, *others in same.values():
+        pile = Pile(first, same=len(others))
+        kinds.setdefault(_kind(first) if _is_warning(first) else first, []).append(pile)
+    return [
+        pile
+        for piles in kinds.values()
+        for pile in (piles if len(piles) <= TOLD_ONE_BY_ONE else _one_of(piles))
+    ]
+
+
+def _is_warning(problem: Problem) -> bool:
+    return problem.severity is Severity.WARNING
+
+
+def _one_of(piles: Sequence[Pile]) -> list[Pile]:
+    return [Pile(piles[0].problem, alike=sum(1 + each.same for each in piles) - 1)]
 
 
 def _kind(problem: Problem) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def test_check_tells_many_of_one_kind_in_one_place_and_each_when_asked(
     assert main(["check", "--config", str(small)]) == 0
     told = capsys.readouterr().out
     assert told.count("marked as fuzzy") == 1
-    assert "    8 more like this in this file; kiosk check --all tells each.\n" in told
+    assert "    8 more like this; kiosk check --all tells each.\n" in told
     assert "event/none-1/title" in told
     assert main(["check", "--all", "--config", str(small)]) == 0
     assert capsys.readouterr().out.count("marked as fuzzy") == 9
