@@ -22,16 +22,18 @@ class Twice(NamedTuple):
     """A key or heading that is there twice.
 
     Attributes:
-        name: As it is written; empty if nobody can say.
+        name: As it is written first; empty if nobody can say.
         at: Where it is given again.
         first: Where it was given first; WHOLE_FILE if nobody can say.
         entry: The list to whose entry it belongs, such as "event"; empty for none.
+        inner: What stands at `first`, if that is a heading inside this one; else empty.
     """
 
     name: str
     at: Position
     first: Position
     entry: str
+    inner: str = ""
 
 
 def given_twice_at(text: str, line: int, column: int) -> Twice:
@@ -52,22 +54,36 @@ def given_twice_at(text: str, line: int, column: int) -> Twice:
         node = node.parent
     if node is None or node.parent is None:
         return Twice("", Position(line, column), WHOLE_FILE, "")
-    names = _names_of(node)
-    twins = (
+    before = [
         each
         for each in node.parent.children
-        if each.type in _STATEMENTS and each.start_byte < node.start_byte and _is_twin(each, node)
-    )
-    first = next(twins, None)
+        if each.type in _STATEMENTS and each.start_byte < node.start_byte
+    ]
+    twin = next((each for each in before if _is_twin(each, node)), None)
+    # A heading is made in passing by one inside it, where its own has another name by mistake.
+    inside = next((each for each in before if twin is None and _is_inside(each, node)), None)
+    first = inside if twin is None else twin
     above = node.parent
     entry = _names_of(above) if above.type == "table_array_element" else []
-    name = ".".join(names)
     return Twice(
-        name if node.type == "pair" else f"[{name}]",
+        _written(node if twin is None else twin),
         _position(lines, node),
         WHOLE_FILE if first is None else _position(lines, first),
         ".".join(entry),
+        "" if inside is None else _written(inside),
     )
+
+
+def _written(statement: Node) -> str:
+    name = ".".join(_names_of(statement))
+    return {"table": f"[{name}]", "table_array_element": f"[[{name}]]"}.get(statement.type, name)
+
+
+def _is_inside(one: Node, other: Node) -> bool:
+    names, others = _names_of(one), _names_of(other)
+    if "pair" in (one.type, other.type):
+        return False
+    return len(names) > len(others) and names[: len(others)] == others
 
 
 def _is_twin(one: Node, other: Node) -> bool:

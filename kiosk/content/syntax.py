@@ -73,7 +73,7 @@ _WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
         "Unescaped '\\' in a string",
         (
             "A backslash stands alone in the text.",
-            "Write two of them, \\\\, or put the text between single quotes.",
+            "Write two of them, \\\\; in the name of a file write / in its place.",
         ),
     ),
     (
@@ -101,13 +101,18 @@ _WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("Invalid value", _NO_VALUE),
 )
 
+_SIGN_AFTER = "After the value stands a sign that does not belong there."
+_DASH = ("This dash is no minus.", "Type the one on the keyboard: -")
+
 # What is written at the fault may say more than the parser does: by the beginning of its words and
 # what stands there.
 _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
+    ("Invalid ", re.compile(f"[{PRINTERS_QUOTES_SIGNS}]"), PRINTERS_QUOTES),
+    ("Invalid ", re.compile("[\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"), _DASH),
     (
-        "Invalid ",
-        re.compile(f"[{PRINTERS_QUOTES_SIGNS}]"),
-        PRINTERS_QUOTES,
+        "",
+        re.compile(r"(?![ \t\r\n])\s|[\u200b\u2060\ufeff]"),
+        ("Here is a space as word processors make it.", "Delete it, and type a plain one."),
     ),
     (
         "Invalid value",
@@ -134,10 +139,12 @@ _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
     ),
 )
 
+_NEWLINE = "Expected newline"
 # What a value looks like may say what was meant, where the parser stops in the middle of it.
-_MEANT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
+_MEANT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
     (
-        re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[Tt ].*)?"),
+        _NEWLINE,
+        re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[Tt ].*)?\Z"),
         (
             "This is no date or time as it is written.",
             "Write year, month, day and hour with two digits each, and the offset from UTC:"
@@ -145,8 +152,38 @@ _MEANT: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
         ),
     ),
     (
-        re.compile(r"[-+]?\d+,\d+"),
+        _NEWLINE,
+        re.compile(r"[-+]?\d+,\d+\Z"),
         ("A number is written with a comma.", "Write it with a point, for example 2.5."),
+    ),
+    (
+        _NEWLINE,
+        re.compile(r"'"),
+        (
+            "Between single quotes no apostrophe may stand.",
+            'Put the text between double ones: "text".',
+        ),
+    ),
+    # It begins as it should, and ends as a word processor writes it.
+    (
+        "Illegal character '\\n'",
+        re.compile(f'"[^"]*[{PRINTERS_QUOTES_SIGNS}]\\Z'),
+        PRINTERS_QUOTES,
+    ),
+)
+
+# What comes after a value, where that tells nothing of what was meant.
+_AFTER_VALUE: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
+    (_NEWLINE, re.compile("[\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"), _DASH),
+    (
+        _NEWLINE,
+        re.compile(r"[,;][ \t\r]*(?:#.*)?\Z"),
+        (_SIGN_AFTER, "Delete it: a line ends without one."),
+    ),
+    (
+        _NEWLINE,
+        re.compile(r","),
+        (_SIGN_AFTER, 'If several values are meant, put them in brackets: ["one", "two"].'),
     ),
 )
 
@@ -177,12 +214,9 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
 
 
 def _words_for(said: str, rest: str, written: str) -> tuple[str, str]:
-    for beginning, pattern, words in _AT_THE_FAULT:
-        if said.startswith(beginning) and pattern.match(rest):
-            return words
-    if said.startswith("Expected newline"):
-        for pattern, words in _MEANT:
-            if pattern.fullmatch(written):
+    for table, text in ((_AT_THE_FAULT, rest), (_MEANT, written), (_AFTER_VALUE, rest)):
+        for beginning, pattern, words in table:
+            if said.startswith(beginning) and pattern.match(text):
                 return words
     for beginning, words in _WORDS:
         if said.startswith(beginning):
@@ -196,10 +230,15 @@ def _twice(name: str, text: str, line: int, column: int) -> Problem:
 
     twice = given_twice_at(text, line, column)
     found, remedy = _TWICE
+    if twice.inner and twice.first.line:
+        found = f'"{twice.inner}" stands below no {twice.name}.'
+        remedy = f"Correct the heading above that line: {twice.name}, letter by letter."
+        return Problem(name, *twice.first, "", found, remedy)
     if twice.name and twice.first.line:
         found = f'"{twice.name}" is already in line {twice.first.line}.'
     if twice.name.startswith("["):
-        more = f"for one more entry of a list, write [{twice.name}] in both places"
+        heading = f"[[{twice.name.strip('[]')}]]"
+        more = f"for one more entry of a list, write {heading} in both places"
         remedy = f"Put their keys under one heading; {more}."
     elif twice.entry:
         remedy += f" If another entry begins here, write [[{twice.entry}]] above it."
@@ -207,6 +246,8 @@ def _twice(name: str, text: str, line: int, column: int) -> Problem:
 
 
 def _unclosed(name: str, opened: Opened) -> Problem:
+    if opened.what == "heading":
+        return Problem(name, *opened.at, "", *_HEADING)
     whose = f'The {opened.what} "{opened.key}"' if opened.key else f"This {opened.what}"
     found, remedy = f"{whose} begins here and is not closed.", f"Put {opened.closing} at its end."
     if opened.closing == "}":

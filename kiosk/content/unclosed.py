@@ -27,7 +27,7 @@ class Opened(NamedTuple):
     Attributes:
         at: Where.
         key: Whose value it is; empty if nothing tells.
-        what: "text", "list" or "group".
+        what: "text", "list", "group" or "heading".
         closing: What is missing at its end.
         before: The line before which that belongs; None for the end of the file.
     """
@@ -64,7 +64,10 @@ def unclosed_at_end(text: str) -> Opened | None:
     opened, last_long = _open_before(text, len(text))
     if last_long is not None and not _is_closed(last_long[0]):
         return _opened(text, last_long.start(), last_long[0][:3], None)
-    return None if not opened else _open_bracket(text, *opened[-1])
+    if not opened:
+        return None
+    first = _opened(text, *opened[0], None)
+    return _open_bracket(text, *opened[-1]) if first.key else first._replace(what="heading")
 
 
 def _open_before(text: str, stop: int) -> tuple[list[tuple[int, str]], re.Match[str] | None]:

@@ -12,6 +12,8 @@ HEADING = "The heading is not written to its end."
 AFTER = "The value has ended, and something follows it on the line."
 COMMA = "A number is written with a comma."
 DATE = "This is no date or time as it is written."
+PRINTED = "These are printers' quotation marks."
+SIGN = "After the value stands a sign that does not belong there."
 END = "The file ends in the middle of this."
 BODY = 'The text "body" begins here and is not closed.'
 LIST = 'The list "places" begins here and is not closed.'
@@ -45,12 +47,43 @@ SLIPS = {
         "title = “Kennedy”\n",
         1,
         9,
-        "These are printers' quotation marks.",
+        PRINTED,
     ),
     "a capital True": ("on = True\n", 1, 6, VALUE),
     "no closing quote": ('a = "x\nb = 2\n', 1, 7, QUOTE),
     "a quote inside": ('a = "say "so" now"\n', 1, 11, AFTER),
     "no seconds": ("t = 1962-10-27T11:19-04:00\n", 1, 15, "The time has no seconds."),
+    "a printer's quote at the end": ('a = "x”\n', 1, 8, PRINTED),
+    "an apostrophe between single quotes": (
+        "a = 'It's'\n",
+        1,
+        9,
+        "Between single quotes no apostrophe may stand.",
+    ),
+    "a dash for a minus": ("a = –1\n", 1, 5, "This dash is no minus."),
+    "a dash in a date": ("a = 1962–10–22\n", 1, 9, "This dash is no minus."),
+    "a comma after a value": ("a = 4,  # four\n", 1, 6, SIGN),
+    "a semicolon after a value": ('a = "x";\n', 1, 8, SIGN),
+    "values without brackets": ('a = "x", "y"\n', 1, 8, SIGN),
+    "a space of a word processor": (
+        "a\u00a0= 4\n",
+        1,
+        2,
+        "Here is a space as word processors make it.",
+    ),
+    "a heading cut short": ("a = 1\n[[eve", 2, 1, HEADING),
+    "a heading within none": (
+        "[[Event]]\na = 1\n[[event.media]]\nb = 2\n[[event]]\na = 1\n",
+        3,
+        1,
+        '"[[event.media]]" stands below no [[event]].',
+    ),
+    "a section that is a list": (
+        "[event]\na = 1\n[[event]]\n",
+        3,
+        1,
+        '"[event]" is already in line 1.',
+    ),
     "no such day": ("t = 1962-02-30\n", 1, 5, "There is no such date or time."),
     "a comma in a number": ("a = 1,5\n", 1, 6, COMMA),
     "a comma in a place": ("lon = -81,69  # west\n", 1, 10, COMMA),
@@ -67,7 +100,7 @@ SLIPS = {
         1,
         '"a" is already in line 5.',
     ),
-    "a key inside a value": ("a = 1\na.b = 2\n", 2, 1, '"a.b" is already in line 1.'),
+    "a key inside a value": ("a = 1\na.b = 2\n", 2, 1, '"a" is already in line 1.'),
     "a key twice in braces": (
         'x = { a = 1, "é" = 2, a = 3 }\n',
         1,
