@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
 from kiosk.app.baking import stored_atlas
+from kiosk.app.folders import CONFIG_NAME
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, listed, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
@@ -18,7 +19,10 @@ def check(arguments: Namespace) -> int:
     """Check a config and everything that it includes."""
     config: Path = arguments.config
     if not config.is_file():
-        complain(f'there is no file "{config}"; name one with --config')
+        inside = config / CONFIG_NAME
+        told = f'"{config}" is a folder; name the file in it: --config {inside}'
+        missing = f'there is no file "{config}"; name one with --config'
+        complain(told if inside.is_file() else missing)
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)

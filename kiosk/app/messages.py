@@ -102,7 +102,9 @@ def names_on_map(exhibit: Exhibit, atlas: Atlas | None) -> Iterator[Text]:
 def _codes(exhibit: Exhibit, wanted: str) -> list[str]:
     codes = [each.code for each in exhibit.languages if each.code != exhibit.language]
     if wanted and wanted not in codes:
-        msg = f'there is no [[language]] "{wanted}" to translate into; there are: {codes}'
+        msg = (
+            f'there is no [[language]] "{wanted}" to translate into; there are: {", ".join(codes)}'
+        )
         raise RefusedError(msg)
     return [wanted] if wanted else codes
 

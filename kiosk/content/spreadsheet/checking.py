@@ -49,6 +49,10 @@ def table_problems(
 
 
 def _heading_problems(table: Table, known: Sequence[str]) -> Iterator[Problem]:
+    if not set(known) & set(table.columns):
+        found = "This is no table of events: its first row has none of the names of the columns."
+        yield Problem(table.name, 0, 0, "", found, "Begin with an export: kiosk export events.xlsx")
+        return
     for column in table.columns:
         if column and column not in known:
             remedy = choice(column, known, f"Remove it; known are: {', '.join(known)}.")

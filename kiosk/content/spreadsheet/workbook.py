@@ -3,7 +3,7 @@
 import csv
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,10 @@ def read_table(path: Path) -> Table | Problem:
     if path.suffix.lower() == ".xlsx":
         return _whole(name, "This is no XLSX file.", "Save it as XLSX in a spreadsheet program.")
     text = decoded(raw, name)
-    return text if isinstance(text, Problem) else _csv(text, name)
+    if isinstance(text, Problem):
+        remedy = 'Save it as XLSX, or as "CSV UTF-8", in the spreadsheet program.'
+        return replace(text, remedy=remedy)
+    return _csv(text, name)
 
 
 def _xlsx(raw: bytes, name: str) -> Table | Problem:

@@ -67,6 +67,28 @@ def test_an_unknown_word_is_refused_and_help_is_named(
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("chekc",), 'there is no command "chekc"; did you mean "check"?; see `kiosk --help`'),
+        (("check", "story.toml"), 'nothing is known of "story.toml" here;'),
+        (("export",), "FILE.xlsx|csv is missing; see `kiosk export --help`"),
+    ],
+)
+def test_a_wrong_command_is_told_in_plain_words(
+    refused: Refusal, words: tuple[str, ...], told: str
+) -> None:
+    assert told in refused(*words)
+
+
+def test_a_folder_for_the_configuration_is_told_with_the_file_in_it(
+    refused: Refusal, small: Path
+) -> None:
+    assert f"name the file in it: --config {small}" in refused(
+        "check", "--config", str(small.parent)
+    )
+
+
+@pytest.mark.parametrize(
     "size",
     ["0x0", "99999x9", "1920x-5", "319x400", "16385x400", "1920x1080x3", "1920", "abc", "²x²"],
 )

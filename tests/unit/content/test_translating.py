@@ -288,3 +288,10 @@ def test_a_picture_with_another_name_is_described_as_before_and_at_once(tmp_path
         assert loaded.problems == ()
         *_, media = _german(loaded).event_by_id["first-flight"].media
         assert (media.alt, media.credit) == ("Ein Schiff.", "Von uns")
+
+
+def test_a_printers_quotation_mark_in_a_translation_is_told_by_its_line(tmp_path: Path) -> None:
+    entry = _entry("theatre/city/name", "The city", "Die Stadt").replace('"Die Stadt"', "“Stadt”")
+    (problem,) = map(str, _load(tmp_path, entry).problems)
+    assert problem.startswith("assets/locale/de/LC_MESSAGES/story.po:6:1\n")
+    assert "These are printers' quotation marks." in problem

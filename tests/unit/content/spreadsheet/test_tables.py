@@ -263,6 +263,22 @@ def test_whatever_else_the_file_holds_is_told_in_one_message(
     assert problem.count("\n") == 2
 
 
+def test_a_file_of_something_else_is_told_as_no_table_of_events(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("Name,Address\nAnna,Berlin\n", encoding="utf-8")
+    (problem,) = told(write(tmp_path), path)
+    assert "This is no table of events" in problem
+    assert "kiosk export events.xlsx" in problem
+
+
+@pytest.mark.parametrize("code", ["cp1252", "utf-16"])
+def test_a_table_in_another_code_is_told_with_what_to_choose(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes("id;title\nfirst-flight;Café\n".encode(code))
+    (problem,) = told(write(tmp_path), path)
+    assert 'Save it as XLSX, or as "CSV UTF-8", in the spreadsheet program.' in problem
+
+
 def test_a_table_that_is_not_there_or_too_large_is_told(tmp_path: Path) -> None:
     assert "No such file" in str(read_table(tmp_path / "none.xlsx"))
     path = tmp_path / "large.csv"
