@@ -70,8 +70,8 @@ def messages(arguments: Namespace) -> int:
     if left:
         own = next(each.name for each in exhibit.languages if each.code == exhibit.language)
         say(
-            f"{numbered(len(left), 'text')} in {arguments.take} stand there in {own} still, and"
-            " were not taken over. Where that is right, take them with --same."
+            f"Left as in {own}, and so not taken over: {numbered(len(left), 'text')} of"
+            f" {arguments.take}. Where that is right, take them with --same."
         )
     return OK
 

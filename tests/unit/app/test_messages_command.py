@@ -79,7 +79,7 @@ def test_what_is_missing_can_be_said_filled_in_and_taken_over(
     assert missing["map/land/uk"] == "Ely"
     filled_in = {address: f"{words} (de)" for address, words in missing.items()}
     assert _take(small, filled_in, "--lang", "de") == 0
-    assert "in English still" not in capsys.readouterr().out
+    assert "Left as in" not in capsys.readouterr().out
     assert _run(small, "--lang", "de", "--missing") == 0
     assert json.loads(capsys.readouterr().out) == {}
     assert _run(small, "--lang", "de", "--check") == 0
@@ -91,14 +91,13 @@ def test_what_was_left_as_in_english_counts_as_missing_and_is_counted(
     given = {"theatre/city/name": "The city", "wording/back": "Zurück"}
     assert _take(small, given, "--lang", "de") == 0
     told = capsys.readouterr().out
-    assert "1 text in " in told
-    assert "in English still, and were not taken over" in told
+    assert "Left as in English, and so not taken over: 1 text of " in told
     assert _run(small, "--lang", "de", "--missing") == 0
     missing = json.loads(capsys.readouterr().out)
     assert "theatre/city/name" in missing
     assert "wording/back" not in missing
     assert _take(small, given, "--lang", "de", "--same") == 0
-    assert "in English still" not in capsys.readouterr().out
+    assert "Left as in" not in capsys.readouterr().out
     assert _run(small, "--lang", "de", "--missing") == 0
     assert "theatre/city/name" not in json.loads(capsys.readouterr().out)
 
