@@ -12,7 +12,7 @@ from kiosk.content.problems import Severity
 from kiosk.content.spreadsheet.changes import changes_of
 from kiosk.content.spreadsheet.checking import table_problems
 from kiosk.content.spreadsheet.columns import columns_of
-from kiosk.content.spreadsheet.workbook import csv_of, read_table, xlsx_of
+from kiosk.content.spreadsheet.workbook import Table, csv_of, read_table, xlsx_of
 from kiosk.content.story_files import read_story
 from tests.unit.content.exhibits import PROGRAMMERS_WORDS, ROOT, write
 from tests.unit.content.spreadsheet.tables import (
@@ -284,3 +284,8 @@ def test_a_table_that_is_not_there_or_too_large_is_told(tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(b"a" * 10_000_001)
     assert "larger than 10 MB" in str(read_table(path))
+
+
+def test_what_belongs_to_no_column_is_told_by_its_row() -> None:
+    assert Table("events.csv", ("id", ""), ()).place(3, "") == "events.csv, row 3"
+    assert Table("events.csv", ("id", ""), ()).place(3, "id") == "events.csv, cell A3"
