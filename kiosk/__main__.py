@@ -86,13 +86,7 @@ def _parser() -> Parser:
     pictures.add_argument("--lang", action="append", metavar="CODE", help="only this language")
     pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
-    check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
-    check.add_argument("--json", action="store_true", help="for editors")
-    check.add_argument(
-        "--cards", action="store_true", help="also set every card in every language: some seconds"
-    )
-    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
-
+    _add_check(commands)
     bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
     command(
@@ -167,6 +161,16 @@ def _add_shot(commands: "_SubParsersAction[Parser]") -> None:
     shot.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
 
 
+def _add_check(commands: "_SubParsersAction[Parser]") -> None:
+    check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
+    check.add_argument("--json", action="store_true", help="for editors")
+    check.add_argument(
+        "--cards", action="store_true", help="also set every card in every language: some seconds"
+    )
+    check.add_argument("--all", action="store_true", help="each of many warnings of one kind")
+    check.add_argument("--notes", action="store_true", help="tell also what is not finished")
+
+
 def _add_for_curators(commands: "_SubParsersAction[Parser]") -> None:
     messages = command(
         commands, "messages", "take texts over into the translations", "kiosk.app.messages"
@@ -182,6 +186,9 @@ def _add_for_curators(commands: "_SubParsersAction[Parser]") -> None:
     )
     messages.add_argument(
         "--take", type=Path, metavar="FILE.json", help="translations by address, for --lang"
+    )
+    messages.add_argument(
+        "--same", action="store_true", help="take also those that are the same as the original"
     )
 
     export = command(commands, "export", "write the events into a table", "kiosk.app.table")

@@ -2,36 +2,37 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
 from kiosk.app.baking import stored_atlas
-from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
+from kiosk.app.folders import CONFIG_NAME
+from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, listed, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import Problem, Severity, most_urgent_first
 
 
 def check(arguments: Namespace) -> int:
     """Check a config and everything that it includes."""
     config: Path = arguments.config
     if not config.is_file():
-        complain(f'there is no file "{config}"; name one with --config')
+        inside = config / CONFIG_NAME
+        told = f'"{config}" is a folder; name the file in it: --config {inside}'
+        missing = f'there is no file "{config}"; name one with --config'
+        complain(told if inside.is_file() else missing)
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
-    # Errors last: there a terminal stands when all is told.
-    ordered = sorted(set(problems), key=lambda each: (each.severity is Severity.ERROR, each))
-    problems = tuple(ordered)
+    problems = most_urgent_first((*loaded.problems, *_seen_on_screen(loaded, arguments)))
     if arguments.json:
         say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
-        for problem in problems:
-            if arguments.notes or problem.severity is not Severity.NOTE:
-                word = "" if problem.severity is Severity.ERROR else f"({problem.severity}) "
-                say(f"{word}{problem}")
+        shown = (one for one in problems if arguments.notes or one.severity is not Severity.NOTE)
+        for text in listed(shown, each=arguments.all):
+            say(text)
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
 
@@ -53,11 +54,17 @@ def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
     return found
 
 
-def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
+def _summary(problems: Sequence[Problem], *, told: bool) -> str:
     notes = sum(problem.severity is Severity.NOTE for problem in problems)
     summary = "The content has no problem."
     if len(problems) > notes:
         summary = f"{counted(problems)}."
+        # The first of them may be far above by now.
+        if problems[0].severity is Severity.ERROR:
+            first = (
+                f"{problems[0].path}:{problems[0].line}" if problems[0].line else problems[0].path
+            )
+            summary = f"{summary} To correct first: {first}."
     if not notes:
         return summary
     how = "" if told else " (kiosk check --notes)"

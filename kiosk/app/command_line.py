@@ -1,6 +1,8 @@
 """What commands are made of: their parser, what all of them take, and the values of options."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,7 +27,23 @@ class Parser(ArgumentParser):
     """Tells a wrong command in one line, without the whole usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"kiosk: {message}; see `{self.prog} --help`\n")
+        self.exit(2, f"kiosk: {_in_plain_words(message)}; see `{self.prog} --help`\n")
+
+
+def _in_plain_words(message: str) -> str:
+    """Return what the library says of a wrong command as people say it; else as it is."""
+    if match := re.fullmatch(r"unrecognized arguments: (.*)", message):
+        return f'nothing is known of "{match[1]}" here'
+    if match := re.fullmatch(r"the following arguments are required: (.*)", message):
+        return f"{match[1]} is missing"
+    if match := re.match(
+        r"argument COMMAND: invalid choice: '(.*?)' \(choose from (.*)\)", message
+    ):
+        near = get_close_matches(match[1], re.findall(r"[\w-]+", match[2]), n=1)
+        return f'there is no command "{match[1]}"' + (
+            f'; did you mean "{near[0]}"?' if near else ""
+        )
+    return message
 
 
 def command(

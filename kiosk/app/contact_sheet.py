@@ -13,6 +13,7 @@ from kiosk.app.screens import Look, ScreenKind, screens_of
 from kiosk.app.studio import studio_for
 from kiosk.content.atomic import write_all
 from kiosk.content.model import Exhibit, Lens
+from kiosk.content.plain_words import numbered
 from kiosk.screen.overview import Overview
 from kiosk.state.comfort import Ease
 
@@ -72,7 +73,8 @@ def pictures(arguments: Namespace) -> int:
         msg = f'the pictures cannot be written into "{folder}": {reason_of(error)}'
         raise RefusedError(msg) from error
     count = sum(map(len, taken.values()))
-    say(f"{count} pictures and {len(overviews)} overviews: see {folder / 'index.html'}")
+    said = f"{numbered(count, 'picture')} and {numbered(len(overviews), 'overview')}"
+    say(f"{said}: see {folder / 'index.html'}")
     return OK
 
 

@@ -18,6 +18,7 @@ from kiosk.app.report import OK, PROBLEMS, say
 from kiosk.app.state_files import CRASHES
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.clock import SystemClock
+from kiosk.content.plain_words import numbered
 from kiosk.content.problems import Severity
 from kiosk.ops import examination
 from kiosk.ops.findings import Finding, Verdict, good
@@ -117,13 +118,15 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         yield Finding(
             "content",
             Verdict.DOUBTFUL,
-            f"{errors} errors: the last good content is shown.",
+            f"{numbered(errors, 'error')}: the last good content is shown.",
             "kiosk check",
         )
     elif warnings:
-        yield Finding("content", Verdict.DOUBTFUL, f"{warnings} warnings.", "kiosk check")
+        yield Finding(
+            "content", Verdict.DOUBTFUL, f"{numbered(warnings, 'warning')}.", "kiosk check"
+        )
     else:
-        yield good("content", f"{len(content.exhibit.events)} events, no problems.")
+        yield good("content", f"{numbered(len(content.exhibit.events), 'event')}, no problems.")
     names = sorted(font_names(content.exhibit))
     missing = [name for name in names if not (content.folder / name).is_file()]
     if missing:

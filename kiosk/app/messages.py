@@ -4,12 +4,20 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from kiosk.app.assembly import load_content, require_sound
 from kiosk.app.baking import baked_atlas
-from kiosk.app.report import OK, PROBLEMS, RefusedError, complain, reason_of, say, tell_problems
+from kiosk.app.report import (
+    OK,
+    PROBLEMS,
+    UNUSABLE,
+    RefusedError,
+    complain,
+    reason_of,
+    say,
+    tell_problems,
+)
 from kiosk.atlas.model import TERRITORIES, Atlas
 from kiosk.clock import SystemClock
 from kiosk.content.atomic import write_all
@@ -18,8 +26,10 @@ from kiosk.content.comparing import compared
 from kiosk.content.faults import Origin
 from kiosk.content.merging import merged
 from kiosk.content.model import Exhibit
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.plain_words import numbered
+from kiosk.content.problems import Problem, Severity, most_urgent_first
 from kiosk.content.reading import read_text
+from kiosk.content.taking import given_in, left_as_written
 from kiosk.content.tally import tally
 from kiosk.content.texts import Domain, Text
 
@@ -46,8 +56,23 @@ def messages(arguments: Namespace) -> int:
     if arguments.check:
         return _checked(exhibit, texts, codes, folder)
     given = _given(arguments, texts)
-    _write(exhibit, texts, codes, folder, given)
+    if isinstance(given, list):
+        tell_problems(given)
+        say("Nothing has been written: the file must be mended first.")
+        return UNUSABLE
+    left: frozenset[str] = frozenset()
+    if given and not arguments.same:
+        others = [code for code in _codes(exhibit, "") if code not in codes]
+        left = left_as_written(given, texts, _same_elsewhere(texts, others, folder))
+    taken = {address: words for address, words in given.items() if address not in left}
+    _write(exhibit, texts, codes, folder, taken)
     _report(texts, codes, folder)
+    if left:
+        own = next(each.name for each in exhibit.languages if each.code == exhibit.language)
+        say(
+            f"Left as in {own}, and so not taken over: {numbered(len(left), 'text')} of"
+            f" {arguments.take}. Where that is right, take them with --same."
+        )
     return OK
 
 
@@ -77,7 +102,9 @@ def names_on_map(exhibit: Exhibit, atlas: Atlas | None) -> Iterator[Text]:
 def _codes(exhibit: Exhibit, wanted: str) -> list[str]:
     codes = [each.code for each in exhibit.languages if each.code != exhibit.language]
     if wanted and wanted not in codes:
-        msg = f'there is no [[language]] "{wanted}" to translate into; there are: {codes}'
+        msg = (
+            f'there is no [[language]] "{wanted}" to translate into; there are: {", ".join(codes)}'
+        )
         raise RefusedError(msg)
     return [wanted] if wanted else codes
 
@@ -92,46 +119,42 @@ def _only_code(arguments: Namespace, option: str) -> str:
 
 def _say_missing(texts: Sequence[Text], code: str, folder: Path) -> int:
     """Say the texts without a sound translation, by address, in the language of the files."""
-    missing: dict[str, str] = {}
-    for domain in Domain:
-        wanted = {text.address: text for text in texts if text.domain is domain}
-        found = _entries(folder, catalogue_name(code, domain))
-        entries = () if isinstance(found, Problem) else found
-        sound = {each.address for each in compared(wanted, entries, "", complete=False)[0]}
-        missing |= {key: text.words for key, text in wanted.items() if key not in sound}
+    missing = {text.address: text.words for text in texts}
+    for entry in _sound(texts, code, folder):
+        missing.pop(entry.address, None)
     say(json.dumps(missing, ensure_ascii=False, indent=1))
     return OK
 
 
-def _given(arguments: Namespace, texts: Sequence[Text]) -> Mapping[str, str]:
-    """Return the translations of the option --take.
-
-    Raises:
-        RefusedError: If they cannot be used.
-    """
+def _given(arguments: Namespace, texts: Sequence[Text]) -> dict[str, str] | list[Problem]:
+    """Return the translations of the option --take, or what is wrong with them."""
     path: Path | None = arguments.take
     if path is None:
         return {}
     _only_code(arguments, "--take")
-    try:
-        given = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        msg = f'"{path}" cannot be read: {reason_of(error)}'
-        raise RefusedError(msg) from error
-    except (ValueError, RecursionError) as error:
-        msg = f'"{path}" is not JSON: {error}'
-        raise RefusedError(msg) from error
-    if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
-        msg = f'"{path}" must hold addresses and texts: {{"theatre/city/name": "Die Stadt"}}'
-        raise RefusedError(msg)
-    addresses = {text.address for text in texts}
-    for address in given:
-        if address not in addresses:
-            near = get_close_matches(address, addresses, n=1)
-            hint = f'; did you mean "{near[0]}"?' if near else ""
-            msg = f'"{path}": no text has the address "{address}"{hint}'
-            raise RefusedError(msg)
-    return given
+    text = read_text(path, str(path))
+    if isinstance(text, Problem):
+        return [text]
+    return given_in(text, str(path), {each.address for each in texts})
+
+
+def _same_elsewhere(texts: Sequence[Text], codes: Sequence[str], folder: Path) -> set[str]:
+    """Return the addresses of the texts that are the same in one of some languages."""
+    return {
+        each.address
+        for code in codes
+        for each in _sound(texts, code, folder)
+        if each.words == each.original
+    }
+
+
+def _sound(texts: Sequence[Text], code: str, folder: Path) -> Iterator[Entry]:
+    """Yield the translations into a language that may be shown."""
+    for domain in Domain:
+        wanted = {text.address: text for text in texts if text.domain is domain}
+        found = _entries(folder, catalogue_name(code, domain))
+        entries = () if isinstance(found, Problem) else found
+        yield from compared(wanted, entries, "", complete=False)[0]
 
 
 def _write(
@@ -196,7 +219,7 @@ def _checked(exhibit: Exhibit, texts: Sequence[Text], codes: Sequence[str], fold
                 problems.append(found)
             else:
                 problems += compared(wanted, found, name, complete=code in complete, told=None)[1]
-    for problem in sorted(problems):
+    for problem in most_urgent_first(problems):
         say(str(problem))
     _report(texts, codes, folder)
     return PROBLEMS if problems else OK

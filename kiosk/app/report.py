@@ -3,10 +3,11 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.plain_words import numbered
+from kiosk.content.problems import Pile, Problem, Severity, most_urgent_first, piled
 
 OK, PROBLEMS, UNUSABLE, ALREADY_RUNNING = 0, 1, 2, 3
 # Of the first error, as the journal and the status page tell it.
@@ -42,18 +43,33 @@ def tell_errors(problems: Sequence[Problem]) -> None:
 
 
 def tell_new_problems(problems: Sequence[Problem], known: Iterable[Problem]) -> None:
-    """Write what has come up since the last time, what must be corrected at the end."""
+    """Write what must be corrected, and of the rest what has come up since the last time."""
     before = {_but_for_numbers(each) for each in known}
-    fresh: dict[tuple[str, ...], list[Problem]] = {}
-    for each in problems:
-        if each.severity is not Severity.ERROR and _but_for_numbers(each) not in before:
-            # A text that was changed is in doubt in all languages at once.
-            fresh.setdefault((each.subject, each.found, each.remedy), []).append(each)
-    for first, *others in fresh.values():
-        tell_problems([first])
-        if others:
-            _tell(f"    The same in {len(others)} more place{'s' if len(others) > 1 else ''}.\n")
-    tell_problems(each for each in problems if each.severity is Severity.ERROR)
+    fresh = (
+        each
+        for each in problems
+        if each.severity is Severity.ERROR or _but_for_numbers(each) not in before
+    )
+    for text in listed(fresh):
+        _tell(f"{text}\n")
+
+
+def listed(problems: Iterable[Problem], *, each: bool = False) -> Iterator[str]:
+    """Yield problems in full, what must be corrected first.
+
+    Args:
+        problems: In any order.
+        each: Whether those are told one by one, too, that are many of a kind.
+    """
+    ordered = most_urgent_first(problems)
+    for pile in map(Pile, ordered) if each else piled(ordered):
+        word = "" if pile.problem.severity is Severity.ERROR else f"({pile.problem.severity}) "
+        more = ""
+        if pile.alike:
+            more = f"\n    {pile.alike} more like this; kiosk check --all tells each."
+        elif pile.same:
+            more = f"\n    The same in {numbered(pile.same, 'more place')}."
+        yield f"{word}{pile.problem}{more}"
 
 
 def _but_for_numbers(problem: Problem) -> tuple[str, ...]:
@@ -76,10 +92,9 @@ def first_error(problems: Iterable[Problem]) -> tuple[int, str]:
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """Write problems in full to standard error."""
-    for problem in problems:
-        word = "" if problem.severity is Severity.ERROR else "(warning) "
-        _tell(f"{word}{problem}\n")
+    """Write problems in full to standard error, each of them."""
+    for text in listed(problems, each=True):
+        _tell(f"{text}\n")
 
 
 def _tell(text: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, RefusedError, reason_of, say, tell_problems
 from kiosk.content.atomic import write_all
+from kiosk.content.plain_words import numbered
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.spreadsheet.changes import Change, Changes, changes_of
 from kiosk.content.spreadsheet.checking import table_problems
 from kiosk.content.spreadsheet.columns import cells_of, columns_of
+from kiosk.content.spreadsheet.telling import told_changes
 from kiosk.content.spreadsheet.workbook import CELL_LETTERS, csv_of, read_table, xlsx_of
 from kiosk.content.spreadsheet.writing import rewritten
 from kiosk.content.story_files import StoryFiles, read_story
@@ -43,7 +45,7 @@ def export(arguments: Namespace) -> int:
     except OSError as error:
         msg = f'the table "{path}" cannot be written: {reason_of(error)}'
         raise RefusedError(msg) from error
-    say(f"{len(rows)} events written to {path}")
+    say(f"{numbered(len(rows), 'event')} written to {path}")
     return OK
 
 
@@ -102,12 +104,27 @@ def _tell(changes: Changes) -> None:
         if change.index is None:
             say(f'new      event "{name}" (row {number}), in {change.file}')
         else:
-            say(f'changed  event "{name}" (row {number}): {", ".join(change.keys)}')
+            say(f'changed  event "{name}" (row {number}), in {change.file}')
+            for line in told_changes(change):
+                say(f"    {line}")
     new = sum(change.index is None for change in changes.changed)
     same = len(changes.rows) - len(changes.changed)
-    say(f"{len(changes.changed) - new} events change, {new} are new, {same} stay as they are.")
+    changed = len(changes.changed) - new
+    say(
+        f"{numbered(changed, 'event')} {_verb(changed, 'changes', 'change')},"
+        f" {new} {_verb(new, 'is', 'are')} new, {same} {_verb(same, *_STAYS)}."
+    )
     if changes.untold:
-        say(f"{len(changes.untold)} more are not in the table; they stay as they are.")
+        more = len(changes.untold)
+        missing = f"{more} more {_verb(more, 'is', 'are')} not in the table"
+        say(f"{missing}; {_verb(more, 'it', 'they')} {_verb(more, *_STAYS)}.")
+
+
+_STAYS = ("stays as it is", "stay as they are")
+
+
+def _verb(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many
 
 
 def _rewritten(changes: Sequence[Change], story: StoryFiles, folder: Path) -> Mapping[Path, str]:

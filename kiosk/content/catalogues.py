@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.plain_catalogue import plain_entries
+from kiosk.content.plain_words import PRINTERS_QUOTES, PRINTERS_QUOTES_SIGNS
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Domain
 
@@ -76,6 +77,9 @@ def library_entries(text: str) -> list[list[Any]] | dict[str, Any]:
     slip = _SLIP.search(text)
     if slip is not None:
         line = text.count("\n", 0, slip.start()) + 1
+        if not set(PRINTERS_QUOTES_SIGNS).isdisjoint(slip[0]) and '"' not in slip[0]:
+            found, remedy = PRINTERS_QUOTES
+            return {"line": line, "found": found, "remedy": remedy}
         return {"line": line, "found": "This line is not as it should be.", "remedy": _LINE_REMEDY}
     try:
         catalogue = read_po(StringIO(text), abort_invalid=True)

@@ -8,15 +8,12 @@ from string import Formatter
 from kiosk.content.catalogues import Entry
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.plain_words import shortened
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import TOLD_ONE_BY_ONE, Problem, Severity
 from kiosk.content.renamed_pictures import renamed_addresses
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.unread import ALL_READ, Unread
 
-# More of one kind than this are told in one sentence: a file that is hardly begun would bury all
-# else.
-TOLD_ONE_BY_ONE = 5
 _REFRESH = "Run `kiosk messages`, then translate it anew and take away the mark fuzzy."
 TRANSLATE = "Run `kiosk messages`, and translate what is empty."
 _SOUND = re.compile(TEXT_PATTERN)

@@ -1,8 +1,8 @@
 """What the schema objects to, told so that a curator can mend it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, ValidationError
@@ -107,14 +107,13 @@ def _fault(source: Source, error: ErrorDetails) -> Fault:
     subject = subject_of(source.table, path)
     match error["type"]:
         case "missing":
-            above = Origin(source.name, path[:-1])
-            found = f'"{path[-1]}" is missing.'
-            return Fault(
-                above, subject_of(source.table, path[:-1]), found, f"Add it{_example(path)}"
-            )
+            # Where it should stand: in a table that is a cell, in a file what it belongs to.
+            above = subject_of(source.table, path[:-1])
+            return Fault(origin, above, f'"{path[-1]}" is missing.', f"Add it{_example(path)}")
         case "extra_forbidden":
             name, known = str(path[-1]), list(_keys_at(path[:-1]))
-            remedy = choice(name, known, f"Remove it; known are: {', '.join(known)}.")
+            otherwise = _key_elsewhere(name) or f"Remove it; known are: {', '.join(known)}."
+            remedy = _group_elsewhere(path) or choice(name, known, otherwise)
             return Fault(origin, subject, f'There is no key "{name}" here.', remedy, at_key=True)
         case "list_type" | "dict_type" | "model_type" as kind:
             found = f"This is {described(error['input'])}, not {_GROUPS[kind]}."
@@ -127,6 +126,33 @@ def _fault(source: Source, error: ErrorDetails) -> Fault:
         case kind:
             found, remedy = _WORDS.get(kind, _unforeseen)(error)
             return Fault(origin, subject, found, f"{remedy}{_example(path)}")
+
+
+def _group_elsewhere(path: KeyPath) -> str:
+    """Return the whole heading of a section that stands inside another; empty for none."""
+    headings = [
+        f"{_heading(f'{section}.{name}', group)}{f', below its {above}' if '[[' in above else ''}"
+        for name, section, above, group in _inner_keys()
+        if path == (name,) and _fields_in(group.annotation)
+    ]
+    return f"Write {' or '.join(headings)}." if headings else ""
+
+
+def _key_elsewhere(name: str) -> str:
+    """Return the headings below which a key may stand; empty for none."""
+    headings = [above for key, _, above, _ in _inner_keys() if key == name]
+    return f"It belongs below {' or '.join(headings)}." if headings else ""
+
+
+def _inner_keys() -> Iterator[tuple[str, str, str, FieldInfo]]:
+    """Yield each key of each section with the section and its heading."""
+    for section, field in ContentFile.model_fields.items():
+        for name, inner in _fields_in(field.annotation).items():
+            yield name, section, _heading(section, field), inner
+
+
+def _heading(name: str, field: FieldInfo) -> str:
+    return f"[[{name}]]" if get_origin(field.annotation) is list else f"[{name}]"
 
 
 _GROUPS = {"list_type": "a list", "dict_type": "a group of keys", "model_type": "a section"}

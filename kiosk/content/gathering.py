@@ -1,7 +1,7 @@
 """Many files in, one story out, in which everything still knows where it was written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -40,6 +40,18 @@ T = TypeVar("T")
 # Without these there is nothing to show; all else may be left out.
 REQUIRED_SECTIONS = ("exhibit", "screen", "visit", "timeline", "map", "palette", "fonts", "wording")
 REQUIRED_LISTS = ("theatre", "theme", "chapter", "place", "event")
+# The lists whose entries others name by their id.
+_REFERRED_TO = (
+    "event",
+    "place",
+    "chapter",
+    "theatre",
+    "theme",
+    "setting",
+    "stance",
+    "party",
+    "tour",
+)
 _ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "network", "zones", "attract")
 
 
@@ -71,7 +83,8 @@ class Story:
     """All files together.
 
     Attributes:
-        complete: Whether every file could be read; if not, what seems to be missing may be there.
+        complete: Whether every file could be read, and every heading is known or far from any; if
+            not, what seems to be missing may be there.
         ids: For each list the ids in it, of broken entries too.
         present: Sections that stand in some file, sound or not.
     """
@@ -111,11 +124,12 @@ class Story:
 def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
     """Return all files as one story."""
     tables = [file.table for file in files]
+    present = frozenset(section for table in tables for section in table)
     return Story(
         files=tuple(files),
-        complete=complete,
+        complete=complete and not _misspelt(present),
         ids=_ids(tables),
-        present=frozenset(section for table in tables for section in table),
+        present=present,
         exhibit=_first(files, "exhibit"),
         screen=_first(files, "screen"),
         visit=_first(files, "visit"),
@@ -145,6 +159,12 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
     )
 
 
+def _misspelt(present: Set[str]) -> bool:
+    """Return whether a heading is nearly that of a list, whose entries may stand below it."""
+    unknown = present - ContentFile.model_fields.keys()
+    return any(get_close_matches(name, _REFERRED_TO) for name in unknown)
+
+
 def gathering_faults(story: Story, config_name: str) -> Iterator[Fault]:
     """Yield sections that stand in two files, and those that stand in none."""
     for section in _ONCE:
@@ -157,7 +177,7 @@ def gathering_faults(story: Story, config_name: str) -> Iterator[Fault]:
                 "Keep one of the two.",
                 elsewhere=Origin(homes[0], (section,)),
             )
-    unknown = story.present - set(ContentFile.model_fields)
+    unknown = story.present - ContentFile.model_fields.keys()
     required = (*REQUIRED_SECTIONS, *REQUIRED_LISTS) if story.complete else ("exhibit",)
     for section in required if story.files else ():
         # A heading that is nearly the same has already been told of as unknown.

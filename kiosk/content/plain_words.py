@@ -7,6 +7,12 @@ from difflib import get_close_matches
 
 SHOWN_LETTERS = 40
 SHOWN_CHOICES = 12
+# As word processors make them.
+PRINTERS_QUOTES_SIGNS = "“”„‟«»‘’"
+PRINTERS_QUOTES = (
+    "These are printers' quotation marks.",
+    'Put text between straight ones, as on the keyboard: "text".',
+)
 
 
 def described(value: object) -> str:
@@ -51,6 +57,11 @@ def written(value: object) -> str:
             return f"{{ {', '.join(f'{key} = {written(each)}' for key, each in value.items())} }}"
         case _:
             return str(value)
+
+
+def numbered(count: int, what: str) -> str:
+    """Return how many there are, such as "1 event" or "2 events"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def key_written(name: str) -> str:

@@ -6,6 +6,7 @@ with a grammar that keeps the places, and only when there is something to report
 
 import tomllib
 from itertools import pairwise
+from typing import NamedTuple
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser, Tree
@@ -17,8 +18,26 @@ _STATEMENTS = ("pair", "table", "table_array_element")
 _NOT_VALUES = ("[", "]", "{", "}", ",", "comment", "ERROR")
 
 
-def statement_position(text: str, line: int, column: int) -> Position:
-    """Return where the key or heading begins that ends at, or holds, a place.
+class Twice(NamedTuple):
+    """A key or heading that is there twice.
+
+    Attributes:
+        name: As it is written first; empty if nobody can say.
+        at: Where it is given again.
+        first: Where it was given first; WHOLE_FILE if nobody can say.
+        entry: The list to whose entry it belongs, such as "event"; empty for none.
+        inner: What stands at `first`, if that is a heading inside this one; else empty.
+    """
+
+    name: str
+    at: Position
+    first: Position
+    entry: str
+    inner: str = ""
+
+
+def given_twice_at(text: str, line: int, column: int) -> Twice:
+    """Return the key or heading that ends at, or holds, a place, and its twin before it.
 
     Args:
         text: TOML, which may have slips.
@@ -33,7 +52,51 @@ def statement_position(text: str, line: int, column: int) -> Position:
     node = tree.root_node.descendant_for_point_range(point, point)
     while node is not None and node.type not in _STATEMENTS:
         node = node.parent
-    return Position(line, column) if node is None else _position(lines, node)
+    if node is None or node.parent is None:
+        return Twice("", Position(line, column), WHOLE_FILE, "")
+    before = [
+        each
+        for each in node.parent.children
+        if each.type in _STATEMENTS and each.start_byte < node.start_byte
+    ]
+    twin = next((each for each in before if _is_twin(each, node)), None)
+    # A heading is made in passing by one inside it, where its own has another name by mistake.
+    inside = next((each for each in before if twin is None and _is_inside(each, node)), None)
+    first = inside if twin is None else twin
+    above = node.parent
+    entry = _names_of(above) if above.type == "table_array_element" else []
+    return Twice(
+        _written(node if twin is None else twin),
+        _position(lines, node),
+        WHOLE_FILE if first is None else _position(lines, first),
+        ".".join(entry),
+        "" if inside is None else _written(inside),
+    )
+
+
+def _written(statement: Node) -> str:
+    name = ".".join(_names_of(statement))
+    return {"table": f"[{name}]", "table_array_element": f"[[{name}]]"}.get(statement.type, name)
+
+
+def _is_inside(one: Node, other: Node) -> bool:
+    names, others = _names_of(one), _names_of(other)
+    if "pair" in (one.type, other.type):
+        return False
+    return len(names) > len(others) and names[: len(others)] == others
+
+
+def _is_twin(one: Node, other: Node) -> bool:
+    names, others = _names_of(one), _names_of(other)
+    if "pair" not in (one.type, other.type):
+        return names == others
+    # A key that has a value has none inside it.
+    return all(name == same for name, same in zip(names, others, strict=False))
+
+
+def _names_of(statement: Node) -> list[str]:
+    key = statement.children[0 if statement.type == "pair" else 1]
+    return [name for name, _ in _names(key)]
 
 
 class Positions:

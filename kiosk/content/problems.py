@@ -1,7 +1,14 @@
 """What is wrong with a file, told so that a curator can mend it."""
 
+import re
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+# More warnings of one kind than this are told in one place: they would bury all else.
+TOLD_ONE_BY_ONE = 5
+# What differs between two problems of one kind: numbers, and whatever stands in quotes.
+_OWN = re.compile(r'".*"|\d[\d.,:]*')
 
 
 class Severity(StrEnum):
@@ -40,3 +47,57 @@ class Problem:
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         head = f"{where}  {self.subject}".rstrip()
         return "\n".join([head, *(f"    {text}" for text in (self.found, self.remedy) if text)])
+
+
+def most_urgent_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems by how much they matter, then by file and line, each once."""
+    order = list(Severity)
+    return sorted(set(problems), key=lambda each: (order.index(each.severity), each))
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A problem, and what it stands for besides.
+
+    Attributes:
+        same: In how many more files it is word for word the same.
+        alike: How many more of its kind there are.
+    """
+
+    problem: Problem
+    same: int = 0
+    alike: int = 0
+
+
+def piled(problems: Iterable[Problem]) -> list[Pile]:
+    """Return problems in their order, with warnings that say the same, or nearly, in one place.
+
+    A text that was changed is in doubt in all languages at once, and an exhibit that was reworked
+    in hundreds of texts. An error and a note never stand for another.
+    """
+    same: dict[Hashable, list[Problem]] = {}
+    for each in problems:
+        words = (each.subject, each.found, each.remedy)
+        same.setdefault(words if _is_warning(each) else each, []).append(each)
+    kinds: dict[Hashable, list[Pile]] = {}
+    for first, *others in same.values():
+        pile = Pile(first, same=len(others))
+        kinds.setdefault(_kind(first) if _is_warning(first) else first, []).append(pile)
+    return [
+        pile
+        for piles in kinds.values()
+        for pile in (piles if len(piles) <= TOLD_ONE_BY_ONE else _one_of(piles))
+    ]
+
+
+def _is_warning(problem: Problem) -> bool:
+    return problem.severity is Severity.WARNING
+
+
+def _one_of(piles: Sequence[Pile]) -> list[Pile]:
+    return [Pile(piles[0].problem, alike=sum(1 + each.same for each in piles) - 1)]
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    words = (_OWN.sub("", text) for text in (problem.found, problem.remedy))
+    return (problem.path, problem.severity, *words)

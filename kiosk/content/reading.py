@@ -16,6 +16,15 @@ from kiosk.content.syntax import syntax_problem
 SIZE_LIMIT_BYTES = 10_000_000
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# How files begin that are no texts, by what made them.
+_OTHERS = {
+    b"PK\x03\x04": "a document of a word processor, a spreadsheet or an archive",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor or a spreadsheet",
+    b"{\\rtf": "a document of a word processor",
+    b"%PDF": "a PDF document",
+    b"<!DOCTYPE": "a web page",
+    b"<html": "a web page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ def decoded(raw: bytes, name: str) -> str | Problem:
         return _whole(
             name, "The file is saved as UTF-16.", 'Save it as "UTF-8" in your text editor.'
         )
+    for beginning, what in _OTHERS.items():
+        if raw.startswith(beginning):
+            remedy = 'Copy its words into a file made with a text editor, and save that as "UTF-8".'
+            return _whole(name, f"This is {what}, not a text.", remedy)
     if b"\0" in raw:
         return _whole(
             name, "The file is not a text.", 'Name a text file, saved as "UTF-8" in a text editor.'

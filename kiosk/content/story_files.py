@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from kiosk.content.diagnosis import checked
-from kiosk.content.faults import Fault
+from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import CheckedFile
 from kiosk.content.including import include_patterns, included_files
-from kiosk.content.problems import Problem
+from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import parsed, read_text
 
 
@@ -82,4 +82,8 @@ def _checked(text: str, name: str) -> _Checked:
     if isinstance(source, Problem):
         return source
     file, faults = checked(source)
+    if not text.strip():
+        remedy = "Take it from a copy, or delete it."
+        empty = Fault(Origin(name), "", "The file is empty.", remedy, severity=Severity.WARNING)
+        faults = [empty]
     return text, file, tuple(faults)

@@ -141,5 +141,5 @@ class _Reading:
 def _far(missing: int, texts: Mapping[str, Text], name: str) -> Iterator[Problem]:
     """Yield how much of a file is still shown in the language of the files."""
     if missing:
-        found = f"{missing} texts of {len(texts)} have no translation; they are shown as written."
+        found = f"Without a translation: {missing} of {len(texts)}; they are shown as written."
         yield Problem(name, 0, 0, "", found, TRANSLATE, Severity.NOTE)

@@ -1,40 +1,99 @@
 """Positions on the globe."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Placed, Story
 from kiosk.content.problems import Severity
 from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.story import PlaceEntry
-from kiosk.content.zones import offset_in, zone_named
+from kiosk.content.zones import cities_of_zones
+from kiosk.geo.sphere import EARTH_RADIUS_KM
 
-# Clocks follow the sun by 15 degrees an hour. Law and summer time have pulled them up to two hours
-# (30 degrees) away; a place that is farther off, and would be near if its two numbers were
-# exchanged, has them exchanged.
-DEGREES_PER_HOUR = 15.0
-FAR_DEG = 30.0
-NEAR_DEG = 20.0
-# A day without summer time in the north and without a war anywhere near the clocks.
-PLAIN_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+LonLat = tuple[float, float]
+
+# A place is looked at when it lies farther than this from the city of its time zone (without one,
+# from all other places of its country), and with a lost minus, or its numbers exchanged, it would
+# lie within a third of that, and near. Of the cities of all zones, told by the first zone of their
+# country, one alone is blamed: Kanton in Kiribati, which lies on both sides of the date line.
+FAR_DEG, NEAR_DEG, SHARE = 10.0, 20.0, 1 / 3
 
 
 def place_faults(story: Story) -> Iterator[Fault]:
     """Yield positions that are not on the globe, or most likely not where they are meant to be."""
-    zones = zones_by_place(story)
+    zones, cities = zones_by_place(story), cities_of_zones()
+    by_country: dict[str, list[PlaceEntry]] = {}
+    for each in story.places:
+        by_country.setdefault(each.entry.country, []).append(each.entry)
     for place in story.places:
         yield from _range_faults(place)
-        zone = zones.get(place.entry.id)
-        if zone is not None and _looks_exchanged(place.entry, zone):
-            yield Fault(
-                place.origin.at("lon"),
-                f'place "{place.entry.id}", lon',
-                f"The place lies far from where its clocks ({zone}) would put it.",
-                f"Perhaps the two are exchanged. If so, write: lon = {place.entry.lat}, and"
-                f" lat = {place.entry.lon}",
-                severity=Severity.WARNING,
-            )
+        entry = place.entry
+        if not _is_on_globe(entry.lon, entry.lat):
+            continue
+        zone = zones.get(entry.id, "")
+        if zone in cities:
+            known, said = [cities[zone]], f"where its clocks ({zone}) would put it"
+        else:
+            known = [
+                (each.lon, each.lat)
+                for each in by_country[entry.country]
+                if each is not entry and _is_on_globe(each.lon, each.lat)
+            ]
+            said = f'the other places of its country ("{entry.country}")'
+        yield from _slip_faults(place, known, said)
+
+
+def _slip_faults(place: Placed[PlaceEntry], known: Sequence[LonLat], said: str) -> Iterator[Fault]:
+    entry = place.entry
+    as_is_deg = _nearest_deg((entry.lon, entry.lat), known)
+    if not known or as_is_deg <= FAR_DEG:
+        return
+    likely = min(_slips_of(entry.lon, entry.lat), key=lambda each: _nearest_deg(each.meant, known))
+    if _nearest_deg(likely.meant, known) < min(as_is_deg * SHARE, NEAR_DEG):
+        distance_km = math.radians(as_is_deg) * EARTH_RADIUS_KM
+        yield Fault(
+            place.origin.at(likely.key),
+            f'place "{entry.id}", {likely.key}',
+            f"The place lies {round(distance_km, -2):,.0f} km from {said}.",
+            likely.remedy,
+            severity=Severity.WARNING,
+        )
+
+
+class _Slip(NamedTuple):
+    """Where a place would lie without a slip, the key in question, and what to write."""
+
+    meant: LonLat
+    key: str
+    remedy: str
+
+
+def _slips_of(lon: float, lat: float) -> Iterator[_Slip]:
+    for key, degrees, meant in (("lon", lon, (-lon, lat)), ("lat", lat, (lon, -lat))):
+        slip = "lacks its minus" if degrees > 0 else "has a minus too much"
+        remedy = f"Perhaps the number {slip}. If so, write: {key} = {-degrees}"
+        yield _Slip(meant, key, remedy)
+    if _is_on_globe(lat, lon):
+        remedy = f"Perhaps the two are exchanged. If so, write: lon = {lat}, and lat = {lon}"
+        yield _Slip((lat, lon), "lon", remedy)
+
+
+def _is_on_globe(lon: float, lat: float) -> bool:
+    return abs(lon) <= 180 and abs(lat) <= 90
+
+
+def _nearest_deg(lonlat: LonLat, known: Sequence[LonLat]) -> float:
+    return min((_apart_deg(lonlat, each) for each in known), default=math.inf)
+
+
+def _apart_deg(one: LonLat, other: LonLat) -> float:
+    # By plain numbers: there are few of them, and thousands of calls for arrays of two take longer.
+    (lon_a, lat_a), (lon_b, lat_b) = (map(math.radians, each) for each in (one, other))
+    height, width = math.sin((lat_b - lat_a) / 2), math.sin((lon_b - lon_a) / 2)
+    share = height * height + math.cos(lat_a) * math.cos(lat_b) * width * width
+    return math.degrees(2 * math.asin(min(1.0, math.sqrt(share))))
 
 
 def _range_faults(place: Placed[PlaceEntry]) -> Iterator[Fault]:
@@ -56,16 +115,3 @@ def _range_faults(place: Placed[PlaceEntry]) -> Iterator[Fault]:
                 f"There is no {name} {degrees}.",
                 f"Write degrees from -{limit} to {limit}.",
             )
-
-
-def _looks_exchanged(place: PlaceEntry, zone: str) -> bool:
-    known = zone_named(zone)
-    # Zones such as Etc/GMT+4 are kept at sea, where ships keep the clocks of their fleet.
-    if known is None or abs(place.lon) > 90 or abs(place.lat) > 90 or zone.startswith("Etc/"):
-        return False
-    noon_deg = offset_in(known, PLAIN_DAY).total_seconds() / 3600 * DEGREES_PER_HOUR
-    return _apart_deg(place.lon, noon_deg) > FAR_DEG and _apart_deg(place.lat, noon_deg) < NEAR_DEG
-
-
-def _apart_deg(lon_deg: float, other_deg: float) -> float:
-    return abs((lon_deg - other_deg + 180.0) % 360.0 - 180.0)

@@ -29,7 +29,10 @@ from kiosk.content.schema.values import (
 class ExhibitEntry(Entry):
     """What the exhibit is called and where its story lies."""
 
-    title: Text = Field(description="The name of the exhibit.", examples=["The Airlift"])
+    title: Text = Field(
+        description="The name of the exhibit; [attract] has a title of its own.",
+        examples=["The Airlift"],
+    )
     subtitle: Text = Field(description="What it is about.", examples=["Berlin 1948 and 1949"])
     invitation: Text = Field(
         description="What the resting screen promises.", examples=["See a city live by air."]

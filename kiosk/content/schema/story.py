@@ -125,9 +125,17 @@ class EventEntry(Entry):
         None, description="Whose position it shows, as named on the map.", examples=["France"]
     )
     stance: Id | None = Field(None, description="The id of a stance.", examples=["neutral"])
-    weight: int = Field(description="1 to 5; 5 may not be missed.", ge=1, le=5, examples=[3])
+    weight: int = Field(
+        description="1 to 5: how large its mark is and how long it stays; 5 may not be missed.",
+        ge=1,
+        le=5,
+        examples=[3],
+    )
     tension: int = Field(
-        description="-3 to 3: how it lowered or raised the danger.", ge=-3, le=3, examples=[1]
+        description="-3 to 3: how it lowered or raised the danger; the seismograph adds it up.",
+        ge=-3,
+        le=3,
+        examples=[1],
     )
     public: KnownSince = Field(
         description='Since when people could know: "same", a time, a date, a year or "never".',
@@ -228,10 +236,12 @@ class ChapterEntry(NamedEntry):
 class TheatreEntry(NamedEntry):
     """A region of the story."""
 
-    shape: Annotated[Shape, _ByText] = Field(description="Its mark.", examples=["circle"])
-    fill: Colour = Field(description="The colour of its mark.", examples=["#EA7317"])
-    ink: Colour = Field(description="Its text and lines on paper.", examples=["#7D3200"])
-    glow: Colour = Field(description="Its text and lines at night.", examples=["#FF9C4A"])
+    shape: Annotated[Shape, _ByText] = Field(
+        description="Its mark; each theatre has one of its own.", examples=["circle"]
+    )
+    fill: Colour = Field(description="The ground of its mark; never of text.", examples=["#EA7317"])
+    ink: Colour = Field(description="Its text and lines on paper: dark.", examples=["#7D3200"])
+    glow: Colour = Field(description="Its text and lines at night: bright.", examples=["#FF9C4A"])
     view: ViewEntry = Field(
         description="Where its button flies to.",
         examples=[{"lon": 13.4, "lat": 52.5, "scale": 2.5}],

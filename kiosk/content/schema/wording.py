@@ -277,9 +277,9 @@ class WordingEntry(Entry):
         "Sound off", description="A button for staff.", examples=["Sound off"]
     )
     staff_problems: Annotated[Text, with_blanks("errors", "warnings")] = Field(
-        "Content: {errors} errors, {warnings} warnings",
+        "Content: errors {errors}, warnings {warnings}",
         description="The note in the corner for curators.",
-        examples=["{errors} errors, {warnings} warnings"],
+        examples=["Errors {errors}, warnings {warnings}"],
     )
     staff_no_problems: Sign = Field(
         "Content without problems",

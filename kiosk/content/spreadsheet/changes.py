@@ -15,6 +15,7 @@ class Change:
 
     Attributes:
         file: Where the event stands, or shall stand.
+        before: The event as it is; nothing for a new one.
         event: The whole event, as it shall be.
         keys: The keys that change; of a new event all that it has.
         index: Its position among the events of the file; None for a new one.
@@ -22,6 +23,7 @@ class Change:
     """
 
     file: str
+    before: Mapping[str, Any]
     event: Mapping[str, Any]
     keys: tuple[str, ...]
     index: int | None
@@ -73,7 +75,7 @@ def changes_of(table: Table, files: Sequence[CheckedFile], config_name: str) -> 
             named = wanted in {file.name for file in files}
             home = wanted if named else homes.get(chapter, homes.get("", config_name))
             new = event_of(row.cells)
-            rows.append(Change(home, new, tuple(new), None, row))
+            rows.append(Change(home, {}, new, tuple(new), None, row))
     told = {str(each.event.get("id")) for each in rows}
     return Changes(tuple(rows), tuple(id_ for id_ in known if id_ not in told))
 
@@ -87,7 +89,7 @@ def _change(
     # Both by the same way, so that only what somebody has typed differs.
     old, new = event_of(before), event_of(after)
     keys = [key for key in (*new, *old) if new.get(key) != old.get(key)]
-    return Change(file, new, tuple(dict.fromkeys(keys)), index, row)
+    return Change(file, old, new, tuple(dict.fromkeys(keys)), index, row)
 
 
 def column_of(path: Sequence[str | int]) -> str:

@@ -8,13 +8,13 @@ from kiosk.content.diagnosis import checked
 from kiosk.content.faults import ELSEWHERE, Fault
 from kiosk.content.gathering import CheckedFile, gathered
 from kiosk.content.memory import Memory
-from kiosk.content.plain_words import choice
+from kiosk.content.plain_words import choice, shortened
 from kiosk.content.problems import Problem
 from kiosk.content.reading import Source
 from kiosk.content.rules import rule_faults
 from kiosk.content.schema import ContentFile
 from kiosk.content.spreadsheet.changes import Changes, column_of
-from kiosk.content.spreadsheet.workbook import Table
+from kiosk.content.spreadsheet.workbook import Row, Table
 
 _KEYED_EXAMPLE = re.compile(r"for example: [\w.-]+ = ")
 
@@ -40,10 +40,19 @@ def table_problems(
     others = [_without(each, replaced) for each in files]
     story = gathered([*others, file], complete=True)
     faults += [each for each in rule_faults(story, None, Memory()) if _concerns(each, table)]
-    return sorted({*table.problems, *(_told(fault, table, changes) for fault in faults)})
+    nameless = {row.number: _nameless(table, row) for row in table.rows if not _has_id(row)}
+    told = {_told(each, table, changes) for each in faults if _row(each, changes) not in nameless}
+    # What a formula would come to is nobody's fault.
+    unread = {problem.path for problem in table.problems}
+    read = (problem for problem in told if problem.path not in unread)
+    return sorted({*table.problems, *nameless.values(), *read})
 
 
 def _heading_problems(table: Table, known: Sequence[str]) -> Iterator[Problem]:
+    if not set(known) & set(table.columns):
+        found = "This is no table of events: its first row has none of the names of the columns."
+        yield Problem(table.name, 0, 0, "", found, "Begin with an export: kiosk export events.xlsx")
+        return
     for column in table.columns:
         if column and column not in known:
             remedy = choice(column, known, f"Remove it; known are: {', '.join(known)}.")
@@ -55,6 +64,18 @@ def _heading_problems(table: Table, known: Sequence[str]) -> Iterator[Problem]:
     if "id" not in table.columns:
         found, remedy = 'The column "id" is missing.', "Begin with an export."
         yield Problem(f"{table.name}, row 1", 0, 0, "", found, remedy)
+
+
+def _has_id(row: Row) -> bool:
+    return str(row.cells.get("id", "")).strip() != ""
+
+
+def _nameless(table: Table, row: Row) -> Problem:
+    """Return that nobody can say which event a row is."""
+    column, cell = next(iter(row.cells.items()))
+    found = f'The row has no id, but {shortened(str(cell))} under "{column}".'
+    remedy = "Write the id of the event here, or empty the row."
+    return Problem(table.place(row.number, "id"), 0, 0, "", found, remedy)
 
 
 def _without(file: CheckedFile, replaced: set[tuple[str, int]]) -> CheckedFile:
@@ -101,5 +122,13 @@ def _in_a_cell(remedy: str) -> str:
 
 
 def _place(table: Table, changes: Changes, path: Sequence[str | int]) -> str:
+    return table.place(_row_at(path, changes), column_of(path[2:]))
+
+
+def _row(fault: Fault, changes: Changes) -> int:
+    return _row_at(fault.origin.path, changes)
+
+
+def _row_at(path: Sequence[str | int], changes: Changes) -> int:
     index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-    return table.place(changes.rows[index].row.number, column_of(path[2:]))
+    return changes.rows[index].row.number

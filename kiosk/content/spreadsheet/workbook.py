@@ -2,8 +2,8 @@
 
 import csv
 import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from kiosk.content.problems import Problem
+from kiosk.content.problems import Problem, Severity
 from kiosk.content.reading import SIZE_LIMIT_BYTES, decoded
 from kiosk.content.spreadsheet.columns import Cell, is_text
 
@@ -54,9 +54,13 @@ class Table:
 
     def place(self, row: int, column: str) -> str:
         """Return what messages call a cell, such as 'events.csv, cell C5'."""
-        if column not in self.columns:
+        if not column or column not in self.columns:
             return f"{self.name}, row {row}"
-        return f"{self.name}, cell {get_column_letter(self.columns.index(column) + 1)}{row}"
+        return _cell(self.name, row, self.columns.index(column) + 1)
+
+
+def _cell(table: str, row: int, column: int) -> str:
+    return f"{table}, cell {get_column_letter(column)}{row}"
 
 
 def xlsx_of(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]]) -> bytes:
@@ -117,7 +121,10 @@ def read_table(path: Path) -> Table | Problem:
     if path.suffix.lower() == ".xlsx":
         return _whole(name, "This is no XLSX file.", "Save it as XLSX in a spreadsheet program.")
     text = decoded(raw, name)
-    return text if isinstance(text, Problem) else _csv(text, name)
+    if isinstance(text, Problem):
+        remedy = 'Save it as XLSX, or as "CSV UTF-8", in the spreadsheet program.'
+        return replace(text, remedy=remedy)
+    return _csv(text, name)
 
 
 def _xlsx(raw: bytes, name: str) -> Table | Problem:
@@ -133,15 +140,16 @@ def _xlsx(raw: bytes, name: str) -> Table | Problem:
         # Read as it comes, a sheet is none of the classes that the types of the library tell of.
         sheet: Any = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
         title = f'{name}, sheet "{sheet.title}"'
-        rows, problems = [], []
+        rows: list[list[object]] = []
+        problems: dict[tuple[int, int], Problem] = {}
         found = sheet.iter_rows(max_row=ROWS_LIMIT + 1, max_col=COLUMNS_LIMIT)
         for number, cells in enumerate(found, 1):
             rows.append([each.value for each in cells])
-            problems += [
-                _formula(f"{title}, cell {get_column_letter(index)}{number}", each.data_type)
+            problems |= {
+                (number, index): _formula(_cell(title, number, index), each.data_type)
                 for index, each in enumerate(cells, 1)
                 if each.data_type in ("f", "e") and each.value is not None
-            ]
+            }
         book.close()
     except Exception:  # the library stumbles in many ways over what is no table, or a damaged one
         return _whole(name, "The file cannot be read as a table.", remedy)
@@ -166,7 +174,7 @@ def _csv(text: str, name: str) -> Table | Problem:
     except csv.Error:
         place = f"{name}, row {len(rows) + 1}"
         return _whole(place, "The row cannot be read.", "Close the quotation marks of its cells.")
-    return _table(name, rows, [])
+    return _table(name, rows, {})
 
 
 def _unguarded(cell: str) -> str:
@@ -175,14 +183,15 @@ def _unguarded(cell: str) -> str:
 
 
 def _table(
-    name: str, rows: Sequence[Sequence[object]], problems: Sequence[Problem]
+    name: str, rows: Sequence[Sequence[object]], problems: Mapping[tuple[int, int], Problem]
 ) -> Table | Problem:
+    """Return a table of rows, and of what is wrong in some cells, by row and column from 1."""
     if len(rows) > ROWS_LIMIT and any(any(_filled(cell) for cell in row) for row in rows[-1:]):
         return _whole(name, f"The table has more than {ROWS_LIMIT} rows.", "Split it.")
     if not rows or not any(_filled(cell) for cell in rows[0]):
         return _whole(name, "The first row has no names of columns.", "Begin with an export.")
     columns = tuple("" if cell is None else str(cell).strip() for cell in rows[0])
-    found = []
+    found, beyond = [], []
     for number, row in enumerate(rows[1:], 2):
         cells = {
             column: _plain(cell)
@@ -191,7 +200,27 @@ def _table(
         }
         if cells:
             found.append(Row(number, cells))
-    return Table(name, columns, tuple(found), tuple(problems))
+        beyond += [
+            (number, index)
+            for index, cell in enumerate(row, 1)
+            if _filled(cell) and not _is_named(columns, index)
+        ]
+    told = [each for (_, index), each in problems.items() if _is_named(columns, index)]
+    return Table(name, columns, tuple(found), (*told, *_beyond(name, beyond)))
+
+
+def _is_named(columns: Sequence[str], index: int) -> bool:
+    return index <= len(columns) and columns[index - 1] != ""
+
+
+def _beyond(name: str, cells: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield that something stands beside the table, once for all of it."""
+    if cells:
+        place = _cell(name, *cells[0])
+        more = f" So it is with {len(cells) - 1} more." if len(cells) > 1 else ""
+        found = f"Above this cell, in row 1, stands no name: nothing is taken from it.{more}"
+        remedy = "Where it belongs to the event, move it under its name; else leave it."
+        yield Problem(place, 0, 0, "", found, remedy, Severity.WARNING)
 
 
 def _filled(cell: object) -> bool:

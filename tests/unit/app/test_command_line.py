@@ -11,6 +11,7 @@ import kiosk.app.check
 from kiosk import __version__
 from kiosk.__main__ import _parser, main
 from kiosk.app.crash import CRASH_REPORT
+from kiosk.content.load import load_exhibit
 from tests.e2e.small import write_small
 
 # As the parser itself lists them, those of the bake included; nobody calls the page of the status.
@@ -63,6 +64,28 @@ def test_an_unknown_word_is_refused_and_help_is_named(
     refused: Refusal, words: tuple[str, ...]
 ) -> None:
     assert "--help`" in refused(*words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("chekc",), 'there is no command "chekc"; did you mean "check"?; see `kiosk --help`'),
+        (("check", "story.toml"), 'nothing is known of "story.toml" here;'),
+        (("export",), "FILE.xlsx|csv is missing; see `kiosk export --help`"),
+    ],
+)
+def test_a_wrong_command_is_told_in_plain_words(
+    refused: Refusal, words: tuple[str, ...], told: str
+) -> None:
+    assert told in refused(*words)
+
+
+def test_a_folder_for_the_configuration_is_told_with_the_file_in_it(
+    refused: Refusal, small: Path
+) -> None:
+    assert f"name the file in it: --config {small}" in refused(
+        "check", "--config", str(small.parent)
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +178,7 @@ def test_broken_content_is_located_and_exits_with_1(
         assert "Traceback" not in err
 
 
-def test_check_tells_what_must_be_corrected_last(
+def test_check_tells_what_must_be_corrected_first_and_at_the_end_where_it_is(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = small.read_text(encoding="utf-8")
@@ -166,8 +189,34 @@ def test_check_tells_what_must_be_corrected_last(
     assert main(["check", "--config", str(small)]) == 1
     heads = [line for line in capsys.readouterr().out.splitlines() if line[:1] not in (" ", "")]
     kinds = [line.startswith("(warning)") for line in heads[:-1]]
-    assert kinds == sorted(kinds, reverse=True)
+    assert kinds == sorted(kinds)
+    place = heads[0].partition("  ")[0].rpartition(":")[0]
+    assert heads[-1].partition(". ")[2].startswith(f"To correct first: {place}.")
     assert len(set(kinds)) == 2, heads
+
+
+def test_check_tells_many_of_one_kind_in_one_place_and_each_when_asked(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = 'msgctxt "event/none-{0}/title"\nmsgid "T"\nmsgstr "Ü"\n\n'
+    fuzzy = '#, fuzzy\nmsgctxt "{0}"\nmsgid "{1}"\nmsgstr "Ü"\n\n'
+    texts = [text for text in load_exhibit(small).texts if text.address.startswith("wording/")]
+    plain = [text for text in texts if text.words.isalpha()][:9]
+    path = small.parent / "assets/locale/de/LC_MESSAGES/interface.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Language: de\\n"\n\n'
+        + "".join(fuzzy.format(text.address, text.words) for text in plain)
+        + entry.format(1),
+        encoding="utf-8",
+    )
+    assert main(["check", "--config", str(small)]) == 0
+    told = capsys.readouterr().out
+    assert told.count("marked as fuzzy") == 1
+    assert "    8 more like this; kiosk check --all tells each.\n" in told
+    assert "event/none-1/title" in told
+    assert main(["check", "--all", "--config", str(small)]) == 0
+    assert capsys.readouterr().out.count("marked as fuzzy") == 9
 
 
 @pytest.mark.parametrize("command", [("check",), ("shot", "-o", "x.png"), ("bake",), ("bench",)])

@@ -12,7 +12,7 @@ from kiosk.content.model import Exhibit
 from kiosk.scene.card_fit import Crowded
 from kiosk.screen.fonts import Fonts
 from tests.e2e.small import write_small
-from tests.unit.content.exhibits import STORY
+from tests.unit.content.exhibits import LAST_BODY, STORY
 
 
 def test_every_card_of_the_shipped_story_has_room(
@@ -65,8 +65,8 @@ def test_the_check_tells_it_where_it_is_written(
     config = write_small(tmp_path / "small")
     story = tmp_path / "small/story/story.toml"
     body = "A short sentence. " * 120
-    story.write_text(STORY.replace('body = "It is over."', f'body = "{body}"'), encoding="utf-8")
-    line = STORY[: STORY.index('body = "It is over."')].count("\n") + 1
+    story.write_text(STORY.replace(LAST_BODY, f'body = "{body}"'), encoding="utf-8")
+    line = STORY[: STORY.index(LAST_BODY)].count("\n") + 1
     assert main(["check", "--cards", "--config", str(config)]) == 0
     assert (
         f'(warning) story/story.toml:{line}:8  event "last-flight", body\n'

@@ -52,7 +52,12 @@ def test_nobody_asked_and_nothing_written_without_a_yes(
     path = _table(tmp_path, "id,weight\nfirst-flight,4\n")
     assert main(["import", path, "--config", str(small)]) == 0
     out = capsys.readouterr().out
-    assert 'changed  event "first-flight" (row 2): weight\n' in out
+    assert (
+        'changed  event "first-flight" (row 2), in story/story.toml\n'
+        "    weight: 5 -> 4\n"
+        "1 event changes, 0 are new, 0 stay as they are.\n"
+        "1 more is not in the table; it stays as it is.\n"
+    ) in out
     assert "To write this, add --yes.\nNothing has been written.\n" in out
     assert _story(small) == STORY
 

@@ -120,12 +120,17 @@ public_tells = "body"
 public_title = "The city is supplied"
 knew = { public = 1948-06-27, london = "same" }
 summary = "The first aircraft bring milk, flour and medicine."
-short = "Aircraft bring food."
+short = """
+Aircraft bring food, coal and medicine into a city whose roads are closed. They land every few
+minutes, by day and by night, and nobody has to starve.
+"""
 body = """
 The first aircraft
 land.
 
-Others follow.
+Others follow. They bring milk, flour and medicine, later coal and salt. On the ground men unload
+each of them in half an hour, and it starts again. The way in and the way out lie side by side, so
+that one follows the other. Whoever cannot land at once flies home with all that he has on board.
 """
 why = "Nobody had to starve."
 quote = "Look upon this city."
@@ -160,8 +165,16 @@ weight = 1
 tension = 0
 public = 1989
 summary = "It is over."
-short = "It is over."
-body = "It is over."
+short = """
+It is over. The last aircraft lands in the evening, and nobody counts any more. Roads, railways
+and canals have been open again since May, and the stores are full.
+"""
+body = """
+It is over. In the evening the last aircraft lands, and its crew is welcomed with flowers. The
+roads, the railways and the canals have been open again since May. All that came by air since then
+went into stores, for a second time, if it should come. Nobody needs them in the end. The crews go
+home, and the fields are for travellers again.
+"""
 why = "It had worked."
 sources = ["A book, page 9"]
 confidence = "medium"
@@ -172,3 +185,7 @@ PROGRAMMERS_WORDS = re.compile(
     r"\b(str|string|int|integer|float|bool|boolean|dict|dictionary|tuple|array|None|null|datetime|"
     r"Traceback|Error|[Ii]nput|[Vv]alidat\w*|pydantic|regex|pattern|object|parse\w*)\b"
 )
+
+# The short text of the first event, and the body of the last, as they are written.
+FIRST_SHORT = STORY[STORY.index('short = """') : STORY.index('\nbody = """')]
+LAST_BODY = STORY[STORY.rindex('body = """') : STORY.rindex("\nwhy = ")]

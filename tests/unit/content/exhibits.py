@@ -15,6 +15,8 @@ from tests.unit.content.exhibit_colours import (
 # Told with the rest, because tests need all of it together.
 from tests.unit.content.exhibit_story import CURATED as CURATED
 from tests.unit.content.exhibit_story import EVERY_KEY_OF_TOURS as EVERY_KEY_OF_TOURS
+from tests.unit.content.exhibit_story import FIRST_SHORT as FIRST_SHORT
+from tests.unit.content.exhibit_story import LAST_BODY as LAST_BODY
 from tests.unit.content.exhibit_story import MACHINE as MACHINE
 from tests.unit.content.exhibit_story import NETWORK as NETWORK
 from tests.unit.content.exhibit_story import PANEL as PANEL

@@ -216,7 +216,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "4300 ",
         "geodata/rings.geojson:2:118\n"
         "    Before this a comma or a closing bracket is missing.\n"
-        "    Add it.",
+        '    Add it. Inside a text a quotation mark is written \\".',
     ),
     "a colon missing": (
         "rings",
@@ -311,7 +311,7 @@ def test_a_feature_without_an_id_is_told_of_by_its_number(tmp_path: Path) -> Non
 def test_what_follows_the_collection_is_told_of(tmp_path: Path) -> None:
     assert _told(tmp_path, FILES["sites"] + "}") == (
         "geodata/sites.geojson:7:1\n"
-        "    The collection has ended, and something follows it.\n"
+        "    The outermost bracket is closed, and something follows it.\n"
         "    Remove it."
     )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import CONFIG, STORY, broken, load, told
+from kiosk.content.load import load_exhibit
+from tests.unit.content.exhibits import CONFIG, STORY, broken, load, told, write
 from tests.unit.content.places_told import START, config_at, story_at
 
 
@@ -64,6 +65,22 @@ def test_a_heading_spelt_wrong_is_told_once(tmp_path: Path) -> None:
         '    There is no key "scren" here.\n'
         '    Did you mean "screen"?'
     )
+
+
+def test_what_stands_below_a_heading_spelt_wrong_is_not_missed_elsewhere(tmp_path: Path) -> None:
+    story = STORY.replace('[[event]]\nid = "last', '[[events]]\nid = "last')
+    (problem,) = load(tmp_path, CONFIG, story).problems
+    assert problem.subject == "events"
+    assert problem.remedy == 'Did you mean "event"?'
+
+
+def test_an_empty_file_is_a_warning(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "story" / "new.toml").write_text("\n", encoding="utf-8")
+    loaded = load_exhibit(tmp_path / "config.toml", with_files=False)
+    (problem,) = loaded.problems
+    assert (problem.path, problem.found) == ("story/new.toml", "The file is empty.")
+    assert loaded.exhibit is not None
 
 
 def test_all_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.exhibits import STORY, told
+from tests.unit.content.exhibits import FIRST_SHORT, LAST_BODY, STORY, told
 from tests.unit.content.places_told import EVENT, assert_told, config_at, story_at
 
 # By what is wrong: a text, what stands there instead, and what the curator reads.
@@ -27,8 +27,15 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "lon = 13.1381\nlat = 52.4744",
         "lon = 52.4744\nlat = 13.1381",
         f'{story_at("lon = 13.1381", 6)}  place "gatow", lon\n'
-        "    The place lies far from where its clocks (Europe/Berlin) would put it.\n"
+        "    The place lies 5,600 km from where its clocks (Europe/Berlin) would put it.\n"
         "    Perhaps the two are exchanged. If so, write: lon = 13.1381, and lat = 52.4744",
+    ),
+    "a minus too much": (
+        "lon = 13.1381",
+        "lon = -13.1381",
+        f'{story_at("lon = 13.1381", 6)}  place "gatow", lon\n'
+        "    The place lies 1,800 km from where its clocks (Europe/Berlin) would put it.\n"
+        "    Perhaps the number has a minus too much. If so, write: lon = 13.1381",
     ),
     "a quotation of nobody": (
         'quote_by = "Ernst Reuter"\n',
@@ -112,11 +119,32 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "    Make two of it.",
     ),
     "long words only": (
-        'short = "Aircraft bring food."',
-        f'short = "{"Administrative requirements notwithstanding. " * 8}"',
+        FIRST_SHORT,
+        f'short = "{"Administrative requirements notwithstanding. " * 9}"',
         f"{story_at('short = ', 8)}  {EVENT}, short\n"
-        "    The text is hard to read: 24 of its 24 words are long.\n"
+        "    The text is hard to read: 27 of its 27 words are long.\n"
         "    Write shorter words and sentences.",
+    ),
+    "a body of a few words": (
+        LAST_BODY,
+        'body = "It is over."',
+        f'{story_at(LAST_BODY, 7)}  event "last-flight", body\n'
+        "    The text has 3 words; 55 to 110 are meant.\n"
+        "    Tell more.",
+    ),
+    "a body of a page": (
+        LAST_BODY,
+        f'body = "{"It is over now. " * 28}"',
+        f'{story_at(LAST_BODY, 7)}  event "last-flight", body\n'
+        "    The text has 112 words; 55 to 110 are meant.\n"
+        "    Shorten it.",
+    ),
+    "a short text of one word": (
+        FIRST_SHORT,
+        'short = "Food."',
+        f"{story_at('short = ', 8)}  {EVENT}, short\n"
+        "    The text has 1 word; 25 to 40 are meant.\n"
+        "    Tell more.",
     ),
     "one mark for two theatres": (
         'shape = "square"',
@@ -170,6 +198,10 @@ def test_a_fault_is_told_with_its_place_and_its_remedy(tmp_path: Path, fault: st
     [
         ('title = "The last flight"', f'title = "{"é" * 60}"'),
         ('summary = "It is over."', f'summary = "{"é" * 140}"'),
+        (LAST_BODY, f'body = "{"It is over now to all. " * 18}It is."'),
+        (LAST_BODY, f'body = "{"It is over now. " * 14}"'),
+        # Between the words of some scripts there are no spaces.
+        (LAST_BODY, f'body = "{"城市由空中供应。" * 20}"'),
     ],
 )
 def test_a_text_that_just_finds_room_is_no_fault(tmp_path: Path, old: str, new: str) -> None:

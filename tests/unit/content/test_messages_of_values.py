@@ -28,6 +28,20 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         " short, body, why, quote, quote_by, quote_source, dispute, sources, confidence,"
         " verification, links, media, seed.",
     ),
+    "a picture that does not say whose it is": (
+        "[[event.media]]",
+        "[[media]]",
+        f"{story_at('[[event.media]]', 2)}  media\n"
+        '    There is no key "media" here.\n'
+        "    Write [[event.media]], below its [[event]].",
+    ),
+    "a key of another section": (
+        "weight = 5",
+        "weight = 5\nlat = 52.5",
+        f"story/story.toml:{STORY[: STORY.index('weight')].count(chr(10)) + 2}:1  {EVENT}, lat\n"
+        '    There is no key "lat" here.\n'
+        "    It belongs below [[place]].",
+    ),
     "a key that is missing": (
         'why = "Nobody had to starve."\n',
         "",

@@ -133,3 +133,20 @@ def test_a_number_of_thousands_of_digits_is_found(tmp_path: Path) -> None:
     assert _told(_file(tmp_path, b"a = 1\nb = " + b"9" * 5000)) == (
         "story.toml:2:5\n    This number is too long.\n    Write a number of a few digits."
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"PK\x03\x04\x14\x00", "This is a document of a word processor, a spreadsheet or an"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "This is a document of a word processor or a spreadsheet,"),
+        (b"{\\rtf1\\ansi Hello}", "This is a document of a word processor, not a text."),
+        (b"%PDF-1.7", "This is a PDF document, not a text."),
+        (b"<html><body>", "This is a web page, not a text."),
+    ],
+)
+def test_a_document_that_is_no_text_is_told_as_what_it_is(
+    tmp_path: Path, raw: bytes, told: str
+) -> None:
+    assert told in _told(_file(tmp_path, raw))
+    assert "a file made with a text editor" in _told(_file(tmp_path, raw))

@@ -1,5 +1,6 @@
 """Translations as visitors read them, and what a translator is told."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Severity
+from kiosk.content.texts import prose
 from tests.unit.content.exhibits import CONFIG, STORY, write
 
 HEAD = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
@@ -42,13 +44,16 @@ def _told(loaded: Loaded) -> list[str]:
     return [str(problem) for problem in loaded.problems]
 
 
+BODY = prose(tomllib.loads(STORY)["event"][0]["body"])
+
+
 def test_a_text_is_shown_in_the_language_that_was_chosen(tmp_path: Path) -> None:
     entries = (
         _entry("event/first-flight/title", TITLE, "Die ersten Flugzeuge")
         + _entry("theatre/city/name", "The city", "Die Stadt")
         + _entry("place/gatow/name", "Gatow", "Gatow (Havel)")
         + _entry("event/first-flight/quote", "Look upon this city.", "Schaut auf diese Stadt.")
-        + _entry("event/first-flight/body", "The first aircraft land.\\nOthers follow.", "Da.")
+        + _entry("event/first-flight/body", BODY.replace("\n", "\\n"), "Da.")
     )
     loaded = _load(tmp_path, entries)
     assert loaded.problems == ()
@@ -260,7 +265,7 @@ def test_what_a_language_still_lacks_is_a_note_where_not_all_is_meant_to_be_ther
     noted = load_exhibit(config, with_files=False, with_notes=True).problems
     told = [each for each in noted if each.path.startswith("assets/locale/de/")]
     assert told
-    assert all("have no translation" in each.found for each in told)
+    assert all("Without a translation" in each.found for each in told)
     assert {each.severity for each in told} == {Severity.NOTE}
 
 
@@ -283,3 +288,10 @@ def test_a_picture_with_another_name_is_described_as_before_and_at_once(tmp_path
         assert loaded.problems == ()
         *_, media = _german(loaded).event_by_id["first-flight"].media
         assert (media.alt, media.credit) == ("Ein Schiff.", "Von uns")
+
+
+def test_a_printers_quotation_mark_in_a_translation_is_told_by_its_line(tmp_path: Path) -> None:
+    entry = _entry("theatre/city/name", "The city", "Die Stadt").replace('"Die Stadt"', "“Stadt”")
+    (problem,) = map(str, _load(tmp_path, entry).problems)
+    assert problem.startswith("assets/locale/de/LC_MESSAGES/story.po:6:1\n")
+    assert "These are printers' quotation marks." in problem

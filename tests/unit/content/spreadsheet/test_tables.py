@@ -5,13 +5,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
+from kiosk.content.problems import Severity
 from kiosk.content.spreadsheet.changes import changes_of
+from kiosk.content.spreadsheet.checking import table_problems
 from kiosk.content.spreadsheet.columns import columns_of
-from kiosk.content.spreadsheet.workbook import csv_of, read_table, xlsx_of
+from kiosk.content.spreadsheet.workbook import Table, csv_of, read_table, xlsx_of
 from kiosk.content.story_files import read_story
 from tests.unit.content.exhibits import PROGRAMMERS_WORDS, ROOT, write
 from tests.unit.content.spreadsheet.tables import (
+    COLUMNS,
     edited,
     exported,
     read,
@@ -139,6 +144,58 @@ def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_takes_away
     assert changes.untold == ("last-flight",)
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_what_stands_beside_the_table_is_told_by_its_cell_and_changes_nothing(
+    tmp_path: Path, suffix: str
+) -> None:
+    config = write(tmp_path)
+    path = exported(config, f"events.{suffix}")
+    if suffix == "xlsx":
+        book = load_workbook(path)
+        book["events"].cell(2, len(COLUMNS) + 2).value = "=A1"
+        book["events"].cell(3, len(COLUMNS) + 1).value = "mine"
+        book.save(path)
+    else:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines[-2] = f"{lines[-2].rstrip()},,mine\r"
+        path.write_text("\n".join(lines), encoding="utf-8")
+    table = read(path)
+    assert changes_of(table, read_story(config).checked, "config.toml").changed == ()
+    (problem,) = table_problems(
+        table,
+        changes_of(table, read_story(config).checked, "config.toml"),
+        read_story(config).checked,
+        COLUMNS,
+    )
+    assert problem.severity is Severity.WARNING
+    first = get_column_letter(len(COLUMNS) + 2)
+    assert problem.path.endswith(f"cell {first}{2 if suffix == 'xlsx' else 3}")
+    assert "in row 1, stands no name" in problem.found
+
+
+def test_a_row_without_an_id_is_told_once(tmp_path: Path) -> None:
+    config = write(tmp_path)
+    path = edited(exported(config, "events.xlsx"), {(9, "chapter"): "later"})
+    assert told(config, path) == [
+        'events.xlsx, sheet "events", cell A9\n'
+        '    The row has no id, but "later" under "chapter".\n'
+        "    Write the id of the event here, or empty the row."
+    ]
+
+
+def test_a_cell_that_must_be_filled_is_told_by_its_place(tmp_path: Path) -> None:
+    config = write(tmp_path)
+    path = edited(exported(config, "events.xlsx"), {(3, "why"): None})
+    place = f"cell {get_column_letter(COLUMNS.index('why') + 1)}3"
+    assert [each for each in told(config, path) if place in each and '"why" is missing' in each]
+
+
+def test_of_a_formula_nothing_else_is_told(tmp_path: Path) -> None:
+    config = write(tmp_path)
+    (message,) = told(config, edited(exported(config, "events.xlsx"), {(3, "start"): "=NOW()"}))
+    assert "The cell holds a formula." in message
+
+
 def test_a_new_event_goes_where_its_chapter_is(tmp_path: Path) -> None:
     config = write(tmp_path)
     path = tmp_path / "events.csv"
@@ -146,7 +203,7 @@ def test_a_new_event_goes_where_its_chapter_is(tmp_path: Path) -> None:
     (change,) = changes_of(read(path), read_story(config).checked, "config.toml").changed
     assert (change.file, change.index) == ("story/story.toml", None)
     assert any('"title" is missing.' in each for each in told(config, path))
-    assert "events.csv, row 2" in told(config, path)[0]
+    assert all("events.csv, row 2" in each for each in told(config, path))
 
 
 def test_a_file_that_unpacks_to_no_end_is_never_unpacked(tmp_path: Path) -> None:
@@ -206,8 +263,29 @@ def test_whatever_else_the_file_holds_is_told_in_one_message(
     assert problem.count("\n") == 2
 
 
+def test_a_file_of_something_else_is_told_as_no_table_of_events(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("Name,Address\nAnna,Berlin\n", encoding="utf-8")
+    (problem,) = told(write(tmp_path), path)
+    assert "This is no table of events" in problem
+    assert "kiosk export events.xlsx" in problem
+
+
+@pytest.mark.parametrize("code", ["cp1252", "utf-16"])
+def test_a_table_in_another_code_is_told_with_what_to_choose(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes("id;title\nfirst-flight;Café\n".encode(code))
+    (problem,) = told(write(tmp_path), path)
+    assert 'Save it as XLSX, or as "CSV UTF-8", in the spreadsheet program.' in problem
+
+
 def test_a_table_that_is_not_there_or_too_large_is_told(tmp_path: Path) -> None:
     assert "No such file" in str(read_table(tmp_path / "none.xlsx"))
     path = tmp_path / "large.csv"
     path.write_bytes(b"a" * 10_000_001)
     assert "larger than 10 MB" in str(read_table(path))
+
+
+def test_what_belongs_to_no_column_is_told_by_its_row() -> None:
+    assert Table("events.csv", ("id", ""), ()).place(3, "") == "events.csv, row 3"
+    assert Table("events.csv", ("id", ""), ()).place(3, "id") == "events.csv, cell A3"

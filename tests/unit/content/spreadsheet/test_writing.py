@@ -80,8 +80,8 @@ def test_a_new_event_is_added_at_the_end(tmp_path: Path) -> None:
         "id": "new-one", "chapter": "beginning", "title": "New",
         "start": "1948-06-27T12:00:00+02:00", "precision": "hour", "places": "gatow",
         "theatre": "city", "theme": "supply", "weight": 1, "tension": 0, "public": "same",
-        "knew.london": "same", "summary": "S.", "short": "S.", "body": "B.", "why": "W.",
-        "sources": "One\nTwo", "confidence": "high", "verification": "partly",
+        "knew.london": "same", "summary": "S.", "short": "S. " * 30, "body": "B. " * 60,
+        "why": "W.", "sources": "One\nTwo", "confidence": "high", "verification": "partly",
     }  # fmt: skip
     new = _written(tmp_path, {(4, column): cell for column, cell in cells.items()})
     assert new.startswith(REMARKED)
