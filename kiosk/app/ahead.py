@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import isfinite
 
 from kiosk.chrono.local import midnights
 from kiosk.clock import Clock
-from kiosk.content.model import Lens
+from kiosk.content.model import Event, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene, look_of
 from kiosk.scene.card import card_layers
 from kiosk.scene.date_block import date_layers
 from kiosk.scene.layout import layout_for
 from kiosk.scene.names import labels_at, steps_within
+from kiosk.scene.primitives import Glyph
 from kiosk.scene.slips import words_of_slip
 from kiosk.scene.style import Style
 from kiosk.scene.tags import words_of_tag
 from kiosk.scene.unchanged import as_the_card_sees_it
 from kiosk.screen.fonts import Fonts
+from kiosk.screen.shapes import picture_of
 from kiosk.screen.words import set_ahead
 from kiosk.state.intents import SelectEvent, ShowLens, StepEvent
 from kiosk.state.motion import STILL_LIMIT_S
@@ -113,14 +116,15 @@ def chosen_ahead(show: Show, viewport: Viewport) -> Iterator[bool]:
         begun = replace(initial_state(show.exhibit, viewport), lens=lens)
         yield from _leafed_through(show, begun)
         yield from _come_across(show, look_of(begun, show.exhibit).enlarged())
+        yield from _marked(show, begun)
 
 
 def _leafed_through(show: Show, begun: State) -> Iterator[bool]:
     """Break the texts of all cards of one world into lines: half the work of opening a card."""
-    for event in show.exhibit.events:
-        at_event = replace(begun, utc_s=appears_utc_s(event, begun.lens))
-        then = as_the_card_sees_it(update(at_event, SelectEvent(event.id), show.exhibit))
-        card_layers(look_of(then, show.exhibit).enlarged(), then, show.typography)
+    for event, at_event in _moments(show, begun):
+        then = update(at_event, SelectEvent(event.id), show.exhibit)
+        style = look_of(then, show.exhibit).enlarged()
+        card_layers(style, as_the_card_sees_it(then), show.typography)
         yield True
 
 
@@ -136,3 +140,22 @@ def _come_across(show: Show, style: Style) -> Iterator[bool]:
     for utc_s in midnights(timeline.start_utc_s, timeline.end_utc_s, timeline.zone):
         date_layers(style, world_at(show.exhibit, utc_s, style.lens), show.typography)
         yield True
+
+
+def _marked(show: Show, begun: State) -> Iterator[bool]:
+    """Draw all marks of one world, fresh and faded: one takes a millisecond, and many come at once."""
+    for _, state in _moments(show, begun):
+        scene = build_scene(state, show.exhibit, show.atlas, show.typography)
+        yield True
+        for item in (item for layer in scene.layers for item in layer.items):
+            if isinstance(item, Glyph):
+                picture_of(item)
+        yield True
+
+
+def _moments(show: Show, begun: State) -> Iterator[tuple[Event, State]]:
+    """Return each event of one world with the moment when it appears there, if ever."""
+    for event in show.exhibit.events:
+        utc_s = appears_utc_s(event, begun.lens)
+        if isfinite(utc_s):
+            yield event, replace(begun, utc_s=utc_s)

@@ -123,9 +123,10 @@ class Painter:
         self._tried.clear()
         self._for_moving = _Allowance(NEW_WORDS_A_FRAME)
         self._for_kept = _Allowance(NEW_WORDS_KEPT_A_FRAME)
-        improved = not at_once and self._improved(scene)
-        developed = self._developed()
         unfinished = self._unfinished(scene)
+        # Never both in one frame: what is still missing comes before a richer map.
+        improved = not (at_once or unfinished) and self._improved(scene)
+        developed = self._developed()
         if scene == self._last and not (improved or developed or unfinished):
             if self._globe is not None:
                 self._globe.prepare()

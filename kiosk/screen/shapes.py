@@ -113,10 +113,14 @@ def _glow(surface: pygame.Surface, area: pygame.Rect, panel: Panel, hidden: pyga
         surface.blit(pane, part)
 
 
+def picture_of(mark: Glyph) -> pygame.Surface:
+    """Return the picture of a mark, drawn first if nothing has shown it for long."""
+    half_px = max(1, round(mark.radius_px))
+    return sprites.glyph(mark.name, half_px, mark.colours, mark.alpha, mark.turn_deg)
+
+
 def _glyph(surface: pygame.Surface, mark: Glyph, shift_px: Px) -> None:
-    picture = sprites.glyph(
-        mark.name, max(1, round(mark.radius_px)), mark.colours, mark.alpha, mark.turn_deg
-    )
+    picture = picture_of(mark)
     x_px, y_px = mark.centre_px[0] + shift_px[0], mark.centre_px[1] + shift_px[1]
     middle_px = picture.get_width() / 2
     surface.blit(picture, (round(x_px - middle_px), round(y_px - middle_px)))

@@ -1,19 +1,24 @@
 """What the next touch may bring is there before the finger is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from math import inf
+from typing import Any
 
 import pytest
 
-from kiosk.app.ahead import LOOKED_AT_S, Ahead, touched_ahead
+from kiosk.app.ahead import LOOKED_AT_S, Ahead, chosen_ahead, touched_ahead
 from kiosk.app.assembly import font_files
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
+from kiosk.scene import paragraph
 from kiosk.scene.card_leaves import Leaves, _Card
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Intent, SelectEvent, ShowLens, StepEvent
 from kiosk.visit import Show, Visit
+from kiosk.world.appearing import appears_utc_s
 from tests.conftest import ROOT
 from tests.fakes import ManualClock, canvas_of
 
@@ -89,6 +94,35 @@ def test_the_other_world_needs_hardly_a_new_word(
     visit._do([ShowLens(Lens.SECRET)])
     canvas.present(visit.rebuild())
     assert texts == []
+
+
+def test_no_card_of_the_whole_story_breaks_its_text_into_lines_when_it_opens(
+    canvas: Canvas,
+    shipped_exhibit: Exhibit,
+    shipped_atlas: Atlas,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The same exhibit without the names on its map and its other languages: they take long.
+    exhibit = replace(shipped_exhibit, editions={})
+    show = Show(exhibit, shipped_atlas, canvas.fonts)
+    for _ in chosen_ahead(show, Viewport(*SIZE_PX)):
+        pass
+    broken: list[str] = []
+    filled = paragraph._filled
+
+    def filling(units: list[str], *others: Any) -> list[str]:
+        broken.append("".join(units))
+        return filled(units, *others)
+
+    monkeypatch.setattr(paragraph, "_filled", filling)
+    visit = Visit(show, Viewport(*SIZE_PX))
+    for lens in Lens:
+        visit._do([ShowLens(lens)])
+        for event in (each for each in exhibit.events[::7] if appears_utc_s(each, lens) < inf):
+            visit._do([SelectEvent(event.id)])
+            visit.rebuild()
+            told = (event.title_in(lens), event.body, event.summary)
+            assert not [text for text in broken if any(text in each for each in told)], event.id
 
 
 def test_it_begins_when_the_scene_has_been_looked_at_and_each_rest_anew(
