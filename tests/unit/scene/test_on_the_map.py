@@ -22,6 +22,7 @@ from kiosk.state.intents import (
 from kiosk.state.pulses import PULSES_S
 from kiosk.state.update import update
 from kiosk.visit import Show
+from kiosk.world.world import world_at
 from tests.unit.scene.seen import layer, scene_of, state_at, texts
 
 SIZE_PX = (1920, 1080)
@@ -176,3 +177,24 @@ def test_a_call_out_tells_the_hour_of_today_and_the_day_of_what_was_on_another(s
         said = [text.text for each in scene.layers for text in texts(each.items)]
         assert f"Quarantine line · {told}" in said
         assert f"Quarantine line · {untold}" not in said
+
+
+def test_a_legend_comes_up_with_several_countries_and_names_only_what_is_in_view(
+    show: Show,
+) -> None:
+    one_country = scene_of(state_at(show.exhibit, SIZE_PX), show)
+    assert not {"legend", "stances"} & {each.id for each in one_country.layers}
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S + 2 * 86_400.0)
+    told = set(words_of(scene_of(state, show), "legend"))
+    shown = dict(world_at(show.exhibit, state.utc_s, state.lens).stances)
+    by_id = {stance.id: stance.name for stance in show.exhibit.stances}
+    assert {by_id[shown[country]] for country in ("Mexico", "Canada", "Algeria")} <= told
+    # Seen from above the Pacific the far side of the globe has no say.
+    aside = replace(state, camera=replace(state.camera, lon_deg=-150.0, lat_deg=20.0))
+    told_there = {
+        text.text
+        for each in scene_of(aside, show).layers
+        if each.id == "legend"
+        for text in texts(each.items)
+    }
+    assert told_there < told
