@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from kiosk.content.model import Exhibit, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
@@ -23,6 +23,8 @@ ZOOM_TIME_S = 0.09
 ZOOM_REST = 0.002
 # Beyond its limits the map gives way to two fingers, ever less, and springs back when they lift.
 GIVE, GIVE_LIMIT = 0.3, 1.25
+# So near to a limit a key would do nothing that anybody could see.
+AT_LIMIT = 0.01
 # On a shorter way the difference of two latitudes of Mercator loses its digits; the parallel in
 # the middle is then exact to 1e-12.
 SHORT_WAY_RAD = 1e-6
@@ -30,6 +32,13 @@ SHORT_WAY_RAD = 1e-6
 # call-outs, the slips and the hatching are laid out: not in the frame that draws the map anew.
 RESTS_AFTER_S = 0.15
 STILL_LIMIT_S = 0.2
+
+
+class ZoomRoom(NamedTuple):
+    """Whether the map may come closer, and whether it may go farther."""
+
+    closer: bool
+    farther: bool
 
 
 def bounded(camera: Camera, exhibit: Exhibit) -> Camera:
@@ -46,6 +55,14 @@ def _scale_limits_px(viewport: Viewport, exhibit: Exhibit) -> tuple[float, float
     low, high = exhibit.map.scale_limits
     unit_px = reference_px(viewport)
     return low * unit_px, high * unit_px
+
+
+def zoom_room(state: State, exhibit: Exhibit) -> ZoomRoom:
+    """Return what the limits leave to keys, once an eased zoom on its way has come to its end."""
+    low_px, high_px = _scale_limits_px(state.camera.viewport, exhibit)
+    left = state.motion.log_factor_left if isinstance(state.motion, Zooming) else 0.0
+    scale_px = state.camera.scale_px * math.exp(left)
+    return ZoomRoom(scale_px < high_px * (1.0 - AT_LIMIT), scale_px > low_px * (1.0 + AT_LIMIT))
 
 
 def zoomed_within(
