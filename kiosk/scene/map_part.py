@@ -146,7 +146,7 @@ def map_part(
         *mark_targets(style, groups),
         *tag_targets(tags),
         *slip_targets(style, slips),
-        *((answer.target,) if answer else ()),
+        *(answer.targets if answer else ()),
         *(chooser[1] if chooser else ()),
     )
     return layers, targets

@@ -1,12 +1,11 @@
 """Call-outs on the map: what the newest events are, with a leader to their marks."""
 
 from dataclasses import dataclass
-from math import hypot
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event
 from kiosk.scene.bidi import has_right
-from kiosk.scene.boxes import Box
+from kiosk.scene.boxes import Box, boxes_along
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.lettering import has_marks
 from kiosk.scene.marks import STEM, MarkGroup
@@ -228,19 +227,13 @@ def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
 
 def leader_boxes(style: Style, tags: tuple[Tag, ...]) -> tuple[Box, ...]:
     """Return what no name may cover: a chain of boxes along each leader."""
-    k = style.layout.px
-    boxes: list[Box] = []
-    for tag in tags:
-        (x_px, y_px), (end_x_px, end_y_px) = (
-            tag.group.head_px,
-            _leader_end(tag.box, tag.group.head_px),
+    return tuple(
+        box
+        for tag in tags
+        for box in boxes_along(
+            tag.group.head_px, _leader_end(tag.box, tag.group.head_px), style.layout.px(8)
         )
-        count = max(1, round(hypot(end_x_px - x_px, end_y_px - y_px) / k(14)))
-        for nth in range(count + 1):
-            share = nth / count
-            at_px = (x_px + (end_x_px - x_px) * share, y_px + (end_y_px - y_px) * share)
-            boxes.append(Box.around(at_px, k(8)))
-    return tuple(boxes)
+    )
 
 
 def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
