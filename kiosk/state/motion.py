@@ -21,6 +21,14 @@ GLIDE_LIMIT_PX_S = 6000.0
 # which something good must have happened.
 ZOOM_TIME_S = 0.09
 ZOOM_REST = 0.002
+# A drag turns the globe no farther than this many times the way of the finger, and a magnification
+# no farther than this many times the way that the place under its anchor would go without. That
+# place stays where it is, but near a pole and at the rim of the whole globe, where keeping it there
+# would throw the world about at a touch.
+MOST_TURN = 2.5
+# Who makes the globe smaller wants to see more of it: all that lies beyond so many radians from its
+# middle is not held, nor what would take more than this.
+HELD_RAD, MOST_TURN_OUT = 0.5, 1.25
 # Beyond its limits the map gives way to two fingers, ever less, and springs back when they lift.
 GIVE, GIVE_LIMIT = 0.3, 1.25
 # So near to a limit a key would do nothing that anybody could see.
@@ -73,7 +81,17 @@ def zoomed_within(
     if limited.scale_px == camera.scale_px:
         return camera
     # Once more, because a quotient times its divisor may miss the limit by a rounding.
-    return bounded(camera.zoomed(anchor_px, limited.scale_px / camera.scale_px), exhibit)
+    return bounded(_magnified(camera, anchor_px, limited.scale_px / camera.scale_px), exhibit)
+
+
+def _magnified(camera: Camera, anchor_px: tuple[float, float], factor: float) -> Camera:
+    """Return the camera magnified around an anchor, as far as the globe does not turn over."""
+    zoomed = camera.zoomed(anchor_px, factor)
+    middle_px = (camera.viewport.width_px / 2.0, camera.viewport.height_px / 2.0)
+    away_rad = math.dist(anchor_px, middle_px) / zoomed.scale_px
+    if factor < 1.0:
+        return camera.toward(zoomed, MOST_TURN_OUT * min(away_rad, HELD_RAD) * (1.0 - factor))
+    return camera.toward(zoomed, MOST_TURN * away_rad * (factor - 1.0))
 
 
 def resized(camera: Camera, viewport: Viewport) -> Camera:
@@ -105,7 +123,8 @@ def grabbed(state: State) -> State:
 
 def dragged(state: State, from_px: tuple[float, float], to_px: tuple[float, float]) -> State:
     """Return the state with the place at one point moved to another."""
-    camera = state.camera.dragged(from_px, to_px)
+    way_rad = math.dist(from_px, to_px) / state.camera.scale_px
+    camera = state.camera.toward(state.camera.dragged(from_px, to_px), MOST_TURN * way_rad)
     return replace(state, camera=camera, motion=None, theatre="", still_s=0.0)
 
 
@@ -152,7 +171,7 @@ def _stretched(
     else:
         scale_px = inner_px * beyond**GIVE
     scale_px = min(max(scale_px, low_px / GIVE_LIMIT), high_px * GIVE_LIMIT)
-    return camera.zoomed(anchor_px, scale_px / camera.scale_px)
+    return _magnified(camera, anchor_px, scale_px / camera.scale_px)
 
 
 def zooming(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float) -> State:
@@ -217,7 +236,7 @@ def _eased(
 ) -> Camera:
     if bounded(camera, exhibit).scale_px != camera.scale_px:
         # On its way back within the limits.
-        return camera.zoomed(anchor_px, factor)
+        return _magnified(camera, anchor_px, factor)
     return zoomed_within(camera, exhibit, anchor_px, factor)
 
 
@@ -240,7 +259,8 @@ def _run_on(camera: Camera, right_px: float, down_px: float) -> Camera:
     ever shorter drags, and two of its parts join to the whole.
     """
     east_rad, north_rad = -right_px / camera.scale_px, down_px / camera.scale_px
-    from_rad, limit_rad = math.radians(camera.lat_deg), math.radians(LAT_LIMIT_DEG)
+    limit_rad = math.radians(LAT_LIMIT_DEG)
+    from_rad = min(max(math.radians(camera.lat_deg), -limit_rad), limit_rad)
     to_rad = min(max(from_rad + north_rad, -limit_rad), limit_rad)
     way_rad = to_rad - from_rad
     if to_rad != from_rad + north_rad:
