@@ -15,7 +15,7 @@ from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
-from kiosk.scene.words import day_month, event_day, event_hour, secret_for
+from kiosk.scene.words import day_month, event_day, place_and_hour, secret_for
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
@@ -138,9 +138,9 @@ def words_of_tag(
     title = balanced_lines_of(
         style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
     )
-    when = (event_day if dated else event_hour)(style.exhibit, event)
-    place = event.places[0].name_in(style.lens)
-    where = f"{place} · {when}" if when else place
+    where = place_and_hour(style.exhibit, event, style.lens)
+    if dated:
+        where = f"{event.places[0].name_in(style.lens)} · {event_day(style.exhibit, event)}"
     if secret:
         where = secret_for(style.exhibit, event)
     sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
