@@ -30,7 +30,8 @@ from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Layer
-from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items, slip_targets
+from kiosk.scene.slip_targets import slip_targets
+from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
@@ -95,18 +96,16 @@ def map_part(
     time_moves = state.scrubbing or state.sliding is not None or state.playing
     told = settled or state.scrubbing or state.sliding is not None
     marked = (*mark_boxes(style, groups), *badges)
+    tags = placed_tags(style, state, groups, panels, badges, typography) if told else ()
+    boxes_of_tags = (
+        *(tag.box.grown(layout.px(6)) for tag in tags),
+        *leader_boxes(style, tags),
+    )
+    marked = (*mark_boxes(style, groups), *badges, *boxes_of_tags)
     slips = (
         placed_slips(style, camera, world, panels, marked, typography) if told and reactions else ()
     )
-    tags = (
-        placed_tags(style, state, groups, panels, badges, typography)
-        if told and not reactions
-        else ()
-    )
-    boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
-    taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
-    taken = (*taken, *leader_boxes(style, tags))
-    taken = (*taken, *slip_boxes(style, slips))
+    taken = (*panels, *marked, *slip_boxes(style, slips))
     ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
     taken = (*taken, *ring_boxes)
     vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)

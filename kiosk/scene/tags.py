@@ -13,6 +13,7 @@ from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
+from kiosk.scene.slips import shows_reactions
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.scene.words import day_month, event_day, place_and_hour, secret_for
@@ -20,6 +21,8 @@ from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
 LIMIT = 5
+# What nobody may miss, and how much of that is named between the slips of the world.
+TURNING_WEIGHT, TURNING_LIMIT = 5, 2
 TITLE_WIDTH = 340
 PAD_X, PAD_Y = 20, 10
 TITLE_LINE, SUB_LINE = 34, 28
@@ -48,8 +51,10 @@ def placed_tags(
     """Return call-outs for the most important marks that find room.
 
     They cover no panel, no mark and no other call-out, and their leaders are short: one that
-    finds no room beside its mark is left out.
+    finds no room beside its mark is left out. Where slips tell what the world said, only the
+    turning points have one.
     """
+    turning = shows_reactions(style, state.theatre) and not state.event_id
     k = style.layout.px
     screen = style.layout.screen.grown(-k(12))
     candidates = [
@@ -57,6 +62,7 @@ def placed_tags(
         for group in groups
         if group.first.event.id != state.event_id
         and group.first.freshness > 0.35
+        and (not turning or group.first.event.weight >= TURNING_WEIGHT)
         and screen.contains(group.head_px)
         and not any(panel.contains(group.head_px) for panel in panels)
     ]
@@ -81,7 +87,7 @@ def placed_tags(
     tags: list[Tag] = []
     leaders: list[Box] = []
     for group in candidates:
-        if len(tags) == LIMIT:
+        if len(tags) == (TURNING_LIMIT if turning else LIMIT):
             break
         shown = group.first
         secret = poster and shown.hidden
