@@ -87,9 +87,19 @@ def mark_groups(
         members.append(shown)
         at_place[lonlat] = members
     return tuple(
-        MarkGroup(tuple(members), foot_px, (foot_px[0], foot_px[1] - k(STEM)))
-        for foot_px, members in heads
+        MarkGroup(tuple(members), foot_px, _head_px(style, foot_px)) for foot_px, members in heads
     )
+
+
+def _head_px(style: Style, foot_px: tuple[float, float]) -> tuple[float, float]:
+    """Return the middle of a mark: on its stem, which is shorter below the date than elsewhere."""
+    k, date = style.layout.px, style.layout.date
+    x_px, y_px = foot_px[0], foot_px[1] - k(STEM)
+    clear_px = date.bottom_px + k(MARK_RADIUS + 8)
+    beside = abs(x_px - date.centre_px[0]) > date.width_px / 2 + k(MARK_RADIUS)
+    if not beside and foot_px[1] > date.bottom_px:
+        y_px = min(foot_px[1], max(y_px, clear_px))
+    return x_px, y_px
 
 
 def stem_items(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Primitive, ...]:

@@ -108,6 +108,8 @@ def placed_slips(
         seen.append(foot_px)
         slip = _worded(style, event, foot_px, typography)
         if age_s > CURRENT_S:
+            if any(mark.contains(foot_px) for mark in marks):
+                continue
             recalled.append(replace(slip, recalled=True))
             continue
         said.append(slip)

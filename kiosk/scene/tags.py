@@ -15,7 +15,7 @@ from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
 from kiosk.scene.slips import shows_reactions
 from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
+from kiosk.scene.typography import TextStyle, Typography
 from kiosk.scene.words import day_month, event_day, place_and_hour, secret_for
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
@@ -149,7 +149,7 @@ def words_of_tag(
         where = f"{event.places[0].name_in(style.lens)} · {event_day(style.exhibit, event)}"
     if secret:
         where = secret_for(style.exhibit, event)
-    sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
+    sub = _lines_below(where, sub_style, k(TITLE_WIDTH), typography)
     widest_px = max(
         *(typography.width_px(line, title_style) for line in title),
         *(typography.width_px(line, sub_style) for line in sub),
@@ -158,6 +158,17 @@ def words_of_tag(
     height_px = k(2 * PAD_Y + TITLE_LINE + _sub_line(sub) * len(sub))
     height_px += k(_line(title)) * (len(title) - 1)
     return title, sub, width_px, height_px
+
+
+def _lines_below(
+    where: str, text_style: TextStyle, width_px: float, typography: Typography
+) -> tuple[str, ...]:
+    """Return the lines of place and hour: broken between the two rather than within one."""
+    place, _, when = where.rpartition(" · ")
+    fits = typography.width_px(where, text_style) <= width_px
+    if fits or not place or typography.width_px(place, text_style) > width_px:
+        return balanced_lines_of(where, text_style, width_px, typography)
+    return place, when
 
 
 def _line(title: tuple[str, ...]) -> int:
