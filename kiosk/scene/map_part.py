@@ -30,8 +30,8 @@ from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Layer
-from kiosk.scene.slip_targets import slip_targets
-from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items
+from kiosk.scene.slip_room import reaction_boxes, slip_boxes, slip_targets
+from kiosk.scene.slips import placed_slips, shows_reactions, slip_items
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
@@ -96,7 +96,8 @@ def map_part(
     time_moves = state.scrubbing or state.sliding is not None or state.playing
     told = settled or state.scrubbing or state.sliding is not None
     marked = (*mark_boxes(style, groups), *badges)
-    tags = placed_tags(style, state, groups, panels, badges, typography) if told else ()
+    told_of = (*badges, *(reaction_boxes(style, camera, world) if reactions else ()))
+    tags = placed_tags(style, state, groups, panels, told_of, typography) if told else ()
     boxes_of_tags = (
         *(tag.box.grown(layout.px(6)) for tag in tags),
         *leader_boxes(style, tags),

@@ -272,17 +272,6 @@ def _line_px(style: Style, slip: Slip) -> float:
     return style.layout.px((QUOTE_LINE if slip.quoted else WORDS_LINE) + more)
 
 
-def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
-    """Return what no label may cover."""
-    k = style.layout.px
-    reach_px = k(2 * MARK_RADIUS)
-    marks = (
-        Box(x - reach_px, y - reach_px, 2 * reach_px, 2 * reach_px)
-        for x, y in (slip.foot_px for slip in slips)
-    )
-    return (*marks, *(slip.box.grown(k(6)) for slip in slips if slip.box is not None))
-
-
 def slip_items(style: Style, slips: tuple[Slip, ...], utc_s: float) -> tuple[Primitive, ...]:
     """Return the drawing of leaders, marks and slips."""
     k = style.layout.px
