@@ -63,7 +63,7 @@ def map_part(
     camera, layout = state.camera, style.layout
     resting, settled = is_resting(state), is_settled(state)
     reactions = shows_reactions(style, state.theatre) and not state.event_id
-    apart = frozenset(event.id for event in world.reactions) if reactions else frozenset()
+    apart = frozenset(event.id for event in world.reactions) if reactions else None
     groups = mark_groups(style, state, world, apart)
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)

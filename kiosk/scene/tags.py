@@ -8,7 +8,7 @@ from kiosk.scene.bidi import has_right
 from kiosk.scene.boxes import Box, boxes_along
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.lettering import has_marks
-from kiosk.scene.marks import STEM, MarkGroup
+from kiosk.scene.marks import FRESH, STEM, MarkGroup, is_turning
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of
@@ -21,8 +21,8 @@ from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
 LIMIT = 5
-# What nobody may miss, and how much of that is named between the slips of the world.
-TURNING_WEIGHT, TURNING_LIMIT = 5, 2
+# How many turning points are named between the slips of the world.
+TURNING_LIMIT = 2
 TITLE_WIDTH = 340
 PAD_X, PAD_Y = 20, 10
 TITLE_LINE, SUB_LINE = 34, 28
@@ -61,8 +61,8 @@ def placed_tags(
         group
         for group in groups
         if group.first.event.id != state.event_id
-        and group.first.freshness > 0.35
-        and (not turning or group.first.event.weight >= TURNING_WEIGHT)
+        and group.first.freshness > FRESH
+        and (not turning or is_turning(group.first))
         and screen.contains(group.head_px)
         and not any(panel.contains(group.head_px) for panel in panels)
     ]

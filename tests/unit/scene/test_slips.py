@@ -118,6 +118,12 @@ def test_between_the_slips_the_turning_point_is_named(show: Show, size_px: tuple
     assert not any(tag.overlaps(slip) for tag in tags for slip in slips if slip.width_px > 100)
 
 
+def test_a_turning_point_leads_the_mark_that_it_shares(show: Show) -> None:
+    utc_s = utc_s_from_iso("1962-10-23T20:00-04:00")[0]
+    scene = scene_of(state_at(show.exhibit, (1920, 1080), Lens.PUBLIC, utc_s), show)
+    assert any(each.id == "tag:kennedy-speech" for each in scene.targets)
+
+
 def test_another_view_shows_none(show: Show) -> None:
     state = state_at(show.exhibit, (1920, 1080), theatre="cuba")
     assert not any(each.id.startswith("slip:") for each in scene_of(state, show).targets)
