@@ -187,6 +187,7 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.AskPlace, st.sampled_from(("Miami", "")), st.tuples(_numbers, _numbers)),
         st.builds(want.AskPlace, st.just("Miami"), lonlats),
         st.builds(want.AskHere, _any_px),
+        st.just(want.CloseAnswer()),
         st.just(want.CloseCard()),
         st.builds(want.ShowSheet, sheets),
         st.builds(want.TurnCard, st.sampled_from(Side), st.integers(-1, 9)),

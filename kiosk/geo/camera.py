@@ -15,8 +15,12 @@ from kiosk.geo.projection import (
 )
 from kiosk.geo.sphere import FloatArray, wrapped_deg
 
-# At the pole itself "north up" has no meaning; one degree off, the picture still does not whirl.
-LAT_LIMIT_DEG = 89.0
+# At the pole itself "north up" has no meaning, and all beyond it stands on its head: with the pole
+# ten degrees above the middle that is never more than the upper half of the picture.
+LAT_LIMIT_DEG = 80.0
+# Nearer to a pole than this cosine of latitude, 60 degrees, longitudes count as they do there: a
+# turn about the pole moves all that is far from it.
+LEAST_PARALLEL = 0.5
 # The sine of 30 degrees of longitude.
 MOST_ASIDE = 0.5
 
@@ -112,7 +116,7 @@ class Camera:
     def dragged(self, from_px: tuple[float, float], to_px: tuple[float, float]) -> "Camera":
         """Return the camera that shows at `to_px` the place that is now at `from_px`.
 
-        North stays up, and the latitude of the centre within 89 degrees: where those forbid it,
+        North stays up, and the latitude of the centre within 80 degrees: where those forbid it,
         the place comes as near as they allow.
         """
         return self._showing(self.lonlat_from_px(from_px), to_px)
@@ -131,6 +135,20 @@ class Camera:
         """Return the camera magnified by a factor above 0; the place at the anchor stays there."""
         magnified = replace(self, scale_px=self.scale_px * factor)
         return magnified._showing(self.lonlat_from_px(anchor_px), anchor_px)
+
+    def toward(self, other: "Camera", most_rad: float) -> "Camera":
+        """Return another camera, but turned away from this one no farther than so.
+
+        Near a pole a turn counts by what it does to the picture, not by the way of the centre.
+        """
+        east_deg = wrapped_deg(other.lon_deg - self.lon_deg)
+        north_deg = other.lat_deg - self.lat_deg
+        parallel = max(cos(radians(self.lat_deg)), LEAST_PARALLEL)
+        turn_deg, most_deg = hypot(east_deg * parallel, north_deg), degrees(most_rad)
+        if turn_deg <= most_deg:
+            return other
+        share = most_deg / turn_deg
+        return other._moved(self.lon_deg + east_deg * share, self.lat_deg + north_deg * share)
 
     def visible_cap(self) -> tuple[FloatArray, float]:
         """Return centre, shape (3,), and angular radius of the cap that holds the viewport.

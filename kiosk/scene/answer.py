@@ -6,25 +6,28 @@ from kiosk.content.curated import Ring
 from kiosk.content.model import Lens
 from kiosk.geo.camera import Camera
 from kiosk.geo.sphere import EARTH_RADIUS_KM, angle_between, unit_from_lonlat
-from kiosk.scene.boxes import Box
+from kiosk.scene.boxes import Box, boxes_along
 from kiosk.scene.hits import Handle, HitTarget
-from kiosk.scene.mirror import as_read
-from kiosk.scene.panels import sheet
-from kiosk.scene.placing import Label
+from kiosk.scene.labels import Town
+from kiosk.scene.mirror import as_read, mirrored_box
+from kiosk.scene.panels import key, sheet
 from kiosk.scene.primitives import Glyph, Primitive, Stroke, Text
 from kiosk.scene.reach import rings_in_view
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import Typography
 from kiosk.scene.words import number
-from kiosk.state.intents import AskPlace
+from kiosk.state.intents import AskPlace, CloseAnswer
 from kiosk.state.state import Asked, State
 from kiosk.world.world import World
 
 PAD, TITLE, ROW = 22, 48, 40
+# The cross that puts it away: 15 mm on a screen of 21 inches, and so far from the edge.
+CROSS, CROSS_EDGE = 76, 12
 MOST_ROWS = 4
 # Ranges are round figures and sites are known to a few km: so near to the line nobody can say.
 ROUNDED = 0.02
+CLOSE = "answer-close"
 # A town answers within this many design px of its dot.
 TOWN_REACH = 34
 
@@ -34,12 +37,12 @@ class Answer:
     """An answer on the map.
 
     Attributes:
-        target: A touch on it puts it away.
+        targets: Its ground, on which nothing of the map answers, and the cross.
         covers: What of the map it covers.
     """
 
     layer: Layer
-    target: HitTarget
+    targets: tuple[HitTarget, ...]
     covers: tuple[Box, ...]
 
 
@@ -62,7 +65,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
         for ring, km in nearest
     ]
     # In large letters on an upright screen the longest of them takes more than its width.
-    room_px = style.layout.beside.width_px - k(2 * PAD + 40)
+    room_px = style.layout.beside.width_px - k(PAD + 40 + 2 * CROSS_EDGE + CROSS)
     said = (*words, *(verdict for _, verdict in rows))
     row_style = min(
         (style.fitting("tag_sub", each, room_px, typography) for each in said),
@@ -75,7 +78,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
     )
     place_px = state.camera.px_from_lonlat(state.asked.lonlat)
     height_px = k(2 * PAD - 8 + TITLE + 2 * ROW * len(rows))
-    box = _box(style, place_px, widest_px + k(2 * PAD), height_px)
+    box = _box(style, place_px, widest_px + k(PAD + 2 * CROSS_EDGE + CROSS), height_px)
     dot = (
         Glyph("disc", place_px, k(12), (style.either("white", "sea"),)),
         Glyph("disc", place_px, k(8), (style.either("ink", "text"),)),
@@ -101,23 +104,37 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
         y_px += k(2 * ROW)
     end_px = _toward(box, place_px)
     leader = Stroke((place_px, end_px), style.text, k(2.5))
-    left_px, right_px = sorted((place_px[0], end_px[0]))
-    way = Box(left_px, place_px[1] - k(14), right_px - left_px, k(28))
-    tap = AskPlace(state.asked.name, state.asked.lonlat)
-    return Answer(
-        Layer("answer", style.layout.map, (leader, *dot, *as_read(style, box, items)), kept=False),
-        HitTarget("answer", box, tap, Handle.MAP),
-        (box.grown(k(10)), way),
+    cross = _cross(style, box)
+    drawn = (
+        leader,
+        *dot,
+        *as_read(style, box, items),
+        *key(style, cross, pressed=CLOSE in state.pressed, lit=False),
+        Glyph("close", cross.centre_px, k(28), (style.text,)),
     )
+    return Answer(
+        Layer("answer", style.layout.map, drawn, kept=False),
+        (HitTarget("answer", box, None), HitTarget(CLOSE, cross, CloseAnswer())),
+        (box.grown(k(10)), *boxes_along(place_px, end_px, k(14))),
+    )
+
+
+def _cross(style: Style, box: Box) -> Box:
+    """Return where the key lies that puts an answer away: low, where everybody reaches it."""
+    side_px, edge_px = style.layout.px(CROSS), style.layout.px(CROSS_EDGE)
+    cross = Box(
+        box.right_px - edge_px - side_px, box.bottom_px - edge_px - side_px, side_px, side_px
+    )
+    return mirrored_box(cross, box.x_px + box.right_px) if style.exhibit.rtl else cross
 
 
 def town_targets(
     style: Style,
     camera: Camera,
     world: World,
-    towns: tuple[Label, ...],
+    towns: tuple[Town, ...],
 ) -> tuple[HitTarget, ...]:
-    """Return the named towns as what answers, while there is a range to ask about.
+    """Return the named towns, dots and words, as what answers while there is a range to ask about.
 
     Args:
         style: The look.
@@ -128,12 +145,18 @@ def town_targets(
     if not rings_in_view(style, camera, world):
         return ()
     half_px = style.layout.px(TOWN_REACH)
-    targets = []
+    dots, names = [], []
     for town in towns:
-        x_px, y_px = camera.px_from_lonlat(town.lonlat)
-        area = Box(x_px - half_px, y_px - half_px, 2 * half_px, 2 * half_px)
-        targets.append(HitTarget(town.subject, area, AskPlace(town.text, town.lonlat), Handle.MAP))
-    return tuple(targets)
+        label, words = town.label, town.words
+        tap = AskPlace(label.text, label.lonlat)
+        dot = Box.around(camera.px_from_lonlat(label.lonlat), half_px)
+        wide_px, high_px = max(words.width_px / 2, half_px), max(words.height_px / 2, half_px)
+        x_px, y_px = words.centre_px
+        name = Box(x_px - wide_px, y_px - high_px, 2 * wide_px, 2 * high_px)
+        dots.append(HitTarget(label.subject, dot, tap, Handle.MAP))
+        names.append(HitTarget(f"name:{label.subject}", name, tap, Handle.MAP))
+    # Where towns lie close together, a touch on a dot means that one.
+    return (*names, *dots)
 
 
 def _nearest(style: Style, state: State, world: World, asked: Asked) -> list[tuple[Ring, float]]:
@@ -173,7 +196,12 @@ def _box(style: Style, place_px: tuple[float, float], width_px: float, height_px
     if left_px + width_px > room.right_px:
         left_px = place_px[0] - gap_px - width_px
     left_px = min(max(left_px, room.x_px), room.right_px - width_px)
-    top_px = min(max(place_px[1] - height_px / 2, room.y_px), room.bottom_px - height_px)
+    # Beside its place, but never so high that the cross would be out of reach from a wheelchair.
+    highest_px = max(room.y_px, style.layout.reach_px + k(CROSS + CROSS_EDGE) - height_px)
+    lowest_px = room.bottom_px - height_px
+    top_px = min(max(place_px[1] - height_px / 2, highest_px), lowest_px)
+    if style.layout.low:
+        top_px = lowest_px
     return style.layout.clear_of_date(
         Box(round(left_px), round(top_px), round(width_px), round(height_px))
     )

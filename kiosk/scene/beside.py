@@ -105,7 +105,7 @@ def _events(
             items += divider(style, row) if nth else ()
             continue
         name = f"sheet:{event.id}"
-        under = event_time(style.exhibit, event)
+        under = event_time(style.exhibit, event, named=True)
         if state.sheet == Meanwhile():
             under = f"{theatre.name} · {under} · {event.places[0].name_in(style.lens)}"
         pressed = name in state.pressed

@@ -1,6 +1,7 @@
 """Rectangles and discs on screen, in px with y down."""
 
 from collections import defaultdict
+from math import hypot
 from typing import NamedTuple
 
 
@@ -131,3 +132,18 @@ class Covered:
         left, right = int(box[0] // size_px), int((box[0] + box[2]) // size_px)
         top, bottom = int(box[1] // size_px), int((box[1] + box[3]) // size_px)
         return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+def boxes_along(
+    start_px: tuple[float, float], end_px: tuple[float, float], reach_px: float
+) -> tuple[Box, ...]:
+    """Return a chain of boxes that reach so far to all sides of a straight line."""
+    (x_px, y_px), (end_x_px, end_y_px) = start_px, end_px
+    count = max(1, round(hypot(end_x_px - x_px, end_y_px - y_px) / (1.75 * reach_px)))
+    return tuple(
+        Box.around(
+            (x_px + (end_x_px - x_px) * nth / count, y_px + (end_y_px - y_px) * nth / count),
+            reach_px,
+        )
+        for nth in range(count + 1)
+    )

@@ -39,6 +39,7 @@ from kiosk.scene.unchanged import (
     kept_world,
 )
 from kiosk.state.comforting import FADE_S
+from kiosk.state.motion import zoom_room
 from kiosk.state.state import State
 
 # How soon a tour is looked at again while it stands, so that its next stop comes on time.
@@ -69,7 +70,8 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
     closing = closing_layer(style, state, typography)
     explained = explanation_layer(style, state, typography)
     covered = tuple(layer.box for layer in (*(layer for layer, _ in sheets), explained) if layer)
-    controls = kept_controls(style, axis, as_the_controls_see_it(state), world, typography)
+    room, still = zoom_room(state, exhibit), as_the_controls_see_it(state)
+    controls = kept_controls(style, axis, still, room, world, typography)
     layers, targets = list(controls[0]), list(controls[1])
     led = (
         tours.tours_key(style, state, typography),

@@ -99,7 +99,7 @@ def event_row(
         width_px -= picture[0].box.width_px + k(14)
     title_style, time_style = style.type("tag_title"), style.type("tag_sub")
     title = shortened(style.capitals(event.title_in(style.lens)), title_style, width_px, typography)
-    words = under or event_time(style.exhibit, event)
+    words = under or event_time(style.exhibit, event, named=True)
     when = shortened(words, time_style, width_px, typography)
     # Letters with marks above and feet below need more room between the lines.
     apart_px = k(5) if style.exhibit.rtl else 0.0

@@ -1,4 +1,4 @@
-"""The buttons: regions, the switch between the worlds, transport and magnification."""
+"""The buttons: regions, the switch between the worlds, and transport."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,9 @@ from kiosk.scene.primitives import Anchor, Glyph, Panel, Primitive, Text
 from kiosk.scene.scene import Layer
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
-from kiosk.state.intents import FlyTo, Intent, ShowLens, StepEvent, TogglePlay, ZoomMap
-from kiosk.state.stage import focus_px
+from kiosk.state.intents import FlyTo, Intent, ShowLens, StepEvent, TogglePlay
 from kiosk.state.state import State
 
-ZOOM_STEP = 2.0
 # Where the halves of the switch may meet, as shares of its width: rather in favour of the one in
 # use, which has the thumb beside its words.
 SPLITS = {Lens.PUBLIC: (0.545, 0.52, 0.5), Lens.SECRET: (0.47, 0.49, 0.51)}
@@ -217,38 +215,6 @@ def transport_keys(
                 name, Disc(box.centre_px, max(box.width_px, layout.px(ROUND_REACH)) / 2), intent
             )
         )
-    return tuple(layers), tuple(targets)
-
-
-def zoom_keys(
-    style: Style, state: State, typography: Typography
-) -> tuple[tuple[Layer, ...], tuple[HitTarget, ...]]:
-    """Return the keys that magnify."""
-    wording, layout = style.exhibit.wording, style.layout
-    anchor_px = focus_px(
-        layout.viewport,
-        card_open=bool(state.event_id),
-        low=layout.low,
-        large=layout.large,
-        rtl=style.exhibit.rtl,
-    )
-    keys: tuple[tuple[str, str, str, Box, Intent], ...] = (
-        ("zoom_in", "plus", wording["closer"], layout.zoom_in, ZoomMap(anchor_px, ZOOM_STEP, True)),
-        (
-            "zoom_out",
-            "minus",
-            wording["farther"],
-            layout.zoom_out,
-            ZoomMap(anchor_px, 1 / ZOOM_STEP, True),
-        ),
-    )
-    layers = []
-    targets = []
-    for name, icon, words, box, intent in keys:
-        pressed = name in state.pressed
-        items = captioned_key(style, box, KeyFace(words, icon), typography, pressed=pressed)
-        layers.append(key_layer(style, name, box, items))
-        targets.append(HitTarget(name, box, intent))
     return tuple(layers), tuple(targets)
 
 

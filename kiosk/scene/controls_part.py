@@ -9,7 +9,6 @@ from kiosk.scene.controls import (
     region_layer,
     switch_layer,
     transport_keys,
-    zoom_keys,
 )
 from kiosk.scene.cursor import cursor_layer, flag_layer
 from kiosk.scene.date_block import date_layers
@@ -24,6 +23,8 @@ from kiosk.scene.style import Style
 from kiosk.scene.time_keys import time_keys
 from kiosk.scene.timeline import band_layers
 from kiosk.scene.typography import Typography
+from kiosk.scene.zoom_keys import zoom_keys
+from kiosk.state.motion import ZoomRoom
 from kiosk.state.state import State
 from kiosk.world.world import World
 
@@ -31,7 +32,12 @@ _kept_date = Kept(date_layers)
 
 
 def controls_part(
-    style: Style, axis: TimeScale, state: State, world: World, typography: Typography
+    style: Style,
+    axis: TimeScale,
+    state: State,
+    room: ZoomRoom,
+    world: World,
+    typography: Typography,
 ) -> Part:
     """Return the date, the timeline and the buttons."""
     # A tour says what it has to say in place of regions and switch, and has keys of its own.
@@ -40,7 +46,7 @@ def controls_part(
     # parts, and the others need not be painted again.
     transport, transport_targets = transport_keys(style, state, typography)
     keys, key_targets = side_keys(style, state, typography)
-    zoom, zoom_targets = zoom_keys(style, state, typography)
+    zoom, zoom_targets = zoom_keys(style, state, room, typography)
     timing, time_targets = time_keys(style, state, typography)
     band, band_past = band_layers(style, axis, state.utc_s, typography)
     cursor, slider = cursor_layer(style, axis, state, typography)

@@ -22,15 +22,23 @@ STEEPEST_DEG = 28.0
 CELL = 128
 
 
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town that is named on the map, and the room of its words."""
+
+    label: Label
+    words: Box
+
+
 def label_items(
     style: Style, camera: Camera, atlas: Atlas, taken: tuple[Box, ...], typography: Typography
-) -> tuple[tuple[Primitive, ...], tuple[Label, ...]]:
+) -> tuple[tuple[Primitive, ...], tuple[Town, ...]]:
     """Return the names in view, except those that meet what lies above the map, and the towns.
 
     A country with several places for its name has it at the first that is free and in view.
     """
     items: list[Primitive] = []
-    towns: list[Label] = []
+    towns: list[Town] = []
     covered = Covered(style.layout.px(CELL))
     for box in taken:
         covered.add(box)
@@ -44,7 +52,7 @@ def label_items(
         named.add(label.subject)
         items += _drawn(style, placed)
         if label.is_level:
-            towns.append(label)
+            towns.append(Town(label, placed.room[0]))
     return tuple(items), tuple(towns)
 
 

@@ -101,6 +101,10 @@ SHEET = {"landscape": (612, -688, -636, 664), "portrait": (24, -1330, -48, 1306)
 # How much larger the larger text is, and how much larger the block of the date that holds it.
 LARGE_TEXT, LARGE_DATE = 1.25, 1.2
 
+# What lies above this share of the screen is only read: from a wheelchair a hand rises to 1,220 mm,
+# and to 1,120 over a table (ADA 308).
+REACH_SHARE = 0.45
+
 # Rows inside the band: top and height in design px.
 ROW_ALERT = (14, 30)
 ROW_TRACE = (48, 48)
@@ -188,11 +192,16 @@ class Layout:
         return Box(0.0, 0.0, self.viewport.width_px - edge_px, foot_px - edge_px)
 
     @property
+    def reach_px(self) -> float:
+        """The highest that anything may lie that everybody has to reach, also from a wheelchair."""
+        return REACH_SHARE * self.screen.height_px
+
+    @property
     def beside(self) -> Box:
         """The part of the map on which something may lie beside its mark, clear of the controls."""
         edge_px, gap_px = self.px(24), self.px(16)
         left_px, right_px = edge_px, self.screen.right_px - edge_px
-        top_px, foot_px = edge_px, self.regions.y_px
+        top_px, foot_px = edge_px, min(self.regions.y_px, self.meanwhile.y_px)
         if self.brow is not None:
             top_px = max(top_px, self.brow.bottom_px)
         if self.column is not None:

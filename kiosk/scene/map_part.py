@@ -30,7 +30,8 @@ from kiosk.scene.primitives import Basemap, Primitive
 from kiosk.scene.reach import reach_items, ring_labels
 from kiosk.scene.scale_bar import scale_bar
 from kiosk.scene.scene import Layer
-from kiosk.scene.slips import placed_slips, shows_reactions, slip_boxes, slip_items, slip_targets
+from kiosk.scene.slip_room import reaction_boxes, slip_boxes, slip_targets
+from kiosk.scene.slips import placed_slips, shows_reactions, slip_items
 from kiosk.scene.stances import stance_parts
 from kiosk.scene.style import Style
 from kiosk.scene.tags import leader_boxes, leader_items, placed_tags, tag_items, tag_targets
@@ -62,7 +63,7 @@ def map_part(
     camera, layout = state.camera, style.layout
     resting, settled = is_resting(state), is_settled(state)
     reactions = shows_reactions(style, state.theatre) and not state.event_id
-    apart = frozenset(event.id for event in world.reactions) if reactions else frozenset()
+    apart = frozenset(event.id for event in world.reactions) if reactions else None
     groups = mark_groups(style, state, world, apart)
     answer = answer_to(style, state, world, typography)
     chooser = chooser_layer(style, state, groups, typography)
@@ -95,18 +96,17 @@ def map_part(
     time_moves = state.scrubbing or state.sliding is not None or state.playing
     told = settled or state.scrubbing or state.sliding is not None
     marked = (*mark_boxes(style, groups), *badges)
+    told_of = (*badges, *(reaction_boxes(style, camera, world) if reactions else ()))
+    tags = placed_tags(style, state, groups, panels, told_of, typography) if told else ()
+    boxes_of_tags = (
+        *(tag.box.grown(layout.px(6)) for tag in tags),
+        *leader_boxes(style, tags),
+    )
+    marked = (*mark_boxes(style, groups), *badges, *boxes_of_tags)
     slips = (
         placed_slips(style, camera, world, panels, marked, typography) if told and reactions else ()
     )
-    tags = (
-        placed_tags(style, state, groups, panels, badges, typography)
-        if told and not reactions
-        else ()
-    )
-    boxes_of_tags = (tag.box.grown(layout.px(6)) for tag in tags)
-    taken = (*panels, *mark_boxes(style, groups), *badges, *boxes_of_tags)
-    taken = (*taken, *leader_boxes(style, tags))
-    taken = (*taken, *slip_boxes(style, slips))
+    taken = (*panels, *marked, *slip_boxes(style, slips))
     ring_words, ring_boxes = ring_labels(style, camera, world, taken, typography)
     taken = (*taken, *ring_boxes)
     vessels, vessel_boxes = ship_names(style, camera, world, taken, typography)
@@ -146,7 +146,7 @@ def map_part(
         *mark_targets(style, groups),
         *tag_targets(tags),
         *slip_targets(style, slips),
-        *((answer.target,) if answer else ()),
+        *(answer.targets if answer else ()),
         *(chooser[1] if chooser else ()),
     )
     return layers, targets

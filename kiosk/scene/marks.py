@@ -26,6 +26,10 @@ GATHER = 46
 NEWS_S = 3 * 3600.0
 
 
+# What nobody may miss, while it is so fresh that it may have a call-out.
+TURNING_WEIGHT, FRESH = 5, 0.35
+
+
 @dataclass(frozen=True, slots=True)
 class MarkGroup:
     """Events that share a mark, the one to be told first in front."""
@@ -39,23 +43,30 @@ class MarkGroup:
         return self.shown[0]
 
 
+def is_turning(shown: ShownEvent) -> bool:
+    """Return whether an event is a turning point that may be named."""
+    return shown.event.weight >= TURNING_WEIGHT and shown.freshness > FRESH
+
+
 def mark_groups(
-    style: Style, state: State, world: World, apart: frozenset[str] = frozenset()
+    style: Style, state: State, world: World, apart: frozenset[str] | None = None
 ) -> tuple[MarkGroup, ...]:
     """Return the marks of the map but those told apart, gathered so that none covers another.
 
     Those that are still to come up, while the dark develops, are not among them.
 
-    The event of the open card leads, then the news of the last hours by weight, then the newest.
+    The event of the open card leads, then the news of the last hours by weight, then the newest;
+    where some are told apart, the turning points of the last days before all others.
     """
     k = style.layout.px
     camera = state.camera
     screen = style.layout.map.grown(k(STEM))
     coming = {name for name, age_s in state.pulses if age_s < 0.0}
     order = sorted(
-        (shown for shown in world.shown if shown.event.id not in coming | apart),
+        (shown for shown in world.shown if shown.event.id not in coming | (apart or set())),
         key=lambda shown: (
             shown.event.id != state.event_id,
+            apart is not None and not is_turning(shown),
             shown.age_s // NEWS_S,
             -shown.event.weight,
             shown.age_s,
@@ -87,9 +98,19 @@ def mark_groups(
         members.append(shown)
         at_place[lonlat] = members
     return tuple(
-        MarkGroup(tuple(members), foot_px, (foot_px[0], foot_px[1] - k(STEM)))
-        for foot_px, members in heads
+        MarkGroup(tuple(members), foot_px, _head_px(style, foot_px)) for foot_px, members in heads
     )
+
+
+def _head_px(style: Style, foot_px: tuple[float, float]) -> tuple[float, float]:
+    """Return the middle of a mark: on its stem, which is shorter below the date than elsewhere."""
+    k, date = style.layout.px, style.layout.date
+    x_px, y_px = foot_px[0], foot_px[1] - k(STEM)
+    clear_px = date.bottom_px + k(MARK_RADIUS + 8)
+    beside = abs(x_px - date.centre_px[0]) > date.width_px / 2 + k(MARK_RADIUS)
+    if not beside and foot_px[1] > date.bottom_px:
+        y_px = min(foot_px[1], max(y_px, clear_px))
+    return x_px, y_px
 
 
 def stem_items(style: Style, groups: tuple[MarkGroup, ...]) -> tuple[Primitive, ...]:

@@ -115,7 +115,7 @@ class AtlasKey:
         return isinstance(other, AtlasKey) and other.atlas.fingerprint == self.atlas.fingerprint
 
 
-# 26 steps in each language, and some of them in large letters too; 20 kB each.
+# 22 steps in each language, and some of them in large letters too; 20 kB each.
 @kept_by_exhibit(maxsize=40)
 def _chosen(style: Style, step: int, names: AtlasKey, typography: Typography) -> LabelSet:
     # Distances only grow within a step: what fits at its lower end fits in all of it.

@@ -6,7 +6,6 @@ from math import cos, hypot, pi, sin
 from kiosk.content.curated import Certainty, Ring
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
-from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.boxes import Box
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import shadow
@@ -14,22 +13,17 @@ from kiosk.scene.primitives import Panel, Primitive, Px, Stroke, Text, Veil
 from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import Typography
 from kiosk.scene.ways import FINER, RING_STEPS, circle_px, open_circle_px, way_px
+from kiosk.state.asking import REACH_SCALE, is_told
 from kiosk.state.stage import reference_px
 from kiosk.world.standing import ShownLine, ShownRing
 from kiosk.world.world import World
 
-# Rings and lines belong to a region: on the whole world they would be a tangle. In screen heights
-# per radian.
-REACH_SCALE = 1.1
 LINE_STEPS = 4
 DASH = (14.0, 9.0)
 LINE_DASH = (16.0, 6.0)
 # Widths in design px and alphas of the veils that lie on one another where a line is not known.
 SOFT_BAND = ((40, 34), (30, 46), (20, 62), (10, 84))
 CAP_STEPS = 8
-# A ring whose circle is larger than this many screen diagonals is a line through the picture.
-LARGEST_IN_DIAGONALS = 1.2
-SMALLEST_PX = 60
 
 
 def reach_items(style: Style, camera: Camera, world: World, *, rich: bool) -> tuple[Primitive, ...]:
@@ -49,23 +43,13 @@ def reach_items(style: Style, camera: Camera, world: World, *, rich: bool) -> tu
 
 def rings_in_view(style: Style, camera: Camera, world: World) -> tuple[ShownRing, ...]:
     """Return the rings that a calm picture of this view has, the largest first."""
-    if camera.scale_px < REACH_SCALE * reference_px(camera.viewport):
-        return ()
-    viewport = camera.viewport
-    limit_px = LARGEST_IN_DIAGONALS * hypot(viewport.width_px, viewport.height_px)
     covers = (style.layout.date, style.layout.regions, style.layout.switch, style.layout.band)
-    screen = style.layout.screen
-    found = []
-    for shown in world.rings:
-        radius_px = shown.ring.radius_km / EARTH_RADIUS_KM * camera.scale_px
-        centre_px = camera.px_from_lonlat(shown.ring.lonlat)
-        if (
-            shown.ring.main
-            and style.layout.px(SMALLEST_PX) <= radius_px <= limit_px
-            and screen.contains(centre_px)
-            and not any(cover.contains(centre_px) for cover in covers)
-        ):
-            found.append(shown)
+    found = [
+        shown
+        for shown in world.rings
+        if is_told(shown, camera)
+        and not any(cover.contains(camera.px_from_lonlat(shown.ring.lonlat)) for cover in covers)
+    ]
     return tuple(sorted(found, key=lambda shown: -shown.ring.radius_km))
 
 

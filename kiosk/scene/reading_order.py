@@ -19,7 +19,7 @@ _PARTS = {
     "back": BAND, "play": BAND, "next": BAND, "language": BAND, "access": BAND,
     "zoom_in": BAND, "zoom_out": BAND, "pace": BAND, "time_in": BAND, "time_out": BAND,
     "before": BAND, "after": BAND, "whole": BAND, "meanwhile": REGIONS, "tours": REGIONS,
-    "wing:": BAND, "sheet-close": CARD,
+    "wing:": BAND, "sheet-close": CARD, "answer-close": CARD,
 }  # fmt: skip
 # While one of these is open the rest of the screen waits.
 MODAL = (SHEET, CHOOSER)
@@ -54,7 +54,11 @@ def reading_order(targets: Sequence[HitTarget]) -> tuple[str, ...]:
         targets: Of a scene, the topmost last.
     """
     mirrored = is_mirrored(targets)
-    shown = [target for target in targets if target.tap is not None and _is_seen(target, targets)]
+    shown = [
+        target
+        for target in targets
+        if target.tap is not None and not _is_twin(target) and _is_seen(target, targets)
+    ]
     parts: dict[int, list[HitTarget]] = {}
     for target in shown:
         parts.setdefault(part_of(target), []).append(target)
@@ -108,6 +112,11 @@ def settled_focus(before: Sequence[HitTarget], after: Sequence[HitTarget], focus
     # What closed is gone: go on with what was read after it.
     later = was[was.index(focus) :] if focus in was else ()
     return next((name for name in later if name in order), order[0] if order else "")
+
+
+def _is_twin(target: HitTarget) -> bool:
+    """Return whether it is the words of a town, which keys reach by its dot."""
+    return target.id.startswith("name:")
 
 
 def _is_seen(target: HitTarget, targets: Sequence[HitTarget]) -> bool:

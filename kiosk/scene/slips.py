@@ -1,6 +1,7 @@
 """What the world said: the latest word of each country on slips around the map.
 
-A slip finds its place near the country, and its leader crosses neither another leader nor another
+A word is of its days: after three a paler mark stays where it was said, and after a week nothing. A
+slip finds its place near the country, and its leader crosses neither another leader nor another
 slip. Who finds no room is left out: the newest come first.
 """
 
@@ -13,16 +14,14 @@ import numpy as np
 
 from kiosk.content.model import Event
 from kiosk.geo.camera import Camera
-from kiosk.scene.boxes import Box, Disc, lines_cross
-from kiosk.scene.hits import Handle, HitTarget
+from kiosk.scene.boxes import Box, lines_cross
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of, lines_of
 from kiosk.scene.primitives import Anchor, Fill, Glyph, Panel, Primitive, Px, Stroke, Text
-from kiosk.scene.style import Style
+from kiosk.scene.style import Style, mixed
 from kiosk.scene.typography import TextStyle, Typography
 from kiosk.scene.words import event_day
-from kiosk.state.intents import SelectEvent
 from kiosk.world.world import World, is_hidden
 
 LIMIT, PORTRAIT_LIMIT = 10, 6
@@ -31,9 +30,13 @@ PAD, BAR = 16, 8
 PLACE_LINE, QUOTE_LINE, WORDS_LINE, AUTHOR_LINE = 40, 32, 31, 30
 # What letters with marks above and feet below need more from line to line.
 MARKED_MORE = 4
+# For so long what was said is the word of the day, and for so long a mark recalls it.
+CURRENT_S, RECALLED_S = 3 * 86_400.0, 7 * 86_400.0
 # A longer quotation is for the card; here the title tells.
 LONGEST_QUOTE = 100
-MARK_RADIUS, TOUCH_RADIUS = 13, 32
+MARK_RADIUS, RECALLED_RADIUS = 13, 9
+# How much of the ground shows through a mark that only recalls.
+PALENESS = 0.5
 # Where a slip may lie around its mark: this far off at the nearest, in this many directions.
 DISTANCES, DIRECTIONS = (46, 80, 120, 160, 210, 270, 340, 420), 32
 REACHES = np.repeat(DISTANCES, DIRECTIONS)
@@ -52,6 +55,7 @@ class Slip:
         box: None where there is no room: only the mark tells that there is something to read.
         quoted: Whether the lines are somebody's words, which stand between marks.
         author: Whose words they are, in lines.
+        recalled: Whether it is no longer the word of the day: then it has a mark and no slip.
     """
 
     event: Event
@@ -62,6 +66,7 @@ class Slip:
     lines: tuple[str, ...]
     quoted: bool
     author: tuple[str, ...]
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,14 @@ def placed_slips(
     k, layout = style.layout.px, style.layout
     room = Box(k(24), k(24), layout.screen.width_px - k(48), layout.regions.y_px - k(24 + CLEAR))
     said: list[Slip] = []
+    recalled: list[Slip] = []
     wishes: list[_Wish] = []
     seen: list[Px] = []
     for event in world.reactions:
+        # By the day that the slip tells, also of what came out only later.
+        age_s = world.utc_s - event.start_utc_s
+        if age_s > RECALLED_S:
+            continue
         lonlat = event.places[0].lonlat
         if not camera.faces(lonlat):
             continue
@@ -97,11 +107,18 @@ def placed_slips(
             continue
         seen.append(foot_px)
         slip = _worded(style, event, foot_px, typography)
+        if age_s > CURRENT_S:
+            if any(mark.contains(foot_px) for mark in marks):
+                continue
+            recalled.append(replace(slip, recalled=True))
+            continue
         said.append(slip)
         wishes.append(_Wish(foot_px, *_size_px(style, slip, typography)))
     limit = PORTRAIT_LIMIT if layout.portrait else LIMIT
-    boxes = _arranged(tuple(wishes), panels, marks, room, k(1), limit)
-    return tuple(replace(slip, box=box) for slip, box in zip(said, boxes, strict=True))
+    others = (*marks, *(Box.around(slip.foot_px, k(RECALLED_RADIUS)) for slip in recalled))
+    boxes = _arranged(tuple(wishes), panels, others, room, k(1), limit)
+    placed = (replace(slip, box=box) for slip, box in zip(said, boxes, strict=True))
+    return (*placed, *recalled)
 
 
 def words_of_slip(style: Style, event: Event, typography: Typography) -> None:
@@ -118,9 +135,9 @@ def _worded(style: Style, event: Event, foot_px: Px, typography: Typography) -> 
     quoted = style.exhibit.wording["quotation"]
     words = quoted.format(words=quote.text) if quote else event.title_in(style.lens)
     words_style = _words_style(style, quoted=quote is not None)
-    width_px = style.layout.px(WIDTH - 2 * PAD)
-    lines = balanced_lines_of(words, words_style, width_px, typography)
     head_px = _head_px(style, place, day, typography)
+    width_px = max(head_px, style.layout.px(WIDTH - 2 * PAD))
+    lines = balanced_lines_of(words, words_style, width_px, typography)
     if typography.width_px(words, words_style) <= head_px:
         lines = (words,)
     author = lines_of(quote.author, style.type("tag_sub"), width_px, typography) if quote else ()
@@ -255,31 +272,25 @@ def _line_px(style: Style, slip: Slip) -> float:
     return style.layout.px((QUOTE_LINE if slip.quoted else WORDS_LINE) + more)
 
 
-def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
-    """Return what no label may cover."""
-    k = style.layout.px
-    reach_px = k(2 * MARK_RADIUS)
-    marks = (
-        Box(x - reach_px, y - reach_px, 2 * reach_px, 2 * reach_px)
-        for x, y in (slip.foot_px for slip in slips)
-    )
-    return (*marks, *(slip.box.grown(k(6)) for slip in slips if slip.box is not None))
-
-
 def slip_items(style: Style, slips: tuple[Slip, ...], utc_s: float) -> tuple[Primitive, ...]:
     """Return the drawing of leaders, marks and slips."""
     k = style.layout.px
     leaders: list[Primitive] = []
     marks: list[Primitive] = []
     items: list[Primitive] = []
-    for slip in slips:
+    # What is recalled lies beneath the words of the day.
+    for slip in reversed(slips):
         theatre = slip.event.theatre
         hidden = style.secret and is_hidden(slip.event, utc_s)
         ink = theatre.glow_rgb if style.secret else style.text
         halo = style.colour("mark_halo")
         fill = theatre.glow_rgb if hidden else theatre.fill_rgb
-        colours = (halo, style.colour("mark_keyline"), fill)
-        marks.append(Glyph(f"mark:{theatre.shape}", slip.foot_px, k(MARK_RADIUS * 1.25), colours))
+        keyline, radius = style.colour("mark_keyline"), MARK_RADIUS
+        if slip.recalled:
+            ground, radius = style.colour("land"), RECALLED_RADIUS
+            keyline, fill = (mixed(each, ground, PALENESS) for each in (keyline, fill))
+        colours = (halo, keyline, fill)
+        marks.append(Glyph(f"mark:{theatre.shape}", slip.foot_px, k(radius * 1.25), colours))
         if slip.box is not None:
             end_px = leader_end(slip.box, slip.foot_px)
             if not style.secret:
@@ -313,28 +324,6 @@ def _slip(style: Style, slip: Slip, box: Box) -> list[Primitive]:
         items.append(Text((left_px, middle_px), line, style.type("tag_sub"), style.text_quiet))
         y_px += k(AUTHOR_LINE)
     return items
-
-
-def slip_targets(style: Style, slips: tuple[Slip, ...]) -> tuple[HitTarget, ...]:
-    """Return the slips, and the marks of those without, as what opens their cards."""
-    return tuple(
-        HitTarget(
-            f"slip:{slip.event.id}",
-            _reach(style, slip),
-            SelectEvent(slip.event.id),
-            Handle.MAP,
-        )
-        for slip in slips
-    )
-
-
-def _reach(style: Style, slip: Slip) -> Box | Disc:
-    """Return where a finger means a slip: one of a single line is lower than a finger."""
-    box, radius_px = slip.box, style.layout.px(TOUCH_RADIUS)
-    if box is None:
-        return Disc(slip.foot_px, radius_px)
-    more_px = max(0.0, 2 * radius_px - box.height_px)
-    return box._replace(y_px=box.y_px - more_px / 2, height_px=box.height_px + more_px)
 
 
 def shows_reactions(style: Style, theatre: str) -> bool:

@@ -21,6 +21,7 @@ WORD_OF_TARGET: Mapping[str, str] = {
     "wing:before": "before_story",
     "wing:after": "after_story",
     "sheet-close": "close",
+    "answer-close": "close",
     "tour_back": "back",
     "tour_next": "next",
 }

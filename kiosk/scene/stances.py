@@ -1,6 +1,6 @@
 """Where the world stands: countries hatched by the position that they have shown."""
 
-from kiosk.atlas.model import Atlas
+from kiosk.atlas.model import TERRITORIES, Atlas
 from kiosk.content.model import Stance
 from kiosk.geo.camera import Camera
 from kiosk.scene.boxes import Box
@@ -15,6 +15,8 @@ from kiosk.world.world import World
 
 # Stances belong to views of the world; nearer, the theatres have their own signs.
 MOST_SCALE = 1.15
+# One hatched country says nothing of where the world stands, and a legend for it only asks why.
+FEWEST_COUNTRIES = 3
 PAD, ROW, SWATCH = 16, 34, 44
 RIGHT, FOOT = 24, 20
 
@@ -29,16 +31,18 @@ def stance_parts(
 ) -> tuple[tuple[Layer, ...], tuple[Box, ...]]:
     """Return the hatching and its legend, and the box that the legend takes.
 
-    Both are left out where the legend finds no room; it lies higher than the boxes of `above`.
+    Both are left out where the legend finds no room, and while fewer than three countries in view
+    would be hatched. It names only the stances of those, and lies higher than the boxes of `above`.
     """
     if camera.scale_px > MOST_SCALE * reference_px(camera.viewport):
         return (), ()
     by_id = {stance.id: stance for stance in style.exhibit.stances if stance.hatch}
     shown = [(country, by_id[stance]) for country, stance in world.stances if stance in by_id]
-    if not shown:
+    in_view = _in_view(style, camera, atlas, tuple(country for country, _ in shown))
+    if len(in_view) < FEWEST_COUNTRIES:
         return (), ()
     areas = tuple((country, stance.hatch, style.colour(stance.colour)) for country, stance in shown)
-    there = {stance.id for _, stance in shown}
+    there = {stance.id for country, stance in shown if country in in_view}
     legend = [stance for stance in by_id.values() if stance.id in there]
     box, items = _legend(style, legend, above, typography)
     if box.y_px < style.layout.px(24):
@@ -48,6 +52,24 @@ def stance_parts(
         Layer("stances", style.layout.map, (hatching,), kept=True, sparing=True),
         Layer("legend", box.grown(style.layout.px(12)), items, kept=True),
     ), (box.grown(style.layout.px(10)),)
+
+
+def _in_view(
+    style: Style, camera: Camera, atlas: Atlas, countries: tuple[str, ...]
+) -> frozenset[str]:
+    """Return those of the countries whose middle lies on the map that no panel covers."""
+    layout = style.layout
+    seen = Box(0.0, 0.0, layout.screen.width_px, layout.legend.bottom_px)
+    return frozenset(
+        feature.name
+        for layer in atlas.areas
+        if layer.role == TERRITORIES
+        for feature in layer.features
+        if feature.name in countries
+        and camera.faces(feature.label_lonlat)
+        and seen.contains(px := camera.px_from_lonlat(feature.label_lonlat))
+        and not layout.date.contains(px)
+    )
 
 
 def _legend(

@@ -1,26 +1,28 @@
 """Call-outs on the map: what the newest events are, with a leader to their marks."""
 
 from dataclasses import dataclass
-from math import hypot
 
 from kiosk.chrono.local import local_time
 from kiosk.content.model import Event
 from kiosk.scene.bidi import has_right
-from kiosk.scene.boxes import Box
+from kiosk.scene.boxes import Box, boxes_along
 from kiosk.scene.hits import Handle, HitTarget
 from kiosk.scene.lettering import has_marks
-from kiosk.scene.marks import STEM, MarkGroup
+from kiosk.scene.marks import FRESH, STEM, MarkGroup, is_turning
 from kiosk.scene.mirror import as_read
 from kiosk.scene.panels import GLOW, shadow
 from kiosk.scene.paragraph import balanced_lines_of
 from kiosk.scene.primitives import Fill, Panel, Primitive, Stroke, Text
+from kiosk.scene.slips import shows_reactions
 from kiosk.scene.style import Style
-from kiosk.scene.typography import Typography
-from kiosk.scene.words import day_month, event_day, event_hour, secret_for
+from kiosk.scene.typography import TextStyle, Typography
+from kiosk.scene.words import day_month, event_day, place_and_hour, secret_for
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
 
 LIMIT = 5
+# How many turning points are named between the slips of the world.
+TURNING_LIMIT = 2
 TITLE_WIDTH = 340
 PAD_X, PAD_Y = 20, 10
 TITLE_LINE, SUB_LINE = 34, 28
@@ -49,15 +51,18 @@ def placed_tags(
     """Return call-outs for the most important marks that find room.
 
     They cover no panel, no mark and no other call-out, and their leaders are short: one that
-    finds no room beside its mark is left out.
+    finds no room beside its mark is left out. Where slips tell what the world said, only the
+    turning points have one.
     """
+    turning = shows_reactions(style, state.theatre) and not state.event_id
     k = style.layout.px
     screen = style.layout.screen.grown(-k(12))
     candidates = [
         group
         for group in groups
         if group.first.event.id != state.event_id
-        and group.first.freshness > 0.35
+        and group.first.freshness > FRESH
+        and (not turning or is_turning(group.first))
         and screen.contains(group.head_px)
         and not any(panel.contains(group.head_px) for panel in panels)
     ]
@@ -82,7 +87,7 @@ def placed_tags(
     tags: list[Tag] = []
     leaders: list[Box] = []
     for group in candidates:
-        if len(tags) == LIMIT:
+        if len(tags) == (TURNING_LIMIT if turning else LIMIT):
             break
         shown = group.first
         secret = poster and shown.hidden
@@ -139,12 +144,12 @@ def words_of_tag(
     title = balanced_lines_of(
         style.capitals(event.title_in(style.lens)), title_style, k(TITLE_WIDTH), typography
     )
-    when = (event_day if dated else event_hour)(style.exhibit, event)
-    place = event.places[0].name_in(style.lens)
-    where = f"{place} · {when}" if when else place
+    where = place_and_hour(style.exhibit, event, style.lens)
+    if dated:
+        where = f"{event.places[0].name_in(style.lens)} · {event_day(style.exhibit, event)}"
     if secret:
         where = secret_for(style.exhibit, event)
-    sub = balanced_lines_of(where, sub_style, k(TITLE_WIDTH), typography)
+    sub = _lines_below(where, sub_style, k(TITLE_WIDTH), typography)
     widest_px = max(
         *(typography.width_px(line, title_style) for line in title),
         *(typography.width_px(line, sub_style) for line in sub),
@@ -153,6 +158,17 @@ def words_of_tag(
     height_px = k(2 * PAD_Y + TITLE_LINE + _sub_line(sub) * len(sub))
     height_px += k(_line(title)) * (len(title) - 1)
     return title, sub, width_px, height_px
+
+
+def _lines_below(
+    where: str, text_style: TextStyle, width_px: float, typography: Typography
+) -> tuple[str, ...]:
+    """Return the lines of place and hour: broken between the two rather than within one."""
+    place, _, when = where.rpartition(" · ")
+    fits = typography.width_px(where, text_style) <= width_px
+    if fits or not place or typography.width_px(place, text_style) > width_px:
+        return balanced_lines_of(where, text_style, width_px, typography)
+    return place, when
 
 
 def _line(title: tuple[str, ...]) -> int:
@@ -228,19 +244,13 @@ def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
 
 def leader_boxes(style: Style, tags: tuple[Tag, ...]) -> tuple[Box, ...]:
     """Return what no name may cover: a chain of boxes along each leader."""
-    k = style.layout.px
-    boxes: list[Box] = []
-    for tag in tags:
-        (x_px, y_px), (end_x_px, end_y_px) = (
-            tag.group.head_px,
-            _leader_end(tag.box, tag.group.head_px),
+    return tuple(
+        box
+        for tag in tags
+        for box in boxes_along(
+            tag.group.head_px, _leader_end(tag.box, tag.group.head_px), style.layout.px(8)
         )
-        count = max(1, round(hypot(end_x_px - x_px, end_y_px - y_px) / k(14)))
-        for nth in range(count + 1):
-            share = nth / count
-            at_px = (x_px + (end_x_px - x_px) * share, y_px + (end_y_px - y_px) * share)
-            boxes.append(Box.around(at_px, k(8)))
-    return tuple(boxes)
+    )
 
 
 def tag_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:

@@ -24,6 +24,9 @@ STEPS_MIN = (12 * 60, 6 * 60, 3 * 60, 60, 30, 10, 5, 1)
 STEPS_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 # Narrower days have no tick of their own, in design px: it would be a grey bar.
 LEAST_DAY = 4
+# Where days are narrower than their names, so much lies between two of these, in design px: nearer
+# together "1 Nov" and "5" are read as one.
+NAMES_APART = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]], *, ticked: bool) -> I
         centre_px = max((left_px + right_px) / 2, left_px + width_px / 2 if narrow else 0.0)
         # Nor one that leaves no room for the name of the next month, which stands at its first day.
         first_px = next((each for each in firsts_px if each > left_px + 1e-6), inf)
-        crowds = narrow and centre_px + width_px / 2 + k(5) > first_px
+        apart_px = k(NAMES_APART if narrow else 5)
+        crowds = narrow and centre_px + width_px / 2 + apart_px > first_px
         if (
             named
             and not crowds
@@ -103,7 +107,7 @@ def _days(ruler: _Ruler, spans: list[tuple[float, float]], *, ticked: bool) -> I
             and centre_px + width_px / 2 < ticks.right_px + k(20)
         ):
             yield _name(ruler, centre_px, words)
-            free_from_px = centre_px + width_px / 2 + k(5)
+            free_from_px = centre_px + width_px / 2 + apart_px
             shown_month = when.month
 
 
@@ -125,7 +129,7 @@ def _months(ruler: _Ruler, spans: list[tuple[float, float]]) -> list[_Month]:
     ]
     names = {ruler.style.capitals(day_month(exhibit, when)) for _, when in firsts}
     widest_px = max((ruler.typography.width_px(name, ruler.type) for name in names), default=0.0)
-    least_px = widest_px + ruler.style.layout.px(5)
+    least_px = widest_px + ruler.style.layout.px(NAMES_APART)
     found = []
     for start_s, when in firsts:
         until_s = min(start_s + SHORTEST_MONTH_S, end_utc_s)

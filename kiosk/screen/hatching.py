@@ -15,6 +15,7 @@ from kiosk.atlas.lookup import feature_at
 from kiosk.atlas.model import FloatArray
 from kiosk.content.model import Rgb
 from kiosk.geo.camera import Camera
+from kiosk.geo.projection import limb_rad, radius_from_angle
 from kiosk.geo.sphere import unit_from_lonlat
 from kiosk.screen.ground import NOTHING, segments_in_view
 from kiosk.screen.mapstyle import Land
@@ -120,9 +121,14 @@ class Hatcher:
             feature = feature_at(self._land.layer.lods[lod], place)
             return int(feature is not None and self._code_of[feature] == code)
 
+        viewport, projection = camera.viewport, camera.projection
+        globe = (
+            (viewport.width_px / 2.0, viewport.height_px / 2.0),
+            camera.scale_px * radius_from_angle(limb_rad(projection), projection),
+        )
         lines: list[Line] = []
         for angle_deg in ANGLES_DEG[pattern]:
-            lines += _lines(self._segments, code, size_px, (angle_deg, PITCH * k), is_on)
+            lines += _lines(self._segments, code, size_px, globe, (angle_deg, PITCH * k), is_on)
         return _broken(lines, DASH * k, GAP * k) if pattern == "dashed" else lines
 
 
@@ -130,6 +136,7 @@ def _lines(
     segments: Segments,
     code: int,
     size_px: tuple[int, int],
+    globe: tuple[Px, float],
     pattern: tuple[float, float],
     is_on: Callable[[Px], int],
 ) -> list[Line]:
@@ -139,6 +146,7 @@ def _lines(
         segments: All lines in view.
         code: The ground.
         size_px: Of the picture.
+        globe: Its middle and its radius: beyond, every place counts as one on the rim.
         pattern: Angle in degrees and distance in px of the lines.
         is_on: Tells whether a place on screen lies on the ground, 1 or 0.
     """
@@ -170,7 +178,12 @@ def _lines(
         return is_on((float(px[0]), float(px[1])))
 
     offset = (np.arange(rows) + 0.5) * pitch_px - reach_px
-    window = _on_screen(middle_px, along, offset[:, None] * across) + reach_px
+    bases_px = offset[:, None] * across
+    window = _on_screen(middle_px, along, bases_px)
+    chord = _on_globe(np.array(globe[0]) - middle_px, globe[1], along, bases_px)
+    window[:, 0] = np.maximum(window[:, 0], chord[:, 0])
+    window[:, 1] = np.maximum(window[:, 0], np.minimum(window[:, 1], chord[:, 1]))
+    window += reach_px
     window = np.clip(np.ceil(window - 0.5), 0, width_px).astype(np.int64)
     runs = runs_between(flat, Raster(width_px, rows, window), ground_at)
     first = np.cumsum(runs.length) - runs.length
@@ -205,6 +218,17 @@ def _on_screen(half_px: FloatArray, along: FloatArray, base_px: FloatArray) -> F
         begins_px = np.maximum(begins_px, np.minimum(one_px, other_px))
         ends_px = np.minimum(ends_px, np.maximum(one_px, other_px))
     return np.stack((begins_px, np.maximum(begins_px, ends_px)), axis=1)
+
+
+def _on_globe(
+    centre_px: FloatArray, radius_px: float, along: FloatArray, base_px: FloatArray
+) -> FloatArray:
+    """Return between which distances along it each line is on the globe, shape (lines, 2)."""
+    away_px = centre_px - base_px
+    middle_px = away_px @ along
+    aside_px = np.hypot(*away_px.T) ** 2 - middle_px**2
+    half_px = np.sqrt(np.maximum(radius_px**2 - aside_px, 0.0))
+    return np.stack((middle_px - half_px, middle_px + half_px), axis=1)
 
 
 def _broken(lines: list[Line], on_px: float, off_px: float) -> list[Line]:

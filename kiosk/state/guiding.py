@@ -30,6 +30,7 @@ LOOKS_AROUND = (
     want.Gather,
     want.AskPlace,
     want.AskHere,
+    want.CloseAnswer,
     want.ShowLens,
 )
 

@@ -225,6 +225,11 @@ class AskHere:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseAnswer:
+    """Put away what was told of a place."""
+
+
+@dataclass(frozen=True, slots=True)
 class CloseCard:
     """Put the card away."""
 
@@ -317,6 +322,7 @@ Intent: TypeAlias = (
     | Gather
     | AskPlace
     | AskHere
+    | CloseAnswer
     | CloseCard
     | ShowSheet
     | TurnCard

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from kiosk.content.model import Exhibit, View
 from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
@@ -21,8 +21,18 @@ GLIDE_LIMIT_PX_S = 6000.0
 # which something good must have happened.
 ZOOM_TIME_S = 0.09
 ZOOM_REST = 0.002
+# A drag turns the globe no farther than this many times the way of the finger, and a magnification
+# no farther than this many times the way that the place under its anchor would go without. That
+# place stays where it is, but near a pole and at the rim of the whole globe, where keeping it there
+# would throw the world about at a touch.
+MOST_TURN = 2.5
+# Who makes the globe smaller wants to see more of it: all that lies beyond so many radians from its
+# middle is not held, nor what would take more than this.
+HELD_RAD, MOST_TURN_OUT = 0.5, 1.25
 # Beyond its limits the map gives way to two fingers, ever less, and springs back when they lift.
 GIVE, GIVE_LIMIT = 0.3, 1.25
+# So near to a limit a key would do nothing that anybody could see.
+AT_LIMIT = 0.01
 # On a shorter way the difference of two latitudes of Mercator loses its digits; the parallel in
 # the middle is then exact to 1e-12.
 SHORT_WAY_RAD = 1e-6
@@ -30,6 +40,13 @@ SHORT_WAY_RAD = 1e-6
 # call-outs, the slips and the hatching are laid out: not in the frame that draws the map anew.
 RESTS_AFTER_S = 0.15
 STILL_LIMIT_S = 0.2
+
+
+class ZoomRoom(NamedTuple):
+    """Whether the map may come closer, and whether it may go farther."""
+
+    closer: bool
+    farther: bool
 
 
 def bounded(camera: Camera, exhibit: Exhibit) -> Camera:
@@ -48,6 +65,14 @@ def _scale_limits_px(viewport: Viewport, exhibit: Exhibit) -> tuple[float, float
     return low * unit_px, high * unit_px
 
 
+def zoom_room(state: State, exhibit: Exhibit) -> ZoomRoom:
+    """Return what the limits leave to keys, once an eased zoom on its way has come to its end."""
+    low_px, high_px = _scale_limits_px(state.camera.viewport, exhibit)
+    left = state.motion.log_factor_left if isinstance(state.motion, Zooming) else 0.0
+    scale_px = state.camera.scale_px * math.exp(left)
+    return ZoomRoom(scale_px < high_px * (1.0 - AT_LIMIT), scale_px > low_px * (1.0 + AT_LIMIT))
+
+
 def zoomed_within(
     camera: Camera, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float
 ) -> Camera:
@@ -56,7 +81,17 @@ def zoomed_within(
     if limited.scale_px == camera.scale_px:
         return camera
     # Once more, because a quotient times its divisor may miss the limit by a rounding.
-    return bounded(camera.zoomed(anchor_px, limited.scale_px / camera.scale_px), exhibit)
+    return bounded(_magnified(camera, anchor_px, limited.scale_px / camera.scale_px), exhibit)
+
+
+def _magnified(camera: Camera, anchor_px: tuple[float, float], factor: float) -> Camera:
+    """Return the camera magnified around an anchor, as far as the globe does not turn over."""
+    zoomed = camera.zoomed(anchor_px, factor)
+    middle_px = (camera.viewport.width_px / 2.0, camera.viewport.height_px / 2.0)
+    away_rad = math.dist(anchor_px, middle_px) / zoomed.scale_px
+    if factor < 1.0:
+        return camera.toward(zoomed, MOST_TURN_OUT * min(away_rad, HELD_RAD) * (1.0 - factor))
+    return camera.toward(zoomed, MOST_TURN * away_rad * (factor - 1.0))
 
 
 def resized(camera: Camera, viewport: Viewport) -> Camera:
@@ -88,7 +123,8 @@ def grabbed(state: State) -> State:
 
 def dragged(state: State, from_px: tuple[float, float], to_px: tuple[float, float]) -> State:
     """Return the state with the place at one point moved to another."""
-    camera = state.camera.dragged(from_px, to_px)
+    way_rad = math.dist(from_px, to_px) / state.camera.scale_px
+    camera = state.camera.toward(state.camera.dragged(from_px, to_px), MOST_TURN * way_rad)
     return replace(state, camera=camera, motion=None, theatre="", still_s=0.0)
 
 
@@ -135,7 +171,7 @@ def _stretched(
     else:
         scale_px = inner_px * beyond**GIVE
     scale_px = min(max(scale_px, low_px / GIVE_LIMIT), high_px * GIVE_LIMIT)
-    return camera.zoomed(anchor_px, scale_px / camera.scale_px)
+    return _magnified(camera, anchor_px, scale_px / camera.scale_px)
 
 
 def zooming(state: State, exhibit: Exhibit, anchor_px: tuple[float, float], factor: float) -> State:
@@ -200,7 +236,7 @@ def _eased(
 ) -> Camera:
     if bounded(camera, exhibit).scale_px != camera.scale_px:
         # On its way back within the limits.
-        return camera.zoomed(anchor_px, factor)
+        return _magnified(camera, anchor_px, factor)
     return zoomed_within(camera, exhibit, anchor_px, factor)
 
 
@@ -223,7 +259,8 @@ def _run_on(camera: Camera, right_px: float, down_px: float) -> Camera:
     ever shorter drags, and two of its parts join to the whole.
     """
     east_rad, north_rad = -right_px / camera.scale_px, down_px / camera.scale_px
-    from_rad, limit_rad = math.radians(camera.lat_deg), math.radians(LAT_LIMIT_DEG)
+    limit_rad = math.radians(LAT_LIMIT_DEG)
+    from_rad = min(max(math.radians(camera.lat_deg), -limit_rad), limit_rad)
     to_rad = min(max(from_rad + north_rad, -limit_rad), limit_rad)
     way_rad = to_rad - from_rad
     if to_rad != from_rad + north_rad:

@@ -7,6 +7,7 @@ from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.state import card_view, desk, following, motion, playing, slider, story_time
 from kiosk.state import intents as want
+from kiosk.state.asking import asked_after, still_asked
 from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import reachable_beyond, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
@@ -18,7 +19,7 @@ from kiosk.state.parting import parted
 from kiosk.state.pulses import noticed, pulsed
 from kiosk.state.sense import makes_sense
 from kiosk.state.stage import reference_px
-from kiosk.state.state import Asked, State, choice_among, initial_state
+from kiosk.state.state import State, choice_among, initial_state
 from kiosk.world.appearing import appears_utc_s
 
 MAX_TICK_S = 0.1
@@ -68,7 +69,7 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     if after.event_id != state.event_id and after.card != CardView():
         # Another card begins with its story up.
         after = replace(after, card=CardView())
-    after = parted(state, after, intent)
+    after = still_asked(state, parted(state, after, intent), exhibit)
     return calmed(state, noticed(state, after, exhibit), exhibit, CARD_ANIMATION_S)
 
 
@@ -121,13 +122,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return _selected(state, exhibit, event_id)
         case want.Gather(event_ids):
             return replace(state, gathered=choice_among(event_ids, exhibit), asked=None)
-        case want.AskPlace(name, lonlat):
-            asked = Asked(name, lonlat)
-            return replace(state, asked=None if state.asked == asked else asked)
-        case want.AskHere(px):
-            # Where an answer is, a touch beside it puts it away.
-            place = Asked("", state.camera.lonlat_from_px(px))
-            return replace(state, asked=None if state.asked else place)
+        case want.AskPlace() | want.AskHere() | want.CloseAnswer():
+            return asked_after(state, intent, exhibit)
         case want.CloseCard():
             return replace(state, event_id="", card_s=0.0)
         case want.ShowSheet(sheet):

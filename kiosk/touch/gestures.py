@@ -157,7 +157,7 @@ class Recogniser:
     def __init__(self, mm_per_px: float) -> None:
         self._mm_per_px = mm_per_px
         self._holds: dict[Handle | str, _Hold] = {}
-        self._last_tap: tuple[float, Px] | None = None
+        self._last_tap: tuple[float, Px, str] | None = None
 
     def on(self, contact: Contact, targets: Sequence[HitTarget]) -> list[Gesture]:
         """Return what a contact from a ContactFilter means; the topmost target comes last."""
@@ -275,16 +275,19 @@ class Recogniser:
         return [Released(hold.target, contact.px, hold.dragged)]
 
     def _tapped(self, hold: _Hold, contact: Contact) -> Gesture:
+        target = hold.target
         hold.may_tap = hold.dragged = False
-        if hold.target.handle is not Handle.MAP or hold.target.tap is not None:
-            return Tapped(hold.target, contact.px)
-        first, self._last_tap = self._last_tap, (contact.at_s, contact.px)
-        if first is not None:
-            soon = hold.began_s - first[0] <= DOUBLE_TAP_S
-            if soon and dist(first[1], hold.began_px) * self._mm_per_px <= DOUBLE_TAP_MM:
-                self._last_tap = None
-                return DoubleTapped(hold.target, contact.px)
-        return Tapped(hold.target, contact.px)
+        first, self._last_tap = self._last_tap, (contact.at_s, contact.px, target.id)
+        again = (
+            first is not None
+            and hold.began_s - first[0] <= DOUBLE_TAP_S
+            and dist(first[1], hold.began_px) * self._mm_per_px <= DOUBLE_TAP_MM
+        )
+        if first is None or not again or target.handle is not Handle.MAP or target.tap is not None:
+            return Tapped(target, contact.px)
+        self._last_tap = None
+        # Who touches twice what goes at the first touch does not mean the map below it.
+        return DoubleTapped(target, contact.px) if first[2] == target.id else Left(target)
 
     def _flung(self, hold: _Hold, contact: Contact) -> list[Gesture]:
         recent = _within(hold, contact, FLING_WINDOW_S)

@@ -51,7 +51,11 @@ VOLUME_OF_KEY: Mapping[str, int] = {
     "[": -1,
 }
 # What else a key means while its control is not on screen.
-ELSE = {"close": "sheet-close", "back": "tour_back", "next": "tour_next"}
+ELSE = {
+    "close": ("sheet-close", "answer-close"),
+    "back": ("tour_back",),
+    "next": ("tour_next",),
+}
 REGION = "region:"
 # With the pad of the staff open, digits are digits; in brackets are those of the keypad.
 PAD = "pin:"
@@ -131,7 +135,7 @@ def _of_control(name: str, targets: Sequence[HitTarget]) -> tuple[Intent, ...]:
         return (pad.tap,) if pad is not None and pad.tap is not None else ()
     if name in CLOSING and "done" in by_id:
         means = "done"
-    controls = (*BEFORE.get(name, ()), means, ELSE.get(means, ""), AFTER.get(name, ""))
+    controls = (*BEFORE.get(name, ()), means, *ELSE.get(means, ()), AFTER.get(name, ""))
     # The rows of an open offer are counted, or else the regions.
     counted = [target.id for target in targets if target.id.startswith(TOUR)]
     counted = counted or [target.id for target in targets if target.id.startswith(REGION)]

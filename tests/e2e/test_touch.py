@@ -13,6 +13,7 @@ from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Panel
 from kiosk.state.intents import (
+    AskPlace,
     CloseCard,
     DragMap,
     FlyTo,
@@ -114,6 +115,32 @@ def test_a_card_pulled_a_little_comes_back_and_one_swiped_away_glides_out(
     model.do(CloseCard())
     model.rest()
     kiosk.shows(model.picture())
+
+
+def test_an_answer_is_put_away_by_its_cross_and_a_second_touch_there_asks_nothing(
+    kiosk: Kiosk, model: Model
+) -> None:
+    region = model.target("region:turkey")
+    kiosk.display.tap(*region.area.centre_px)
+    assert region.tap is not None
+    model.do(region.tap)
+    model.rest()
+    calm = kiosk.shows(model.picture())
+    # The words of a town, beside its dot.
+    town = next(
+        each
+        for each in model.scene.targets
+        if each.id.startswith("name:") and model.topmost(each.area.centre_px) == each
+    )
+    kiosk.display.tap(*town.area.centre_px)
+    assert isinstance(town.tap, AskPlace)
+    model.do(town.tap)
+    model.rest()
+    kiosk.shows(model.picture())
+    cross_px = model.target("answer-close").area.centre_px
+    kiosk.display.tap(*cross_px)
+    kiosk.display.tap(*cross_px)
+    kiosk.shows(calm)
 
 
 def test_a_pinch_magnifies_the_map_between_the_fingers(kiosk: Kiosk, model: Model) -> None:

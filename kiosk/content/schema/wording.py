@@ -27,6 +27,11 @@ class WordingEntry(Entry):
     about_hour: Annotated[Text, with_blanks("time")] = Field(
         description="An hour that is not certain.", examples=["about {time}"]
     )
+    local_hour: Annotated[Text, with_blanks("time")] = Field(
+        "{time} local time",
+        description="An hour at a place whose clock is none of those on screen.",
+        examples=["{time} local time"],
+    )
     alert_not_announced: Sign = Field(
         description="In place of the alert level.", examples=["Alert level: not announced"]
     )

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from math import cos, hypot, radians
+from math import cos, degrees, dist, exp, hypot, log, radians
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.model import Exhibit
-from kiosk.geo.camera import Camera, Viewport
+from kiosk.geo.camera import LAT_LIMIT_DEG, Camera, Viewport
 from kiosk.geo.projection import Projection
 from kiosk.state.intents import (
     DragMap,
@@ -146,7 +146,7 @@ def test_the_way_of_a_motion_does_not_depend_on_how_time_is_cut(
     assert one.utc_s == pytest.approx(other.utc_s, abs=1e-3)
 
 
-@given(st.floats(-89.0, 89.0), st.floats(0.3, 3.0), speeds, st.tuples(cuts, cuts))
+@given(st.floats(-LAT_LIMIT_DEG, LAT_LIMIT_DEG), st.floats(0.3, 3.0), speeds, st.tuples(cuts, cuts))
 @relaxed
 def test_a_glide_across_the_whole_globe_does_not_depend_on_ticks_either(
     shipped_exhibit: Exhibit,
@@ -253,3 +253,66 @@ def test_stretched_beyond_its_limits_the_map_springs_back_when_the_fingers_lift(
     rested = after(stretched, [ReleaseMap(), *[Tick(0.1)] * 15], shipped_exhibit)
     assert rested.motion is None
     assert rested.camera.scale_px == pytest.approx(at_limit.camera.scale_px, rel=1e-9)
+
+
+@st.composite
+def any_cameras(draw: st.DrawFn, exhibit: Exhibit) -> Camera:
+    """Cameras wherever a visitor may take them."""
+    low, high = exhibit.map.scale_limits
+    viewport = draw(st.sampled_from((Viewport(1920, 1080), Viewport(1080, 1920))))
+    return Camera(
+        draw(st.floats(-180.0, 180.0, exclude_max=True)),
+        draw(st.floats(-LAT_LIMIT_DEG, LAT_LIMIT_DEG)),
+        # The whole globe and what lies near to that: closer, a pole is nothing but a place.
+        exp(draw(st.floats(log(low), log(min(high, 5.0))))) * reference_px(viewport),
+        viewport,
+        Projection(exhibit.map.projection),
+    )
+
+
+def turned_deg(one: Camera, other: Camera) -> tuple[float, float]:
+    """How far a camera has turned, in longitude and in latitude."""
+    east_deg = (other.lon_deg - one.lon_deg + 180.0) % 360.0 - 180.0
+    return abs(east_deg), abs(other.lat_deg - one.lat_deg)
+
+
+@given(st.data())
+@relaxed
+def test_no_drag_turns_the_world_over(shipped_exhibit: Exhibit, data: st.DataObject) -> None:
+    camera = data.draw(any_cameras(shipped_exhibit))
+    viewport = camera.viewport
+    state = update(showing(shipped_exhibit, camera), GrabMap(), shipped_exhibit)
+    for _ in range(5):
+        from_px = (
+            data.draw(st.floats(0.0, viewport.width_px)),
+            data.draw(st.floats(0.0, viewport.height_px)),
+        )
+        aside_px, down_px = data.draw(st.floats(-80.0, 80.0)), data.draw(st.floats(-80.0, 80.0))
+        to_px = (from_px[0] + aside_px, from_px[1] + down_px)
+        before, state = state, update(state, DragMap(from_px, to_px), shipped_exhibit)
+        finger_deg = degrees(dist(from_px, to_px) / camera.scale_px) + 1e-6
+        east_deg, north_deg = turned_deg(before.camera, state.camera)
+        # Three times the way of the finger at most, and about a pole not twice that.
+        assert north_deg <= 3.0 * finger_deg
+        assert east_deg <= 5.5 * finger_deg
+        assert abs(state.camera.lat_deg) <= 80.0
+
+
+@given(st.data())
+@relaxed
+def test_who_makes_the_globe_smaller_does_not_turn_it_over(
+    shipped_exhibit: Exhibit, data: st.DataObject
+) -> None:
+    camera = data.draw(any_cameras(shipped_exhibit))
+    camera = replace(camera, scale_px=0.66 * reference_px(camera.viewport))
+    anchor_px = (
+        data.draw(st.floats(0.0, camera.viewport.width_px)),
+        data.draw(st.floats(0.0, camera.viewport.height_px)),
+    )
+    steps = data.draw(st.integers(1, 60))
+    pinch = [ZoomMap(anchor_px, 0.4 ** (1.0 / steps), eased=False)] * steps
+    state = after(showing(shipped_exhibit, camera), [GrabMap(), *pinch], shipped_exhibit)
+    assert state.camera.scale_px < camera.scale_px / 1.7
+    east_deg, north_deg = turned_deg(camera, state.camera)
+    assert north_deg < 45.0
+    assert east_deg < 90.0

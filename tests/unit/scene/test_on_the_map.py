@@ -6,23 +6,36 @@ import pytest
 
 from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Lens
+from kiosk.geo.camera import Viewport
 from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.primitives import Stroke, Text
+from kiosk.scene.reading_order import reading_order
 from kiosk.scene.scene import Scene
+from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.intents import (
     AskHere,
     AskPlace,
+    ChooseLanguage,
+    CloseAnswer,
+    CloseCard,
+    DragMap,
     Gather,
     GrabMap,
+    Intent,
     ScrubTo,
     SelectEvent,
     ShowLens,
+    ShowSheet,
     Tick,
 )
 from kiosk.state.pulses import PULSES_S
+from kiosk.state.sheets import Meanwhile
+from kiosk.state.stage import px_per_design_px
 from kiosk.state.update import update
+from kiosk.touch.gestures import topmost
 from kiosk.visit import Show
-from tests.unit.scene.seen import layer, scene_of, state_at, texts
+from kiosk.world.world import world_at
+from tests.unit.scene.seen import bounds, labels, layer, scene_of, state_at, texts
 
 SIZE_PX = (1920, 1080)
 QUARANTINE_UTC_S = utc_s_from_iso("1962-10-24T10:25-04:00")[0]
@@ -78,11 +91,10 @@ def test_only_the_secret_world_calls_a_weapon_by_the_name_that_the_public_did_no
 
 
 def test_before_the_public_knows_of_missiles_no_place_is_within_reach(show: Show) -> None:
-    state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S, theatre="cuba")
-    asked = update(state, AskPlace("Miami", (-80.19, 25.77)), show.exhibit)
-    assert not any(each.id == "answer" for each in scene_of(asked, show).layers)
-    secret = replace(asked, lens=Lens.SECRET)
-    assert any(each.id == "answer" for each in scene_of(secret, show).layers)
+    for lens, told in ((Lens.PUBLIC, False), (Lens.SECRET, True)):
+        state = state_at(show.exhibit, SIZE_PX, lens, utc_s=SUNDAY_BEFORE_UTC_S, theatre="cuba")
+        asked = update(state, AskPlace("Miami", (-80.19, 25.77)), show.exhibit)
+        assert any(each.id == "answer" for each in scene_of(asked, show).layers) is told
 
 
 def test_a_second_touch_puts_the_answer_away(show: Show) -> None:
@@ -90,6 +102,77 @@ def test_a_second_touch_puts_the_answer_away(show: Show) -> None:
     asked = update(state, AskHere((900.0, 300.0)), show.exhibit)
     assert asked.asked is not None
     assert update(asked, AskHere((300.0, 700.0)), show.exhibit) == state
+
+
+@pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920), (3840, 2160)])
+@pytest.mark.parametrize("comfort", [PLAIN, Comfort(frozenset({Ease.LARGE, Ease.LOW}))])
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_cross_of_an_answer_is_in_reach_from_a_wheelchair_wherever_a_finger_asked(
+    show: Show, size_px: tuple[int, int], comfort: Comfort, code: str
+) -> None:
+    exhibit = show.exhibit.in_language(code)
+    told = replace(show, exhibit=exhibit)
+    begun = state_at(exhibit, size_px, Lens.SECRET, QUARANTINE_UTC_S, theatre="cuba")
+    begun = replace(begun, comfort=comfort)
+    for across in (0.02, 0.5, 0.98):
+        for down in (0.01, 0.2, 0.5):
+            here = AskHere((size_px[0] * across, size_px[1] * down))
+            scene = scene_of(update(begun, here, exhibit), told)
+            (ground,) = [bounds(each.area) for each in scene.targets if each.id == "answer"]
+            (cross,) = [each for each in scene.targets if each.id == "answer-close"]
+            box = bounds(cross.area)
+            assert box.y_px >= 0.45 * size_px[1] - 1.0
+            assert ground.holds(box)
+            assert box.width_px >= scene_k(size_px) * 74
+            assert topmost(box.centre_px, scene.targets) == cross
+            assert cross.tap == CloseAnswer()
+
+
+def scene_k(size_px: tuple[int, int]) -> float:
+    return px_per_design_px(Viewport(*size_px))
+
+
+def test_an_answer_that_has_gone_stays_away(show: Show) -> None:
+    exhibit = show.exhibit
+    state = state_at(exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+    asked = update(state, AskHere((900.0, 300.0)), exhibit)
+    assert asked.asked is not None
+    assert update(asked, CloseAnswer(), exhibit) == state
+    assert update(asked, ShowLens(Lens.SECRET), exhibit).asked == asked.asked
+    ways: tuple[tuple[Intent, ...], ...] = (
+        (DragMap((900.0, 300.0), (700.0, 300.0)), DragMap((700.0, 300.0), (900.0, 300.0))),
+        (ScrubTo(SUNDAY_BEFORE_UTC_S), ScrubTo(QUARANTINE_UTC_S)),
+        (ShowSheet(Meanwhile()), ShowSheet(None)),
+        (ChooseLanguage(), ChooseLanguage()),
+        (SelectEvent("quarantine-begins"), CloseCard()),
+    )
+    for way in ways:
+        after = asked
+        for intent in way:
+            after = update(after, intent, exhibit)
+        assert after.asked is None
+
+
+def test_where_no_range_is_told_nobody_gets_an_answer_later(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="world")
+    for asking in (AskHere((900.0, 300.0)), AskPlace("Miami", (-80.19, 25.77))):
+        assert update(state, asking, show.exhibit).asked is None
+
+
+def test_the_words_of_a_town_answer_like_its_dot(show: Show) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="turkey")
+    scene = scene_of(state, show)
+    names = [each for each in scene.targets if each.id.startswith("name:")]
+    assert names
+    dots = {each.id: each for each in scene.targets}
+    for name in names:
+        assert isinstance(name.tap, AskPlace)
+        assert dots[name.id.removeprefix("name:")].tap == name.tap
+        (words,) = [text for text in labels(scene, show.exhibit) if text.text == name.tap.name]
+        touched = topmost(words.px, scene.targets)
+        assert touched is not None
+        assert isinstance(touched.tap, AskPlace | SelectEvent | Gather)
+    assert not any(each.startswith("name:") for each in reading_order(scene.targets))
 
 
 def test_events_that_share_a_mark_are_all_offered_and_each_opens_its_card(show: Show) -> None:
@@ -176,3 +259,24 @@ def test_a_call_out_tells_the_hour_of_today_and_the_day_of_what_was_on_another(s
         said = [text.text for each in scene.layers for text in texts(each.items)]
         assert f"Quarantine line · {told}" in said
         assert f"Quarantine line · {untold}" not in said
+
+
+def test_a_legend_comes_up_with_several_countries_and_names_only_what_is_in_view(
+    show: Show,
+) -> None:
+    one_country = scene_of(state_at(show.exhibit, SIZE_PX), show)
+    assert not {"legend", "stances"} & {each.id for each in one_country.layers}
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S + 2 * 86_400.0)
+    told = set(words_of(scene_of(state, show), "legend"))
+    shown = dict(world_at(show.exhibit, state.utc_s, state.lens).stances)
+    by_id = {stance.id: stance.name for stance in show.exhibit.stances}
+    assert {by_id[shown[country]] for country in ("Mexico", "Canada", "Algeria")} <= told
+    # Seen from above the Pacific the far side of the globe has no say.
+    aside = replace(state, camera=replace(state.camera, lon_deg=-150.0, lat_deg=20.0))
+    told_there = {
+        text.text
+        for each in scene_of(aside, show).layers
+        if each.id == "legend"
+        for text in texts(each.items)
+    }
+    assert told_there < told

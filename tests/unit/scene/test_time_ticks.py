@@ -15,7 +15,7 @@ from kiosk.content.model import Exhibit
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Fill, Text
 from kiosk.scene.style import Style
-from kiosk.scene.time_ticks import tick_items
+from kiosk.scene.time_ticks import NAMES_APART, tick_items
 from kiosk.scene.timeline import axis_for
 from kiosk.scene.words import day_month
 from kiosk.screen.fonts import Fonts
@@ -64,6 +64,18 @@ def test_names_on_the_ruler_do_not_touch_and_always_say_something(
     assert all(box.right_px <= style.layout.track.right_px + style.layout.px(24) for box in boxes)
 
 
+@pytest.mark.parametrize("code", ["en", "de", "ru", "ar"])
+def test_the_first_of_a_month_and_the_number_beside_it_are_not_read_as_one(
+    shipped_exhibit: Exhibit, shipped_fonts: Fonts, code: str
+) -> None:
+    edition = shipped_exhibit.in_language(code)
+    _, words, style = named(edition, shipped_fonts, 0.0, 1.0)
+    (first,) = [nth for nth, each in enumerate(words) if nth and not each.text.isdecimal()]
+    boxes = [text_box(text, shipped_fonts) for text in words[first - 1 : first + 2]]
+    for one, other in pairwise(boxes):
+        assert other.x_px - one.right_px >= style.layout.px(20)
+
+
 @given(st.integers(45, 8000))
 @relaxed
 def test_in_a_long_story_months_are_named_where_they_begin_in_even_steps(
@@ -96,7 +108,7 @@ def test_in_a_long_story_months_are_named_where_they_begin_in_even_steps(
     names = {style.capitals(day_month(exhibit, when)) for when in firsts}
     widest_px = max(shipped_fonts.width_px(name, style.type("tick")) for name in names)
     month_px = (style.layout.track.width_px) * 28 / days
-    if month_px > widest_px + style.layout.px(6):
+    if month_px > widest_px + style.layout.px(NAMES_APART + 1):
         # The first may have no room beside the beginning, and the last none before the end.
         assert len(months) >= len(firsts) - 2
     else:

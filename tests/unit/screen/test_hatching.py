@@ -76,6 +76,28 @@ def test_the_lines_of_a_country_lie_on_it_and_all_over_it(
     assert seen > 6
 
 
+@pytest.mark.parametrize("size_px", [(480, 270), (270, 480)])
+def test_no_line_leaves_the_globe(
+    shipped_exhibit: Exhibit, shipped_atlas: Atlas, size_px: tuple[int, int]
+) -> None:
+    pygame.display.init()
+    land = map_style(shipped_exhibit, shipped_atlas, Lens.PUBLIC).land
+    assert land is not None
+    names = sorted({each.name for each in land.layer.features})
+    hatcher = Hatcher(land, names)
+    middle_px = np.array(size_px) / 2.0
+    across, down = np.indices(size_px)
+    for lon_deg, lat_deg in ((150.0, 0.0), (-30.0, 10.0), (20.0, -50.0), (-100.0, -60.0)):
+        camera = Camera(lon_deg, lat_deg, 60.0, Viewport(*size_px), Projection.EQUAL_AREA)
+        looks = {name: (tuple(ANGLES_DEG)[n % 6], INK) for n, name in enumerate(names)}
+        lines = pygame.Surface(size_px, depth=32)
+        hatcher.paint(lines, camera, looks, 1.0, len(names))
+        inked = pygame.surfarray.array3d(lines)[:, :, 0] > 0
+        beyond = np.hypot(across - middle_px[0], down - middle_px[1]) > 120.0 + SLIP_PX
+        assert inked.any()
+        assert not (inked & beyond).any()
+
+
 def test_lines_that_are_worked_out_a_few_in_each_frame_are_in_the_end_the_same(
     shipped_exhibit: Exhibit, shipped_atlas: Atlas
 ) -> None:

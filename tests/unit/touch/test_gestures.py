@@ -207,6 +207,21 @@ def test_taps_apart_are_single_taps(hand: Hand, px: Px, after_s: float) -> None:
     assert Tapped(MAP, px) in hand.lifts(px)
 
 
+def test_a_second_touch_on_what_went_at_the_first_does_not_mean_the_map_below(hand: Hand) -> None:
+    def touched(targets: tuple[HitTarget, ...], after_s: float) -> list[Gesture]:
+        found = []
+        for phase, pause_s in ((Phase.DOWN, after_s), (Phase.UP, 0.02)):
+            hand.now_s += pause_s
+            found += hand.recogniser.on(Contact(0, phase, (300.0, 740.0), hand.now_s), targets)
+        return found
+
+    assert any(isinstance(each, Tapped) for each in touched((MAP, STOP), 1.0))
+    second = touched((MAP,), 0.2)
+    assert Left(MAP) in second
+    assert not any(isinstance(each, Tapped | DoubleTapped) for each in second)
+    assert any(isinstance(each, Tapped) for each in touched((MAP,), 0.4))
+
+
 def test_the_timeline_follows_the_finger_at_once(hand: Hand) -> None:
     assert hand.downs((500.0, 1000.0)) == [Pressed(TIMELINE, (500.0, 1000.0))]
     assert hand.moves((501.0, 1000.0)) == [
