@@ -5,11 +5,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
-from kiosk.app.baking import stored_atlas
+from kiosk.app.baking import map_problems, stored_atlas
+from kiosk.app.gallery import picture_problems
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
+from kiosk.content.naming import said_of_layer, told_where_named
+from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem, Severity
 
 
@@ -21,12 +24,13 @@ def check(arguments: Namespace) -> int:
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    problems = (*loaded.problems, *_seen_on_screen(loaded, arguments))
+    found = (*_in_files(loaded, arguments), *_seen_on_screen(loaded, arguments))
+    problems = (*loaded.problems, *found)
     # Errors last: there a terminal stands when all is told.
     ordered = sorted(set(problems), key=lambda each: (each.severity is Severity.ERROR, each))
     problems = tuple(ordered)
     if arguments.json:
-        say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
+        say(json.dumps([problem.written() for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             if arguments.notes or problem.severity is not Severity.NOTE:
@@ -34,6 +38,19 @@ def check(arguments: Namespace) -> int:
                 say(f"{word}{problem}")
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
+
+
+def _in_files(loaded: Loaded, arguments: Namespace) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of map and pictures."""
+    config, cache = arguments.config, arguments.cache
+    folder = config.resolve().parent
+    # Of a file that is not there nothing more can be said.
+    told = {problem.subject for problem in loaded.problems}
+    layers = [each for each in loaded.layers if said_of_layer(each.id, "path") not in told]
+    problems = map_problems(layers, config, cache, stamp_of(layers, folder)) if layers else ()
+    if loaded.exhibit is not None:
+        problems += picture_problems(picture_job(loaded.exhibit), config, cache)
+    return told_where_named(problems, loaded.names, folder)
 
 
 def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:
@@ -62,15 +79,3 @@ def _summary(problems: tuple[Problem, ...], *, told: bool) -> str:
         return summary
     how = "" if told else " (kiosk check --notes)"
     return f"{summary} {notes} not finished yet{how}."
-
-
-def _as_json(problem: Problem) -> dict[str, str | int]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "severity": str(problem.severity),
-        "subject": problem.subject,
-        "found": problem.found,
-        "remedy": problem.remedy,
-    }

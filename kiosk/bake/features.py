@@ -60,7 +60,7 @@ def sound_features(table: Table, kind: MapLayerKind, findings: Findings) -> Feat
         findings.error("The layer is empty.", "Draw at least one feature in it.")
         return None
     features = _named(table, findings)
-    spots = _spots(features, table)
+    spots = spots_of(features, table)
     shapes = _single_points(features.geometries)
     _note_wrong_types(shapes, kind, spots, findings)
     if findings.has_errors():
@@ -125,7 +125,9 @@ def _short(name: str, row: str, findings: Findings) -> str:
     return f"{name[:_NAME_LIMIT].rstrip()}…"
 
 
-def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
+def spots_of(features: Features, table: Table) -> Callable[[int], Spot]:
+    """Return where in the file each feature is."""
+
     def spot(i: int) -> Spot:
         id_, name, row = features.ids[i], features.names[i], str(i + 1)
         if id_ == row:

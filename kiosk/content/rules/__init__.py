@@ -12,6 +12,7 @@ from kiosk.content.rules.files import file_faults
 from kiosk.content.rules.fonts import font_faults
 from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.languages import language_faults
+from kiosk.content.rules.layers import layer_faults
 from kiosk.content.rules.legibility import legibility_faults
 from kiosk.content.rules.network import network_faults
 from kiosk.content.rules.places import place_faults
@@ -36,6 +37,7 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from text_faults(story)
     yield from legibility_faults(story)
     yield from setting_faults(story)
+    yield from layer_faults(story)
     yield from contrast_faults(story)
     yield from colour_vision_faults(story)
     yield from language_faults(story, memory)

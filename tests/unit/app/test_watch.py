@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import gallery
 from kiosk.app import watch as watching
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
+from kiosk.content.picture_orders import PictureJob
 from kiosk.ops.journal import Journal
 from tests.e2e.small import LAND, write_small
 from tests.unit.content.exhibit_story import STORY
@@ -24,6 +24,8 @@ PATIENCE_S = 20.0
 def _baked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "is_fresh", lambda *_: True)
     monkeypatch.setattr(watching, "is_baked", lambda *_: True)
+    monkeypatch.setattr(watching, "map_problems", lambda *_: ())
+    monkeypatch.setattr(watching, "picture_problems", lambda *_: ())
     monkeypatch.setattr(watching, "stored_atlas", lambda *_: object())
 
 
@@ -231,13 +233,24 @@ def test_saves_do_not_wait_for_pictures_that_are_baked(
     config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
     baking, baked, began = threading.Event(), threading.Event(), list[str]()
 
-    def bake(*_: object) -> bool:
-        began.append("pictures")
-        baking.set()
-        return baked.wait(PATIENCE_S)
+    class Bake:
+        reason = ""
+        problems = ()
+
+        def __init__(self, content: Content, job: PictureJob, *_: object) -> None:
+            began.append("pictures")
+            self.content, self.stamp = content, job.stamp(content.folder)
+            baking.set()
+
+        @property
+        def running(self) -> bool:
+            return not baked.is_set()
+
+        def succeeded(self) -> bool:
+            return True
 
     monkeypatch.setattr(watching, "is_baked", lambda *_: baked.is_set())
-    monkeypatch.setattr(gallery, "bake_pictures_of", bake)
+    monkeypatch.setattr(watching, "PictureBake", Bake)
     shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
     with _followed(Watch(config, cache, shown.set, journal, _title_of)) as watch:
         assert baking.wait(PATIENCE_S)

@@ -121,7 +121,7 @@ def test_an_outline_that_crosses_itself_is_repaired_with_a_warning(tmp_path: Pat
         )
 
 
-@pytest.mark.parametrize("stage", ["sound_features", "area_layer"])
+@pytest.mark.parametrize("stage", ["planning.sound_features", "atlas.area_layer"])
 def test_shapes_beyond_repair_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -130,7 +130,7 @@ def test_shapes_beyond_repair_are_told(
         raise GEOSException(msg)
 
     write_geojson(tmp_path / "world.geojson", ({"id": "cuba"}, SQUARE))
-    monkeypatch.setattr(f"kiosk.bake.atlas.{stage}", give_up)
+    monkeypatch.setattr(f"kiosk.bake.{stage}", give_up)
     assert told(tmp_path, map_layer("world.geojson")) == (
         'world.geojson  map layer "world"\n'
         "    The shapes cross one another so much that they cannot be worked on.\n"

@@ -119,7 +119,7 @@ def test_what_is_no_picture_is_told_and_leaves_a_plate_in_its_place(
     assert (problem.path, problem.subject) == ("a.jpg", 'event "x", media 1, path')
     assert problem.found == found
     assert problem.remedy
-    assert problem.severity is Severity.WARNING
+    assert problem.severity is Severity.ERROR
 
 
 def test_a_missing_file_a_folder_and_a_file_elsewhere_leave_a_plate_and_are_told_by_the_check(
@@ -295,7 +295,7 @@ def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = job(order("a.png")).written()
-    arguments = Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache")
+    arguments = Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache", look=False)
     # It would bind the process of the tests.
     monkeypatch.setattr("kiosk.bake.picture_command.limit_memory", lambda: None)
     for length in range(len(whole)):
