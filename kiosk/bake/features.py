@@ -157,7 +157,17 @@ def _note_wrong_types(
             "The feature has no shape that can be read.", "Draw it or delete the row.", spots(i)
         )
     usable = ~shapely.is_empty(geometries) & (types >= 0)
-    for i in np.flatnonzero(usable & ~np.isin(types, _TYPES[kind])).tolist():
+    wrong = usable & ~np.isin(types, _TYPES[kind])
+    for other, numbers in _TYPES.items():
+        if len(types) > 1 and wrong.all() and np.isin(types, numbers).all():
+            # Not the features are wrong, but what the exhibit says of them.
+            findings.error(
+                f"The layer in the file holds {other}, and it is to hold {kind}.",
+                f'Write kind = "{other}", or name another layer or file.',
+                Spot(key="kind"),
+            )
+            return
+    for i in np.flatnonzero(wrong).tolist():
         is_split = kind is MapLayerKind.POINTS and types[i] == _SEVERAL_POINTS
         findings.error(
             f"The feature is {_TYPE_NAMES[types[i]]}, and the layer is to hold {kind}.",

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ FIRST = "first.png"
 def cache(tmp_path: Path) -> Path:
     """Where a program of this test alone keeps what it has baked."""
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture
