@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
+from kiosk.content.rules.clocks import clock_faults
 from kiosk.content.rules.colour_vision import colour_vision_faults
 from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
@@ -38,6 +39,7 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from legibility_faults(story)
     yield from setting_faults(story)
     yield from layer_faults(story)
+    yield from clock_faults(story)
     yield from contrast_faults(story)
     yield from colour_vision_faults(story)
     yield from language_faults(story, memory)
