@@ -5,14 +5,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from kiosk.app.ashore import sea_problems
-from kiosk.app.baking import map_problems, stored_atlas
-from kiosk.app.gallery import picture_problems
+from kiosk.app.baking import stored_atlas
+from kiosk.app.looking import file_problems
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
-from kiosk.content.naming import said_of_layer, told_where_named
-from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem, Severity
 
 
@@ -24,7 +22,7 @@ def check(arguments: Namespace) -> int:
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    found = (*_in_files(loaded, arguments), *_seen_on_screen(loaded, arguments))
+    found = (*file_problems(loaded, config, arguments.cache), *_seen_on_screen(loaded, arguments))
     problems = (*loaded.problems, *found)
     # Errors last: there a terminal stands when all is told.
     ordered = sorted(set(problems), key=lambda each: (each.severity is Severity.ERROR, each))
@@ -38,19 +36,6 @@ def check(arguments: Namespace) -> int:
                 say(f"{word}{problem}")
         say(_summary(problems, told=arguments.notes))
     return PROBLEMS if any(each.severity is Severity.ERROR for each in problems) else OK
-
-
-def _in_files(loaded: Loaded, arguments: Namespace) -> tuple[Problem, ...]:
-    """Return what is wrong with the files of map and pictures."""
-    config, cache = arguments.config, arguments.cache
-    folder = config.resolve().parent
-    # Of a file that is not there nothing more can be said.
-    told = {problem.subject for problem in loaded.problems}
-    layers = [each for each in loaded.layers if said_of_layer(each.id, "path") not in told]
-    problems = map_problems(layers, config, cache, stamp_of(layers, folder)) if layers else ()
-    if loaded.exhibit is not None:
-        problems += picture_problems(picture_job(loaded.exhibit), config, cache)
-    return told_where_named(problems, loaded.names, folder)
 
 
 def _seen_on_screen(loaded: Loaded, arguments: Namespace) -> list[Problem]:

@@ -117,7 +117,12 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         yield Finding(
             "content",
             Verdict.DOUBTFUL,
-            f"{errors} errors: the last good content is shown.",
+            f"{errors} errors: "
+            + (
+                "words stand for pictures."
+                if content.current
+                else "the last good content is shown."
+            ),
             "kiosk check",
         )
     elif warnings:
