@@ -34,6 +34,7 @@ class Ledger:
         self._names: Mapping[str, Origin] = {}
         self._folder = Path()
         self._found: dict[Part, tuple[Problem, ...]] = {"map": (), "pictures": ()}
+        self._located = dict(self._found)
         self._reasons: dict[Part, str] = {"map": "", "pictures": ""}
         self._told: dict[Part, str] = {"map": map_refusal, "pictures": ""}
         # Pictures that are not there: their plates are shown, and so it is no fault of the content.
@@ -41,7 +42,7 @@ class Ledger:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all of them, those of files that the story names where it names them."""
-        return (*self._content, *self._located("map"), *self._located("pictures"))
+        return (*self._content, *self._located["map"], *self._located["pictures"])
 
     def counted(self) -> tuple[int, int]:
         """Return how many errors and how many warnings there are."""
@@ -57,11 +58,14 @@ class Ledger:
         """
         before, self._content = self._content, content.problems
         self._names, self._folder = content.names, content.folder
+        # Lines may have moved.
+        for part in self._found:
+            self._locate(part)
         if aloud:
             tell_new_problems(content.problems, before)
         if content.current:
+            # The journal is told when all pictures have been looked at, which is soon.
             self._missing = content.problems
-            self._tell_journal("pictures", self._missing + self._located("pictures"))
 
     def take(
         self, part: Part, problems: Sequence[Problem], reason: str = "", *, aloud: bool = True
@@ -74,15 +78,16 @@ class Ledger:
             reason: Why they cannot be made although nothing is wrong with them; may be empty.
             aloud: Whether to tell on standard error what is new in it.
         """
-        before = self._located(part)
+        before = self._located[part]
         self._found[part], self._reasons[part] = tuple(problems), reason
-        now = self._located(part)
+        self._locate(part)
+        now = self._located[part]
         if aloud:
             tell_new_problems(now, before)
         self._tell_journal(part, now if part == "map" else self._missing + now)
 
-    def _located(self, part: Part) -> tuple[Problem, ...]:
-        return told_where_named(self._found[part], self._names, self._folder)
+    def _locate(self, part: Part) -> None:
+        self._located[part] = told_where_named(self._found[part], self._names, self._folder)
 
     def _tell_journal(self, part: Part, problems: Sequence[Problem]) -> None:
         reason = refusal(problems) or self._reasons[part]

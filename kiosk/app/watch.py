@@ -220,13 +220,15 @@ class Watch(Generic[Ready]):
             self._refuse(content)
             complain(f"the last good content stays on screen; {counted(self._ledger.problems())}")
             return
+        what = "the change"
         if not self._follow_map(exhibit, content.folder):
             complain("the map stays as it was")
+            what = "the rest of the change"
         atlas = self._latest_atlas()
         if atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
-            complain(f"the change is on screen; {counted(self._ledger.problems())}")
+            complain(f"{what} is on screen; {counted(self._ledger.problems())}")
         # The words are shown at once; pictures that are new to them follow.
         self._renew_pictures(content)
 
@@ -289,6 +291,7 @@ class Watch(Generic[Ready]):
         elif atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+            complain(f"the pictures are on screen; {counted(self._ledger.problems())}")
         if job.stamp(content.folder) != picture_bake.stamp:
             self._renew_pictures(content)
 

@@ -15,8 +15,8 @@ from kiosk.world.world import World
 
 # Rules across the sheet: how far down, and how thick.
 RULES = ((110, 5), (118, 1.5), (205, 1.5))
-# Of a column of the clocks, in design px, what stays free beside the letters.
-COLUMN_GAP = 16
+# What stays free beside names and hours in a column of the clocks, in design px.
+NAME_GAP, HOUR_GAP = 16, 12
 # Below it letters are no help to anybody, however many clocks there are.
 LEAST_PX = 7
 
@@ -104,9 +104,8 @@ def _clocks(
         else style.capitals(f"{clock.name} {weekday(exhibit, when)}")
         for clock, when in zip(exhibit.clocks, times, strict=True)
     ]
-    room_px = column_px - k(COLUMN_GAP)
-    name_style = _narrowed(names, style, room_px, typography)
-    hour_style = _hour_style(style, room_px, typography)
+    name_style = _narrowed(names, style, column_px - k(NAME_GAP), typography)
+    hour_style = _hour_style(style, column_px - k(HOUR_GAP), typography)
     for index, (name, when) in enumerate(zip(names, times, strict=True)):
         left_px = inner.x_px + index * column_px + (k(8) if index else 0.0)
         items += [
