@@ -296,3 +296,18 @@ def test_names_and_paths_in_any_script_come_through(tmp_path: Path) -> None:
     result = bake_atlas(tmp_path, [layer], tmp_path / "cache")
     assert result.folder is not None
     assert load_atlas(result.folder).areas[0].features[0].name == "Союз ССР 蘇聯"
+
+
+def test_a_layer_of_another_kind_is_told_once_and_where_the_exhibit_says_what_it_holds(
+    tmp_path: Path,
+) -> None:
+    line = shapely.LineString([(0, 0), (1, 1)])
+    write_geojson(tmp_path / "world.geojson", *[({"id": f"t{i}"}, line) for i in range(3)])
+    assert told(tmp_path, map_layer("world.geojson")) == (
+        'world.geojson  map, layer "world", kind\n'
+        "    The layer in the file holds lines, and it is to hold areas.\n"
+        '    Write kind = "lines", or name another layer or file.'
+    )
+    rows = [({"id": f"t{i}"}, line) for i in range(3)]
+    write_geojson(tmp_path / "world.geojson", *rows, ({"id": "t3"}, shapely.box(0, 0, 1, 1)))
+    assert 'feature "t0"' in told(tmp_path, map_layer("world.geojson"))
