@@ -44,7 +44,7 @@ def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     baked = baked_once(shipped_atlas)
     cache = tmp_path / "cache" / cache_folder(ROOT / "config.toml").name
     cache.mkdir(parents=True)
-    for name in ("current", "baked-from"):
+    for name in ("current", "baked-from", "map-found.json", "pictures-found.json"):
         shutil.copyfile(baked / name, cache / name)
     atlas = f"atlas-{shipped_atlas.fingerprint[:16]}"
     (cache / atlas).symlink_to(baked / atlas)
