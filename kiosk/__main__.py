@@ -87,23 +87,7 @@ def _parser() -> Parser:
     pictures.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
     _add_check(commands)
-    bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
-    bake.add_argument("--force", action="store_true", help="also what has not changed")
-    command(
-        commands,
-        "bake-map",
-        "bake layers that are ordered on standard input, as the running exhibit does",
-        "kiosk.bake.map_command",
-        "bake_ordered",
-    )
-    command(
-        commands,
-        "bake-pictures",
-        "bake pictures that are ordered on standard input, as the running exhibit does",
-        "kiosk.bake.picture_command",
-        "bake_ordered",
-    )
-
+    _add_bakes(commands)
     bench = command(commands, "bench", "measure the frame path", "kiosk.app.bench")
     bench.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH")
     bench.add_argument("--path", type=Path, metavar="camera-path.json", help="camera key frames")
@@ -119,6 +103,27 @@ def _parser() -> Parser:
     _add_for_curators(commands)
     add_for_operators(commands)
     return parser
+
+
+def _add_bakes(commands: "_SubParsersAction[Parser]") -> None:
+    bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
+    bake.add_argument("--force", action="store_true", help="also what has not changed")
+    ordered = command(
+        commands,
+        "bake-map",
+        "bake layers that are ordered on standard input, as the running exhibit does",
+        "kiosk.bake.map_command",
+        "bake_ordered",
+    )
+    ordered.add_argument("--look", action="store_true", help="only tell what is wrong")
+    ordered = command(
+        commands,
+        "bake-pictures",
+        "bake pictures that are ordered on standard input, as the running exhibit does",
+        "kiosk.bake.picture_command",
+        "bake_ordered",
+    )
+    ordered.add_argument("--look", action="store_true", help="only tell what is wrong")
 
 
 def _add_shot(commands: "_SubParsersAction[Parser]") -> None:

@@ -1,11 +1,12 @@
 """The parts of a running exhibit, put together from its files and the cache."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.app.last_good import keep_last_good, last_good_config, proven_config
 from kiosk.app.report import PROBLEMS, UNUSABLE, RefusedError, complain, reason_of, tell_errors
+from kiosk.content.faults import Origin
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
@@ -26,6 +27,7 @@ class Content:
         files: Every file that was read or looked for.
         texts: All that can be translated, in the language of the files.
         fingerprint: Of the files; empty if that is not known.
+        names: Where the story tells of its layers and pictures, by what problems call that.
     """
 
     exhibit: Exhibit | None
@@ -35,6 +37,7 @@ class Content:
     files: tuple[Path, ...]
     texts: tuple[Text, ...] = ()
     fingerprint: str = ""
+    names: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def load_content(config: Path, cache: Path) -> Content:
@@ -45,13 +48,14 @@ def load_content(config: Path, cache: Path) -> Content:
     if loaded.exhibit is not None:
         name = _kept(cache, folder, (config.resolve(), *loaded.files))
         problems, files, texts = loaded.problems, loaded.files, loaded.texts
-        return Content(loaded.exhibit, folder, problems, True, files, texts, name)
+        return Content(loaded.exhibit, folder, problems, True, files, texts, name, loaded.names)
     spare = last_good_config(cache)
     # The spare is a copy of the texts alone; fonts and geodata are still taken from the folder.
     exhibit = (
         load_exhibit(spare, with_files=False, memory=memory).exhibit if spare is not None else None
     )
-    return Content(exhibit, folder, loaded.problems, False, loaded.files)
+    files, names = loaded.files, loaded.names
+    return Content(exhibit, folder, loaded.problems, False, files, names=names)
 
 
 def proven_content(config: Path, cache: Path) -> Content:

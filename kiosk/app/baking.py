@@ -1,73 +1,73 @@
 """The bake as its own process: told to begin, watched, and its result taken over."""
 
 import hashlib
-import json
-import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 
-from kiosk.app.errand import called_back, sent_out
-from kiosk.app.report import PROBLEMS, RefusedError
+from kiosk.app.errand import Errand, problems_kept
+from kiosk.app.report import PROBLEMS, RefusedError, tell_problems
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.atlas.store import DATA, SUMS, AtlasFault, current_atlas, load_atlas
 from kiosk.content.map_orders import ordered
 from kiosk.content.model import Exhibit, MapLayer
+from kiosk.content.problems import Problem
 
 
-class Bake:
-    """A running bake of the layers of one config; its problems go to standard error.
+@dataclass(frozen=True, slots=True)
+class MapRefusal:
+    """Why the map could not be baked.
 
     Attributes:
-        share: How far it has come, from 0 to 1.
-        refusal: Why the cache cannot be written; empty if that is not known to be so.
+        reason: As the journal tells it.
+        problems: Of its files.
+        stamp: Of its files; empty where nothing is wrong with these.
     """
 
-    def __init__(self, layers: Sequence[MapLayer], config: Path, cache: Path) -> None:
-        self.share = 0.0
-        self.refusal = ""
-        words = ("bake-map", "--config", str(config))
-        self._process = sent_out(words, ordered(layers), cache, subprocess.PIPE)
-        # Listened to from a thread: between two lines a bake may be silent for seconds, in which
-        # the window must go on answering.
-        self._listener = Thread(target=self._listen, daemon=True)
-        self._listener.start()
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+    stamp: str = ""
 
-    @property
-    def running(self) -> bool:
-        """Whether it has not ended yet."""
-        return self._listener.is_alive()
 
-    def succeeded(self) -> bool:
-        """Wait for its end; return whether the current atlas is that of the config now."""
-        self._listener.join()
-        went_well = self._process.wait() == 0
-        called_back(self._process)
-        return went_well
+MAP_AS_ITS_FILES = MapRefusal()
 
-    @property
-    def reason(self) -> str:
-        """Why it has failed, for the journal."""
-        return self.refusal or "an error in its files: kiosk bake tells it"
 
-    def stop(self) -> None:
-        """End it early; what was baked before stays."""
-        self._process.terminate()
-        self._process.wait()
-        called_back(self._process)
+class Bake(Errand):
+    """A running bake of the layers of one config; when it has gone well the current atlas is it."""
 
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as lines:
-            for line in lines:
-                try:
-                    told = json.loads(line)
-                    self.refusal = str(told.get("refusal", self.refusal))
-                    self.share = float(told.get("share", self.share))
-                except (ValueError, AttributeError, TypeError):
-                    # A library of the bake spoke on the same channel: no progress, and no harm.
-                    continue
+    def __init__(
+        self, layers: Sequence[MapLayer], config: Path, cache: Path, *, look: bool = False
+    ) -> None:
+        """Start it.
+
+        Args:
+            layers: Of the map.
+            config: The exhibit.
+            cache: Its cache folder.
+            look: Whether only to find out what is wrong with their files.
+        """
+        words = ("bake-map", *(["--look"] if look else []), "--config", str(config))
+        super().__init__(words, ordered(layers), cache)
+
+
+def map_problems(
+    layers: Sequence[MapLayer], config: Path, cache: Path, stamp: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of layers, which are read only if nobody has before.
+
+    Args:
+        layers: Of the map.
+        config: The exhibit.
+        cache: Its cache folder.
+        stamp: Of the files.
+    """
+    known = problems_kept(cache, "map", stamp)
+    if known is not None:
+        return known
+    look = Bake(layers, config, cache, look=True)
+    look.succeeded()
+    return look.problems
 
 
 def stored_atlas(cache: Path) -> Atlas | None:
@@ -85,8 +85,10 @@ def baked_atlas(exhibit: Exhibit, config: Path, cache: Path) -> Atlas | None:
     """Return the atlas of the geodata as they are now, baked first if need be; None if it fails."""
     stamp = stamp_of(exhibit.map.layers, config.resolve().parent)
     atlas = stored_atlas(cache) if is_fresh(cache, stamp) else None
-    if atlas is None and Bake(exhibit.map.layers, config, cache).succeeded():
-        atlas = stored_atlas(cache)
+    if atlas is None:
+        bake = Bake(exhibit.map.layers, config, cache)
+        atlas = stored_atlas(cache) if bake.succeeded() else None
+        tell_problems(bake.problems)
     return atlas
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.app.ashore import sea_problems
 from kiosk.app.baking import stored_atlas
 from kiosk.app.folders import CONFIG_NAME
+from kiosk.app.looking import file_problems
 from kiosk.app.report import OK, PROBLEMS, UNUSABLE, complain, counted, listed, say
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.load import Loaded, load_exhibit
@@ -26,9 +27,10 @@ def check(arguments: Namespace) -> int:
         return UNUSABLE
     memory = memory_in(arguments.cache)
     loaded = load_exhibit(config, with_notes=True, memory=memory)
-    problems = most_urgent_first((*loaded.problems, *_seen_on_screen(loaded, arguments)))
+    found = (*file_problems(loaded, config, arguments.cache), *_seen_on_screen(loaded, arguments))
+    problems = most_urgent_first((*loaded.problems, *found))
     if arguments.json:
-        say(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
+        say(json.dumps([problem.written() for problem in problems], ensure_ascii=False, indent=1))
     else:
         shown = (one for one in problems if arguments.notes or one.severity is not Severity.NOTE)
         for text in listed(shown, each=arguments.all):
@@ -69,15 +71,3 @@ def _summary(problems: Sequence[Problem], *, told: bool) -> str:
         return summary
     how = "" if told else " (kiosk check --notes)"
     return f"{summary} {notes} not finished yet{how}."
-
-
-def _as_json(problem: Problem) -> dict[str, str | int]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "severity": str(problem.severity),
-        "subject": problem.subject,
-        "found": problem.found,
-        "remedy": problem.remedy,
-    }

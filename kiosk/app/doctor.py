@@ -118,7 +118,12 @@ def content_findings(content: Content, cache: Path) -> Iterator[Finding]:
         yield Finding(
             "content",
             Verdict.DOUBTFUL,
-            f"{numbered(errors, 'error')}: the last good content is shown.",
+            f"{numbered(errors, 'error')}: "
+            + (
+                "words stand for pictures."
+                if content.current
+                else "the last good content is shown."
+            ),
             "kiosk check",
         )
     elif warnings:

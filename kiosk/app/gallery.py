@@ -1,14 +1,14 @@
 """The pictures of an exhibit, baked by a process of their own where they have changed."""
 
-import subprocess
 from pathlib import Path
-from threading import Thread
 
 from kiosk.app.assembly import Content
-from kiosk.app.errand import called_back, sent_out
+from kiosk.app.errand import Errand, problems_kept
+from kiosk.app.report import tell_problems
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import PictureJob, picture_job
+from kiosk.content.problems import Problem
 
 # A hundred large photographs take two minutes on a slow machine.
 PATIENCE_S = 1800.0
@@ -18,7 +18,9 @@ def baked_gallery(exhibit: Exhibit, config: Path, cache: Path) -> Gallery:
     """Return the pictures as they are now, baked first if need be; the old ones if that fails."""
     job = picture_job(exhibit)
     if not is_baked(job, config.resolve().parent, cache):
-        bake_pictures_of(job, config, cache)
+        bake = Errand(_words(config), job.written(), cache)
+        bake.succeeded(PATIENCE_S)
+        tell_problems(bake.problems)
     return stored_gallery(cache)
 
 
@@ -27,7 +29,7 @@ def is_baked(job: PictureJob, folder: Path, cache: Path) -> bool:
     return not job.orders or stored_gallery(cache).stamp == job.stamp(folder)
 
 
-class PictureBake:
+class PictureBake(Errand):
     """Pictures that are baked beside everything else.
 
     Attributes:
@@ -38,38 +40,30 @@ class PictureBake:
     def __init__(self, content: Content, job: PictureJob, config: Path, cache: Path) -> None:
         self.content = content
         self.stamp = job.stamp(content.folder)
-        self._went_well = False
+        super().__init__(_words(config), job.written(), cache)
 
-        def bake() -> None:
-            self._went_well = bake_pictures_of(job, config, cache)
-
-        self._thread = Thread(target=bake, name="pictures", daemon=True)
-        self._thread.start()
-
-    @property
-    def running(self) -> bool:
-        """Whether they are not ready yet."""
-        return self._thread.is_alive()
-
-    def succeeded(self) -> bool:
+    def succeeded(self, patience_s: float | None = PATIENCE_S) -> bool:
         """Wait for the end; return whether the pictures in the cache are these."""
-        self._thread.join()
-        return self._went_well
+        return super().succeeded(patience_s)
 
 
-def bake_pictures_of(job: PictureJob, config: Path, cache: Path) -> bool:
-    """Bake pictures; what is wrong with one goes to standard error. Return whether it went well."""
-    words = ("bake-pictures", "--config", str(config))
-    cache.mkdir(parents=True, exist_ok=True)
-    try:
-        process = sent_out(words, job.written(), cache, subprocess.DEVNULL)
-    except OSError:
-        return False
-    try:
-        return process.wait(PATIENCE_S) == 0
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return False
-    finally:
-        called_back(process)
+def picture_problems(job: PictureJob, config: Path, cache: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of pictures, which are opened only if nobody has before.
+
+    Args:
+        job: Which pictures.
+        config: The exhibit.
+        cache: Its cache folder.
+    """
+    if not job.orders:
+        return ()
+    known = problems_kept(cache, "pictures", job.stamp(config.resolve().parent))
+    if known is not None:
+        return known
+    look = Errand(_words(config, "--look"), job.written(), cache)
+    look.succeeded(PATIENCE_S)
+    return look.problems
+
+
+def _words(config: Path, *options: str) -> tuple[str, ...]:
+    return ("bake-pictures", *options, "--config", str(config))

@@ -3,7 +3,7 @@
 from kiosk.app.vitals import Vitals
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
-from kiosk.scene.notice import BEAT_S, SEA, notice_scene
+from kiosk.scene.notice import BEAT_S, FOR_STAFF, SEA, notice_scene
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Window
@@ -20,7 +20,7 @@ def show_notice(window: Window, vitals: Vitals) -> None:
         try:
             beat = int(vitals.clock.now_s() / BEAT_S)
             scene = notice_scene(
-                Viewport(*surface.get_size()), fonts, beat=beat, share=None, code=CODE
+                Viewport(*surface.get_size()), fonts, beat=beat, share=None, staff=FOR_STAFF[CODE]
             )
             Painter(surface, fonts, None).paint(scene)
         except Exception:  # this is the last part there is: rather an empty sheet than none

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app.assembly import Content, font_files, load_content
-from kiosk.app.baking import Bake, stored_atlas
+from kiosk.app.baking import MAP_AS_ITS_FILES, Bake, MapRefusal, stored_atlas
 from kiosk.app.folders import make_private, spare_cache_folder
-from kiosk.app.report import first_error, reason_of, tell_errors
+from kiosk.app.ledger import refusal as refusal_in
+from kiosk.app.report import first_error, place_of, reason_of, tell_errors, tell_problems
 from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
 from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.content.model import Exhibit
+from kiosk.content.naming import told_where_named
 from kiosk.geo.camera import Viewport
 from kiosk.ops.channel import Phase
 from kiosk.ops.examination import refusal_of, room_bytes
-from kiosk.scene.notice import BEAT_S, notice_scene
+from kiosk.ops.staff_settings import settings_in
+from kiosk.scene.notice import BEAT_S, notice_scene, told_to_staff
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.painter import Painter
 from kiosk.screen.window import Closed, Window
@@ -44,6 +47,7 @@ class Prepared:
         fingerprint: Of the content, if it is that of the files; else empty.
         files: All that were read for it.
         cache: Where its map and its pictures lie.
+        map_refusal: Why the map is not that of its files; without a reason if it is.
     """
 
     exhibit: Exhibit
@@ -53,6 +57,7 @@ class Prepared:
     fingerprint: str
     files: tuple[Path, ...]
     cache: Path
+    map_refusal: MapRefusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Preparation:
         self._fonts = Fonts({})
         self._exhibit: Exhibit | None = None
         self._told_reason = ""
+        self._map_refusal = MAP_AS_ITS_FILES
 
     def done(self) -> Prepared:
         """Return what can be shown, even if that takes until somebody has mended the files.
@@ -117,12 +123,12 @@ class Preparation:
                 self._fonts, self._exhibit = Fonts(font_files(exhibit, content.folder)), exhibit
                 attempt = (content.current, stamp_of(exhibit.map.layers, content.folder))
                 if failed is None or self._is_worth_another(attempt, failed):
-                    atlas = self._atlas(exhibit, *attempt)
+                    atlas = self._atlas(content, exhibit, attempt[1])
                     if atlas is not None:
                         return self._prepared(content, exhibit, atlas)
                     now_s = self._clock.now_s()
                     failed = _Failed(attempt, now_s, room_bytes(self._cache))
-            self._wait("CONTENT" if exhibit is None else "MAP")
+            self._wait(*self._awaited(content))
             self._vitals.begin_slow_step(Phase.PREPARING)
             before, content = content, self._load(self._config, self._cache)
             if content.problems != before.problems:
@@ -148,6 +154,7 @@ class Preparation:
             content.fingerprint,
             content.files,
             self._cache,
+            self._map_refusal,
         )
 
     def _is_worth_another(self, attempt: tuple[bool, str], failed: _Failed) -> bool:
@@ -161,15 +168,15 @@ class Preparation:
             or room_bytes(self._cache) >= failed.room_bytes + ROOM_BYTES
         )
 
-    def _atlas(self, exhibit: Exhibit, current: bool, stamp: str) -> Atlas | None:
+    def _atlas(self, content: Content, exhibit: Exhibit, stamp: str) -> Atlas | None:
         """Return the atlas, baked first if its sources have changed; an old one if that fails."""
         journal, cache = self._vitals.journal, self._cache
         atlas = stored_atlas(cache)
-        if not current or (atlas is not None and is_fresh(cache, stamp)):
+        if not content.current or (atlas is not None and is_fresh(cache, stamp)):
             return atlas
         refusal = reason = refusal_of(cache)
         if not refusal:
-            refusal, reason = self._baked(exhibit, cache)
+            refusal, reason = self._baked(content, exhibit, cache)
         if not reason:
             self._forget_spare()
             return stored_atlas(cache)
@@ -181,7 +188,7 @@ class Preparation:
             if not is_fresh(spare, stamp):
                 try:
                     make_private(spare.parent)
-                    _, reason = self._baked(exhibit, spare)
+                    _, reason = self._baked(content, exhibit, spare)
                 except OSError as error:
                     reason = reason_of(error)
             atlas = stored_atlas(spare)
@@ -202,9 +209,10 @@ class Preparation:
         if spare is not None and spare != self._cache and spare.is_dir():
             shutil.rmtree(spare, ignore_errors=True)
 
-    def _baked(self, exhibit: Exhibit, cache: Path) -> tuple[str, str]:
+    def _baked(self, content: Content, exhibit: Exhibit, cache: Path) -> tuple[str, str]:
         """Bake; return why the cache refused and why there is no map, both empty if all is well."""
-        bake = Bake(exhibit.map.layers, self._config, cache)
+        layers = exhibit.map.layers
+        stamp, bake = stamp_of(layers, content.folder), Bake(layers, self._config, cache)
         try:
             while bake.running:
                 self._show(BAR_S, share=bake.share)
@@ -212,19 +220,46 @@ class Preparation:
             bake.stop()
             raise
         self._vitals.begin_slow_step(Phase.PREPARING)
-        return ("", "") if bake.succeeded() else (bake.refusal, bake.reason)
+        went_well = bake.succeeded()
+        problems = told_where_named(bake.problems, content.names, content.folder)
+        tell_problems(problems)
+        if went_well:
+            self._map_refusal = MAP_AS_ITS_FILES
+            return "", ""
+        of_files = refusal_in(problems)
+        reason = bake.refusal or of_files or bake.reason
+        self._map_refusal = MapRefusal(reason, bake.problems, stamp if of_files else "")
+        return bake.refusal, reason
 
-    def _wait(self, code: str) -> None:
+    def _awaited(self, content: Content) -> tuple[str, str]:
+        """Return what is waited for, and where the first thing is that has to be mended for it."""
+        if content.exhibit is None:
+            return "CONTENT", place_of(content.problems)
+        problems = self._map_refusal.problems
+        located = told_where_named(problems, content.names, content.folder)
+        return "LAYER" if self._map_refusal.stamp else "MAP", place_of(located)
+
+    def _wait(self, code: str, where: str) -> None:
         until_s = self._clock.now_s() + LOOK_S
+        # A visitor has no use for the name of a file.
+        where = where if settings_in(self._vitals.folder).notes else ""
+        staff = told_to_staff(code, where)
         while self._clock.now_s() < until_s:
-            self._show(BEAT_S, code=code)
+            self._show(BEAT_S, staff=staff)
 
-    def _show(self, for_s: float, *, share: float | None = None, code: str = "") -> None:
+    def _show(
+        self, for_s: float, *, share: float | None = None, staff: tuple[str, ...] = ()
+    ) -> None:
         surface = self._window.surface
         beat = int(self._clock.now_s() / BEAT_S)
         viewport = Viewport(*surface.get_size())
         scene = notice_scene(
-            viewport, self._fonts, beat=beat, share=share, code=code, exhibit=self._exhibit
+            viewport,
+            self._fonts,
+            beat=beat,
+            share=share,
+            staff=staff,
+            exhibit=self._exhibit,
         )
         Painter(surface, self._fonts, None).paint(scene)
         self._window.show()

@@ -91,6 +91,14 @@ def first_error(problems: Iterable[Problem]) -> tuple[int, str]:
     return len(errors), " ".join(str(errors[0]).split())[:FIRST_LETTERS] if errors else ""
 
 
+def place_of(problems: Iterable[Problem]) -> str:
+    """Return where the first error is; empty without one."""
+    first = next((each for each in problems if each.severity is Severity.ERROR), None)
+    if first is None:
+        return ""
+    return f"{first.path}:{first.line}:{first.column}" if first.line else first.path
+
+
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Write problems in full to standard error, each of them."""
     for text in listed(problems, each=True):

@@ -15,7 +15,7 @@ from kiosk.content.model import Event, Exhibit, Lens, View
 from kiosk.geo.camera import Viewport
 from kiosk.scene.build import build_scene
 from kiosk.scene.closed import closed_scene, sign_lines
-from kiosk.scene.notice import notice_scene
+from kiosk.scene.notice import FOR_STAFF, notice_scene
 from kiosk.scene.scene import Scene
 from kiosk.state.attract import attract_state, languages_told
 from kiosk.state.card_view import Side
@@ -268,13 +268,13 @@ def _apart(exhibit: Exhibit) -> Iterator[ScreenKind]:
 
     def notice(show: Show, look: Look) -> Scene:
         viewport = Viewport(*look.size_px)
-        return notice_scene(
-            viewport, show.typography, beat=1, share=0.6, code="", exhibit=show.exhibit
-        )
+        return notice_scene(viewport, show.typography, beat=1, share=0.6, exhibit=show.exhibit)
 
     def fault(show: Show, look: Look) -> Scene:
         viewport = Viewport(*look.size_px)
-        return notice_scene(viewport, show.typography, beat=2, share=None, code="CONTENT")
+        return notice_scene(
+            viewport, show.typography, beat=2, share=None, staff=FOR_STAFF["CONTENT"]
+        )
 
     def closed(show: Show, look: Look) -> Scene:
         lines = sign_lines(show.exhibit, exhibit.timeline.start_utc_s)

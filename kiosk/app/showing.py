@@ -86,7 +86,7 @@ def _extras(
         window.wake,
         vitals.journal,
         showing.rehearsed,
-        Shown(prepared.atlas, prepared.fingerprint, prepared.files),
+        Shown(prepared.atlas, prepared.fingerprint, prepared.files, prepared.map_refusal),
         partial(vitals.report, kind="content"),
     )
     stack.enter_context(watch)

@@ -2,10 +2,13 @@
 
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.app.folders import CONFIG_NAME
+from kiosk.app.looking import file_problems
 from kiosk.app.report import OK, PROBLEMS, RefusedError, reason_of, say, tell_problems
 from kiosk.content.load import load_exhibit
+from kiosk.content.problems import Severity
 from kiosk.ops.versions import VERSIONS, VersionError, Versions
 
 
@@ -35,7 +38,11 @@ def content(arguments: Namespace) -> int:
 
 def _require_sound(config: Path) -> None:
     loaded = load_exhibit(config)
-    if loaded.exhibit is None:
-        tell_problems(loaded.problems)
+    # The exhibit follows the link, and no path of a version is ever its own: nothing is kept.
+    with TemporaryDirectory() as cache:
+        found = file_problems(loaded, config, Path(cache, "exhibit"))
+    problems = (*loaded.problems, *found)
+    if any(each.severity is Severity.ERROR for each in problems):
+        tell_problems(problems)
         msg = f'"{config}" must be mended first; the present version stays'
         raise RefusedError(msg, PROBLEMS)

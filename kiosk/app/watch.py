@@ -6,23 +6,18 @@ a network drive or a folder that is replaced as a whole included, and costs 0.1 
 
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
 from kiosk.app.assembly import Content, font_names, load_content
-from kiosk.app.baking import Bake, stored_atlas
-from kiosk.app.gallery import PictureBake, is_baked
-from kiosk.app.report import (
-    FIRST_LETTERS,
-    complain,
-    counted,
-    first_error,
-    reason_of,
-    tell_new_problems,
-)
+from kiosk.app.baking import MAP_AS_ITS_FILES, Bake, MapRefusal, map_problems, stored_atlas
+from kiosk.app.footprint import Footprint, as_read, differ_only_in, stats
+from kiosk.app.gallery import PictureBake, is_baked, picture_problems
+from kiosk.app.ledger import Ledger, refusal
+from kiosk.app.report import FIRST_LETTERS, complain, counted, first_error, reason_of
 from kiosk.app.same_core import give_way, on_the_core_of_the_frames
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
@@ -31,7 +26,6 @@ from kiosk.atlas.store import atlas_folder, current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import picture_job
-from kiosk.content.problems import Problem, Severity
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -46,8 +40,6 @@ SOON_S = 0.05
 REMEMBERED_FOR_S = 60.0
 
 Ready = TypeVar("Ready")
-
-Footprint = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +66,6 @@ class _Known:
 
     paths: frozenset[Path]
     pictures: frozenset[str]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,11 +75,13 @@ class Shown:
     Attributes:
         fingerprint: Of the content; empty where it is not that of the files, None if unknown.
         files: All that were read for it.
+        map_refusal: Why the map is not that of its files.
     """
 
     atlas: Atlas | None = None
     fingerprint: str | None = None
     files: tuple[Path, ...] = ()
+    map_refusal: MapRefusal = MAP_AS_ITS_FILES
 
 
 NOT_KNOWN = Shown()
@@ -129,7 +122,9 @@ class Watch(Generic[Ready]):
         self._atlas = shown.atlas
         self._make_ready = make_ready
         self._shown = shown.fingerprint
-        self._known = _Known(frozenset({config, *shown.files}), frozenset(), ())
+        self._known = _Known(frozenset({config, *shown.files}), frozenset())
+        self._ledger = Ledger(journal, shown.map_refusal.reason)
+        self._refused_map = (shown.map_refusal.stamp, shown.map_refusal.problems)
         self._seen: Footprint = ()
         self._picture_bake: PictureBake | None = None
         self._failed = failed
@@ -195,8 +190,10 @@ class Watch(Generic[Ready]):
     def _begin(self) -> None:
         """Get to know the content with which the show has begun."""
         content = self._content()
-        self._know(content)
+        self._know(content, aloud=False)
         atlas = self._latest_atlas()
+        if content.exhibit is not None and content.current:
+            self._follow_map(content.exhibit, content.folder, aloud=False)
         if not content.current:
             # It has begun with what was good last time.
             self._refuse(content)
@@ -207,34 +204,51 @@ class Watch(Generic[Ready]):
         self._renew_pictures(content)
 
     def _take_over(self, before: Footprint, now: Footprint) -> None:
-        if _differ_only_in(before, now, self._known.pictures):
-            self._renew_pictures(self._content())
+        if differ_only_in(before, now, self._known.pictures):
+            content = self._content()
+            self._know(content)
+            self._renew_pictures(content)
         else:
             self._reload()
 
     def _reload(self) -> None:
-        content, problems = self._content(), self._known.problems
+        content = self._content()
         # At once: a new file is watched also if it cannot be shown.
         self._know(content)
-        tell_new_problems(content.problems, problems)
         exhibit = content.exhibit
         if exhibit is None or not content.current:
             self._refuse(content)
-            complain(f"the last good content stays on screen; {counted(content.problems)}")
+            complain(f"the last good content stays on screen; {counted(self._ledger.problems())}")
             return
-        layers = exhibit.map.layers
-        fresh = is_fresh(self._cache, stamp_of(layers, content.folder))
-        bake = None if fresh else Bake(layers, self._config, self._cache)
-        if bake is not None and not bake.succeeded():
-            self._journal.tell("map_refused", reason=bake.reason)
+        what = "the change"
+        if not self._follow_map(exhibit, content.folder):
             complain("the map stays as it was")
+            what = "the rest of the change"
         atlas = self._latest_atlas()
         if atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("content_taken_over", events=len(exhibit.events))
-            complain(f"the change is on screen; {counted(content.problems)}")
+            complain(f"{what} is on screen; {counted(self._ledger.problems())}")
         # The words are shown at once; pictures that are new to them follow.
         self._renew_pictures(content)
+
+    def _follow_map(self, exhibit: Exhibit, folder: Path, *, aloud: bool = True) -> bool:
+        """Have the map baked if its files have changed; return whether it is that of its files."""
+        layers = exhibit.map.layers
+        stamp, refused, reason = stamp_of(layers, folder), False, ""
+        refused_stamp, problems = self._refused_map
+        if is_fresh(self._cache, stamp):
+            problems = map_problems(layers, self._config, self._cache, stamp)
+        elif stamp == refused_stamp:
+            refused = True
+        else:
+            bake = Bake(layers, self._config, self._cache)
+            refused = not bake.succeeded()
+            problems, reason = bake.problems, bake.reason if refused else ""
+        # What is wrong with the files keeps them from being baked until they change.
+        self._refused_map = (stamp if refused and refusal(problems) else "", problems)
+        self._tell_curator(partial(self._ledger.take, "map", problems, reason, aloud=aloud))
+        return not refused
 
     def _content(self) -> Content:
         with on_the_core_of_the_frames():
@@ -257,6 +271,9 @@ class Watch(Generic[Ready]):
         job = picture_job(exhibit)
         if not is_baked(job, content.folder, self._cache):
             self._picture_bake = PictureBake(content, job, self._config, self._cache)
+            return
+        problems = picture_problems(job, self._config, self._cache)
+        self._tell_curator(partial(self._ledger.take, "pictures", problems))
 
     def _show_pictures(self) -> None:
         """Show pictures that have been baked."""
@@ -266,12 +283,15 @@ class Watch(Generic[Ready]):
         exhibit, atlas = content.exhibit, self._latest_atlas()
         assert exhibit is not None
         job = picture_job(exhibit)
-        if not picture_bake.succeeded():
-            self._journal.tell("pictures_refused")
-            complain("the pictures stay as they were")
+        reason = "" if picture_bake.succeeded() else picture_bake.reason
+        found = picture_bake.problems
+        self._tell_curator(partial(self._ledger.take, "pictures", found, reason))
+        if reason:
+            complain(f"the pictures stay as they were: {reason}")
         elif atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
+            complain(f"the pictures are on screen; {counted(self._ledger.problems())}")
         if job.stamp(content.folder) != picture_bake.stamp:
             self._renew_pictures(content)
 
@@ -291,13 +311,16 @@ class Watch(Generic[Ready]):
             self._ready = ready
         self._wake()
 
-    def _know(self, content: Content) -> None:
-        severities = [each.severity for each in content.problems]
-        told = (severities.count(Severity.ERROR), severities.count(Severity.WARNING))
+    def _tell_curator(self, take: Callable[[], None]) -> None:
+        take()
+        told = self._ledger.counted()
         if told != self.problems:
             self.problems = told
             # Whoever mends the content sees in the corner whether it is.
             self._wake()
+
+    def _know(self, content: Content, *, aloud: bool = True) -> None:
+        self._tell_curator(partial(self._ledger.take_content, content, aloud=aloud))
         paths, pictures = {self._config, *content.files}, set[Path]()
         if content.exhibit is not None:
             layers = content.exhibit.map.layers
@@ -305,37 +328,12 @@ class Watch(Generic[Ready]):
             paths |= {content.folder / each for each in font_names(content.exhibit)}
             pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
         names = frozenset(map(str, pictures))
-        self._known = _Known(frozenset(paths | pictures), names, content.problems)
+        self._known = _Known(frozenset(paths | pictures), names)
         # New files may have come in; one that was saved while it was read is as it was before.
-        self._seen = _as_read(self._seen, self._footprint())
+        self._seen = as_read(self._seen, self._footprint())
 
     def _footprint(self) -> Footprint:
         # Where a link leads to a version of the content, another version is news.
         paths = self._known.paths | {self._config.resolve()}
         # A folder changes when a file comes or goes: a new file of the story is one.
-        return _stats(paths | {path.parent for path in paths})
-
-
-def _as_read(before: Footprint, after: Footprint) -> Footprint:
-    """Return how files were when they began to be read, the new ones as they are now."""
-    known = {each[0]: each for each in before}
-    return tuple(known.get(each[0], each) for each in after)
-
-
-def _differ_only_in(before: Footprint, after: Footprint, names: frozenset[str]) -> bool:
-    changed = {name for name, *_ in set(before) ^ set(after)}
-    # Its folder changes as well when a file is replaced by one of the same name.
-    folders = {str(Path(name).parent) for name in names}
-    return bool(changed & names) and changed <= names | folders
-
-
-def _stats(paths: Iterable[Path]) -> Footprint:
-    found = []
-    for path in sorted(paths):
-        try:
-            stat = path.stat()
-        except OSError:
-            found.append((str(path), 0, -1))
-        else:
-            found.append((str(path), stat.st_mtime_ns, 0 if path.is_dir() else stat.st_size))
-    return tuple(found)
+        return stats(paths | {path.parent for path in paths})

@@ -42,14 +42,14 @@ class Origin:
         key: A hash over everything that shaped it: equal keys, equal layers.
         path: The file of geodata, relative to the exhibit's folder.
         sha256: The hash of that file.
-        notes: What was repaired in it: subject, what was found, and the remedy.
+        notes: What was repaired in it: line, column, subject, what was found, and the remedy.
     """
 
     layer_id: str
     key: str
     path: str
     sha256: str
-    notes: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[tuple[int, int, str, str, str], ...] = ()
 
 
 class Blocks:
@@ -182,7 +182,10 @@ def layer_from(entry: Json, data: npt.NDArray[np.uint8]) -> Layer:
 def origin_from(entry: Json) -> Origin:
     """Return where the layer of a manifest's entry came from."""
     source = entry["source"]
-    notes = tuple((subject, found, remedy) for subject, found, remedy in entry["notes"])
+    notes = tuple(
+        (int(line), int(column), subject, found, remedy)
+        for line, column, subject, found, remedy in entry["notes"]
+    )
     return Origin(entry["id"], entry["key"], source["path"], source["sha256"], notes)
 
 

@@ -6,9 +6,10 @@ read: one that is saved meanwhile makes the atlas one of older files.
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import kiosk
 
@@ -75,3 +76,30 @@ def keep_stamp(cache_folder: Path, stamp: str) -> None:
     # Without the stamp the next start bakes once more and finds that nothing has changed.
     with contextlib.suppress(OSError):
         (cache_folder / STAMP).write_text(stamp, encoding="ascii")
+
+
+def keep_found(
+    cache_folder: Path, what: str, stamp: str, problems: Sequence[Mapping[str, Any]]
+) -> None:
+    """Remember what was found wrong with files, so that nobody reads them again for that.
+
+    Args:
+        cache_folder: Of the exhibit.
+        what: The files are to the exhibit, as in "map".
+        stamp: Of the files.
+        problems: None of which may be gone before a file is another.
+    """
+    # Without it the files are read once more.
+    with contextlib.suppress(OSError):
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"stamp": stamp, "problems": [dict(each) for each in problems]})
+        (cache_folder / f"{what}-found.json").write_text(text, encoding="utf-8")
+
+
+def found_before(cache_folder: Path, what: str, stamp: str) -> list[Any] | None:
+    """Return the problems that were kept for a stamp; None if it was not looked at these files."""
+    try:
+        told = json.loads((cache_folder / f"{what}-found.json").read_text(encoding="utf-8"))
+        return list(told["problems"]) if told["stamp"] == stamp else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None

@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from kiosk.bake.atlas import Progress, bake_atlas
-from kiosk.bake.carrying_out import PROBLEMS, UNUSABLE, Listener, carried_out, tell
+from kiosk.bake.atlas import bake_atlas
+from kiosk.bake.carrying_out import PROBLEMS, UNUSABLE, Listener, carried_out
 from kiosk.bake.pictures import bake_pictures
-from kiosk.content.load import load_exhibit
+from kiosk.bake.planning import Progress
+from kiosk.bake.telling import Telling
+from kiosk.content.load import Loaded, load_exhibit
 from kiosk.content.memory import memory_in
-from kiosk.content.model import Exhibit
+from kiosk.content.naming import told_where_named
 from kiosk.content.picture_orders import picture_job
 from kiosk.content.problems import Problem
 
@@ -22,15 +24,17 @@ def bake(arguments: Namespace) -> int:
     """Bake what has changed."""
     config: Path = arguments.config
     loaded = load_exhibit(config, memory=memory_in(arguments.cache))
-    tell(loaded.problems)
-    exhibit = loaded.exhibit
-    if exhibit is None:
+    telling = Telling()
+    telling.tell(loaded.problems)
+    if loaded.exhibit is None:
         return PROBLEMS if config.is_file() else UNUSABLE
-    return carried_out(arguments.cache, lambda note: _baked(exhibit, arguments, note))
+    return carried_out(arguments.cache, lambda note: _baked(loaded, arguments, note), telling)
 
 
-def _baked(exhibit: Exhibit, arguments: Namespace, note: Listener) -> tuple[Problem, ...]:
+def _baked(loaded: Loaded, arguments: Namespace, note: Listener) -> tuple[Problem, ...]:
     """Bake map and pictures."""
+    exhibit = loaded.exhibit
+    assert exhibit is not None
     folder, cache, force = arguments.config.resolve().parent, arguments.cache, arguments.force
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with (
@@ -47,4 +51,5 @@ def _baked(exhibit: Exhibit, arguments: Namespace, note: Listener) -> tuple[Prob
         pictured = beside.submit(bake_pictures, folder, cache, picture_job(exhibit), force=force)
         layers = exhibit.map.layers
         mapped = bake_atlas(folder, layers, cache, force=force, on_progress=show)
-        return mapped.problems + pictured.result()
+        problems = mapped.problems + pictured.result()
+    return told_where_named(problems, loaded.names, folder)

@@ -60,7 +60,7 @@ def sound_features(table: Table, kind: MapLayerKind, findings: Findings) -> Feat
         findings.error("The layer is empty.", "Draw at least one feature in it.")
         return None
     features = _named(table, findings)
-    spots = _spots(features, table)
+    spots = spots_of(features, table)
     shapes = _single_points(features.geometries)
     _note_wrong_types(shapes, kind, spots, findings)
     if findings.has_errors():
@@ -125,7 +125,9 @@ def _short(name: str, row: str, findings: Findings) -> str:
     return f"{name[:_NAME_LIMIT].rstrip()}…"
 
 
-def _spots(features: Features, table: Table) -> Callable[[int], Spot]:
+def spots_of(features: Features, table: Table) -> Callable[[int], Spot]:
+    """Return where in the file each feature is."""
+
     def spot(i: int) -> Spot:
         id_, name, row = features.ids[i], features.names[i], str(i + 1)
         if id_ == row:
@@ -155,7 +157,17 @@ def _note_wrong_types(
             "The feature has no shape that can be read.", "Draw it or delete the row.", spots(i)
         )
     usable = ~shapely.is_empty(geometries) & (types >= 0)
-    for i in np.flatnonzero(usable & ~np.isin(types, _TYPES[kind])).tolist():
+    wrong = usable & ~np.isin(types, _TYPES[kind])
+    for other, numbers in _TYPES.items():
+        if len(types) > 1 and wrong.all() and np.isin(types, numbers).all():
+            # Not the features are wrong, but what the exhibit says of them.
+            findings.error(
+                f"The layer in the file holds {other}, and it is to hold {kind}.",
+                f'Write kind = "{other}", or name another layer or file.',
+                Spot(key="kind"),
+            )
+            return
+    for i in np.flatnonzero(wrong).tolist():
         is_split = kind is MapLayerKind.POINTS and types[i] == _SEVERAL_POINTS
         findings.error(
             f"The feature is {_TYPE_NAMES[types[i]]}, and the layer is to hold {kind}.",

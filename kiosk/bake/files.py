@@ -22,6 +22,7 @@ _BEGINNINGS = {
     ".shp": (b"\0\0\x27\x0a", "Shapefile"),
 }
 
+_PATH = Spot(key="path")
 _COPY_AGAIN = "Copy the file here again, or export it again from QGIS."
 _COPY_ALL = "Copy all files of the Shapefile here: .shp, .shx, .dbf and .prj."
 
@@ -56,13 +57,16 @@ def _note_faults(path: Path, findings: Findings) -> None:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
         findings.error(
-            "There is no such file.", "Put the file there, or correct the path in config.toml."
+            "There is no such file.",
+            "Put the file there, or correct the path in config.toml.",
+            _PATH,
         )
         return
     if path.suffix.lower() not in _KINDS_OF_FILE:
         findings.error(
             f'The file ends in "{path.suffix}", which is no kind of geodata that can be read.',
             "Save it as GeoPackage (.gpkg), GeoJSON (.geojson), Shapefile (.shp) or CSV (.csv).",
+            _PATH,
         )
         return
     parts = source_files(path)

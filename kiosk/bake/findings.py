@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.content.model import MapLayer
+from kiosk.content.naming import said_of_layer
 from kiosk.content.problems import Problem, Severity
 
 TOLD_AT_MOST = 20
@@ -17,11 +18,13 @@ class Spot:
     Attributes:
         subject: The feature or row; empty for the layer as a whole.
         line: From 1; 0 in a file that has no lines.
+        key: Of what the exhibit says of the layer, where that must be corrected and not the file.
     """
 
     subject: str = ""
     line: int = 0
     column: int = 0
+    key: str = ""
 
 
 _WHOLE_LAYER = Spot()
@@ -61,7 +64,11 @@ class Findings:
         return told
 
     def _problem(self, found: str, remedy: str, at: Spot, severity: Severity) -> Problem:
-        subject = ", ".join(filter(None, (f'map layer "{self._layer.id}"', at.subject)))
+        subject = (
+            said_of_layer(self._layer.id, at.key)
+            if at.key
+            else ", ".join(filter(None, (f'map layer "{self._layer.id}"', at.subject)))
+        )
         return Problem(self._layer.path, at.line, at.column, subject, found, remedy, severity)
 
 

@@ -4,19 +4,20 @@ Apart from `kiosk bake`, which reads the story first: whoever orders the map has
 and a curator waits for a layer that was saved.
 """
 
-import json
 import sys
 from argparse import Namespace
 
-from kiosk.bake.atlas import Progress, bake_atlas
+from kiosk.bake.atlas import bake_atlas, looked_over
 from kiosk.bake.carrying_out import DONE, UNUSABLE, Listener, carried_out
 from kiosk.bake.orders import received
+from kiosk.bake.planning import Progress
+from kiosk.bake.telling import TellingExhibit
 from kiosk.content.map_orders import layers_from
 from kiosk.content.problems import Problem
 
 
 def bake_ordered(arguments: Namespace) -> int:
-    """Bake layers that come as JSON on standard input; tell the progress as JSON, too."""
+    """Bake layers that come as JSON on standard input, or look them over; answer in JSON, too."""
     folder, cache = arguments.config.resolve().parent, arguments.cache
     told = received()
     if not told.endswith("\n"):
@@ -28,15 +29,15 @@ def bake_ordered(arguments: Namespace) -> int:
         sys.stderr.write(f"kiosk: {error}\n")
         return UNUSABLE
 
-    def tell(**told: float | str) -> None:
-        sys.stdout.write(json.dumps(told) + "\n")
-        sys.stdout.flush()
+    telling = TellingExhibit()
+    if arguments.look:
+        return carried_out(None, lambda _: looked_over(folder, layers, cache), telling)
 
     def baked(note: Listener) -> tuple[Problem, ...]:
         def say(progress: Progress) -> None:
             note(progress)
-            tell(share=progress.share)
+            telling.say(share=progress.share)
 
         return bake_atlas(folder, layers, cache, on_progress=say).problems
 
-    return carried_out(cache, baked, lambda reason: tell(refusal=reason))
+    return carried_out(cache, baked, telling)

@@ -9,32 +9,33 @@ from argparse import Namespace
 
 from kiosk.bake.bounds import limit_memory
 from kiosk.bake.orders import received
-from kiosk.bake.pictures import bake_pictures
+from kiosk.bake.pictures import bake_pictures, look_at_pictures
+from kiosk.bake.telling import TellingExhibit
 from kiosk.content.picture_orders import job_from
 
 DONE, UNUSABLE = 0, 2
 
 
 def bake_ordered(arguments: Namespace) -> int:
-    """Bake the pictures of a job that comes as JSON on standard input; tell what is wrong."""
+    """Bake the pictures of a job, or look at them; it comes as JSON on standard input."""
     limit_memory()
     folder, cache = arguments.config.resolve().parent, arguments.cache
-    told = received()
+    told, telling = received(), TellingExhibit()
     if not told.endswith("\n"):
         # Who ordered it ended before all was said, and nobody waits for the pictures.
         return DONE
+    made = look_at_pictures if arguments.look else bake_pictures
     try:
-        problems = bake_pictures(folder, cache, job_from(told))
+        problems = made(folder, cache, job_from(told))
     except ValueError as error:
         sys.stderr.write(f"kiosk: {error}\n")
         return UNUSABLE
     except MemoryError:
-        sys.stderr.write("kiosk: the pictures need more memory than this computer has to spare\n")
+        telling.give_up(reason="the pictures need more memory than this computer has to spare")
         return UNUSABLE
     except OSError as error:
         reason = error.strerror or str(error)
-        sys.stderr.write(f'kiosk: the pictures cannot be written to "{cache}": {reason}\n')
+        telling.give_up(reason=f'the pictures cannot be written to "{cache}": {reason}')
         return UNUSABLE
-    for problem in problems:
-        sys.stderr.write(f"(warning) {problem}\n")
+    telling.tell(problems)
     return DONE

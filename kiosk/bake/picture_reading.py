@@ -51,10 +51,12 @@ class PictureFault(Exception):  # noqa: N818  it becomes a sentence for curators
     Attributes:
         found: What is there, as a sentence.
         remedy: What to do about it, as a sentence.
+        passing: Whether it may be over although the file stays the same.
     """
 
     found: str
     remedy: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +88,7 @@ def content_of(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or "unknown reason"
         found = f"The file cannot be read: {reason}."
-        raise PictureFault(found, EMPTY[1]) from error
+        raise PictureFault(found, EMPTY[1], passing=True) from error
     if not content:
         raise PictureFault(*EMPTY)
     return content

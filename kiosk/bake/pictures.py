@@ -1,6 +1,6 @@
 """Orders for pictures in, the gallery in the cache out; only what has changed is made anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from kiosk.atlas.pictures import (
     stored_gallery,
 )
 from kiosk.atlas.safekeeping import alone_in, put_in_place
+from kiosk.atlas.sources import keep_found
 from kiosk.bake.picture_reading import (
     MISSING,
     OUTSIDE,
@@ -40,6 +41,8 @@ THUMBNAIL_PX = 160
 # Raise it when pictures come out otherwise than before.
 TREATMENT = 1
 _NAME_DIGITS = 20
+# Under which name what is found is remembered.
+PICTURES = "pictures"
 
 
 def bake_pictures(
@@ -77,7 +80,25 @@ def bake_pictures(
         for path in folder.glob("*.png"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
-    return tuple(sorted(set(bench.problems)))
+        return bench.told(cache_folder, stamp)
+
+
+def look_at_pictures(
+    exhibit_folder: Path, cache_folder: Path, job: PictureJob
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the files of pictures; those that were baked are not opened.
+
+    Args:
+        exhibit_folder: To which the orders' files are relative.
+        cache_folder: In which the gallery lies; it need not be there.
+        job: Which pictures.
+    """
+    stamp = job.stamp(exhibit_folder)
+    before = stored_gallery(cache_folder)
+    bench = _Bench(exhibit_folder, cache_folder / FOLDER, job.colours)
+    for order in job.orders:
+        bench.look(order, before.pictures.get((order.path, order.lens)))
+    return bench.told(cache_folder, stamp)
 
 
 def _sizes(gallery: Gallery) -> list[BakedSize]:
@@ -94,7 +115,8 @@ class _Bench:
         self._folder = folder
         self._colours = colours
         self._widths = sorted({THUMBNAIL_PX, *(picture_px(layout_for(each)) for each in SCREENS)})
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
+        self._lasting = True
 
     def baked(self, order: PictureOrder, before: BakedPicture | None) -> BakedPicture:
         """Return a picture in all its sizes; without any if its file is none."""
@@ -107,13 +129,33 @@ class _Bench:
                 read = read_picture(content, self._ground(order))
                 picture = self._made(order, read, key)
         except PictureFault as fault:
-            # That a file is missing the check of the content tells, with the line that names it.
-            if (fault.found, fault.remedy) not in (MISSING, OUTSIDE):
-                self._tell(order, fault.found, fault.remedy)
+            self._refuse(order, fault)
             return BakedPicture((0.5, 0.5), (), "")
-        for found, remedy in picture.remarks:
-            self._tell(order, found, remedy)
+        self._remark(order, picture.remarks)
         return picture
+
+    def look(self, order: PictureOrder, before: BakedPicture | None) -> None:
+        """Find out whether a picture can be shown, and make nothing."""
+        try:
+            content = self._content(order)
+            if before is not None and before.key == self._key(order, content):
+                self._remark(order, before.remarks)
+            else:
+                self._remark(order, read_picture(content, self._ground(order)).remarks)
+        except PictureFault as fault:
+            self._refuse(order, fault)
+
+    def told(self, cache_folder: Path, stamp: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the pictures, and remember it.
+
+        Args:
+            cache_folder: Of the exhibit.
+            stamp: Of the files.
+        """
+        problems = tuple(sorted(set(self._problems)))
+        if self._lasting:
+            keep_found(cache_folder, PICTURES, stamp, [each.written() for each in problems])
+        return problems
 
     def _content(self, order: PictureOrder) -> bytes:
         path = self._exhibit_folder / order.file
@@ -154,7 +196,16 @@ class _Bench:
             sizes[wide_px] = BakedSize(wide_px, high_px, name)
         return BakedPicture(focus, tuple(sizes.values()), key, read.remarks)
 
-    def _tell(self, order: PictureOrder, found: str, remedy: str) -> None:
-        self.problems.append(
+    def _remark(self, order: PictureOrder, remarks: Iterable[tuple[str, str]]) -> None:
+        self._problems += [
             Problem(order.file, 0, 0, order.subject, found, remedy, Severity.WARNING)
-        )
+            for found, remedy in remarks
+        ]
+
+    def _refuse(self, order: PictureOrder, fault: PictureFault) -> None:
+        self._lasting = self._lasting and not fault.passing
+        # That a file is missing the check of the content tells, with the line that names it.
+        if (fault.found, fault.remedy) not in (MISSING, OUTSIDE):
+            self._problems.append(
+                Problem(order.file, 0, 0, order.subject, fault.found, fault.remedy)
+            )

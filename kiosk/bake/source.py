@@ -26,6 +26,7 @@ def layer_table(path: Path, layer: MapLayer, findings: Findings) -> Table | None
             findings.error(
                 f"A CSV file can hold points only, and the layer is to hold {layer.kind}.",
                 "Save the layer as GeoPackage or GeoJSON.",
+                Spot(key="kind"),
             )
             return None
         return csv_table(path, findings)
@@ -104,6 +105,7 @@ def _layer_name(path: Path, layer: MapLayer, findings: Findings) -> str | None:
         findings.error(
             f'The file holds no layer "{layer.layer}"; it holds {listed(names)}.',
             f'Did you mean layer = "{guess[0]}"?' if guess else "Name one of these in config.toml.",
+            Spot(key="layer"),
         )
     elif len(names) == 1:
         return names[0]
@@ -111,6 +113,7 @@ def _layer_name(path: Path, layer: MapLayer, findings: Findings) -> str | None:
         findings.error(
             f"The file holds several layers: {listed(names)}.",
             f'Say which one is meant in config.toml, for example layer = "{names[0]}".',
+            Spot(key="layer"),
         )
     return None
 
@@ -153,7 +156,7 @@ def _note_json_fault(path: Path, told: str, findings: Findings) -> None:
         findings.error(
             "The text is JSON, but no GeoJSON that can be read.",
             _JSON_FORMAT,
-            Spot("", *map(int, place.groups())) if place else Spot(),
+            Spot("", int(place[1]), int(place[2])) if place else Spot(),
         )
 
 

@@ -281,16 +281,21 @@ def _midnight_utc_s(day: date | None, zone: str, otherwise_utc_s: float) -> floa
     return utc_s_from_local(day.year, day.month, day.day, 0, 0, zone)
 
 
+def map_layers(entry: MapEntry) -> tuple[MapLayer, ...]:
+    """Return the files of the map, from the lowest layer to the highest."""
+    return tuple(
+        MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
+        for each in entry.layer
+    )
+
+
 def _map(entry: MapEntry) -> MapSettings:
     smallest, largest = entry.scale_limits
     return MapSettings(
         projection=entry.projection,
         home=view_of(entry.home),
         scale_limits=(smallest, largest),
-        layers=tuple(
-            MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
-            for each in entry.layer
-        ),
+        layers=map_layers(entry),
         styles=tuple(
             LayerStyle(
                 each.id,

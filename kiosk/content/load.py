@@ -1,19 +1,23 @@
 """From files to an exhibit: read, check each, gather, check all together, assemble."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.content.assembly import assembled_exhibit, places_of
+from kiosk.content.assembly import assembled_exhibit, map_layers, places_of
 from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
+from kiosk.content.faults import Origin
 from kiosk.content.forgetting import undisturbed
 from kiosk.content.gathering import gathered, gathering_faults
 from kiosk.content.lettering import letter_faults, letter_problems
 from kiosk.content.locating import located
 from kiosk.content.memory import NO_MEMORY, Memory
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, MapLayer
+from kiosk.content.naming import names_in
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.rules import rule_faults
+from kiosk.content.rules.files import picture_faults
 from kiosk.content.rules.notes import notes
 from kiosk.content.story_files import read_story
 from kiosk.content.texts import Text, texts_of
@@ -26,16 +30,20 @@ class Loaded:
     """What became of the files.
 
     Attributes:
-        exhibit: None if, and only if, a problem is an error.
+        exhibit: None if a problem is an error; but one without some of its pictures can be shown.
         problems: All of them, by file and line.
         files: Every file that was read or looked for, to watch for changes.
         texts: All that can be translated, in the language of the files.
+        layers: Those of the map, also where something else is wrong.
+        names: Where the story tells of its layers and pictures, by what problems call that.
     """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     texts: tuple[Text, ...] = ()
+    layers: tuple[MapLayer, ...] = ()
+    names: Mapping[str, Origin] = field(default_factory=dict)
 
 
 # A look takes time for everything that is there, and there is more and more of it.
@@ -83,9 +91,14 @@ def load_exhibit(
     conventions = conventions_of(locale_of(story), memory)
     if not wrong and conventions is not None:
         exhibit = assembled_exhibit(story, layers.curated, conventions, translations.languages)
+    if with_files:
+        # Apart from what else is wrong: where a picture ought to be stand the words for it.
+        problems += located(picture_faults(story, path.parent), reading.texts)
     return Loaded(
         exhibit=exhibit,
         problems=tuple(sorted(set(problems))),
         files=(*reading.files, *layers.files, *translations.files),
         texts=texts,
+        layers=() if story.map is None else map_layers(story.map.entry),
+        names=names_in(story),
     )

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.content.model import Exhibit, Lens, Media, Rgb
+from kiosk.content.naming import said_of_picture
 
 # What photographs are turned into, and what shows through where a picture is transparent.
 COLOURS = ("ink", "paper2", "panel", "panel2", "coast", "document")
@@ -64,10 +65,9 @@ def picture_job(exhibit: Exhibit) -> PictureJob:
     """Return what the pictures of an exhibit have to be made into."""
     orders: dict[tuple[str, Lens], PictureOrder] = {}
     for event in exhibit.events:
-        for number, media in enumerate(event.media, 1):
+        for index, media in enumerate(event.media):
             for lens in Lens:
-                subject = f'event "{event.id}", media {number}'
-                orders.setdefault((media.path, lens), _order(media, lens, subject))
+                orders.setdefault((media.path, lens), _order(media, lens, event.id, index))
     colours = {
         lens.value: {name: palette[name] for name in COLOURS if name in palette}
         for lens, palette in exhibit.palettes.items()
@@ -96,7 +96,7 @@ def job_from(text: str) -> PictureJob:
     return PictureJob(orders, colours)
 
 
-def _order(media: Media, lens: Lens, subject: str) -> PictureOrder:
+def _order(media: Media, lens: Lens, event_id: str, index: int) -> PictureOrder:
     secret = lens is Lens.SECRET and media.secret_path
     return PictureOrder(
         path=media.path,
@@ -104,5 +104,5 @@ def _order(media: Media, lens: Lens, subject: str) -> PictureOrder:
         file=media.secret_path if secret else media.path,
         plain=bool(media.secret_path),
         focus=media.focus,
-        subject=f"{subject}, {'secret_path' if secret else 'path'}",
+        subject=said_of_picture(event_id, index, "secret_path" if secret else "path"),
     )

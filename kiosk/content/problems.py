@@ -1,9 +1,10 @@
 """What is wrong with a file, told so that a curator can mend it."""
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 # More warnings of one kind than this are told in one place: they would bury all else.
 TOLD_ONE_BY_ONE = 5
@@ -47,6 +48,23 @@ class Problem:
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         head = f"{where}  {self.subject}".rstrip()
         return "\n".join([head, *(f"    {text}" for text in (self.found, self.remedy) if text)])
+
+    def written(self) -> dict[str, Any]:
+        """Return it as a table, for other programs."""
+        return asdict(self)
+
+
+def problem_from(table: Mapping[str, Any]) -> Problem:
+    """Return a problem that was written as a table.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        return Problem(**{**table, "severity": Severity(table["severity"])})
+    except (TypeError, KeyError) as error:
+        msg = f"no problem: {error}"
+        raise ValueError(msg) from error
 
 
 def most_urgent_first(problems: Iterable[Problem]) -> list[Problem]:

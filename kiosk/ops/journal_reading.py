@@ -56,13 +56,16 @@ SENTENCES: Mapping[str, str] = {
     "content_missing": "The content has errors ({problems}), and there is none from before to show."
     " The first: {first}",
     "change_refused": "A change could not be taken over: {reason}.",
-    "map_refused": "The changed map could not be baked ({reason}); the old one stayed.",
+    "map_refused": "The map could not be made as its files are; the last good one is shown:"
+    " {reason}",
+    "map_mended": "The map is that of its files again.",
     "map_missing": "The map could not be made ({reason}), and there is none from before; it is"
     " tried again.",
     "cache_replaced": "The cache {folder} cannot be written ({reason}): until the next start the"
     " map lies in {instead}.",
     "pictures_taken_over": "Changed pictures were taken over; there are {pictures}.",
-    "pictures_refused": "Changed pictures could not be baked; the old ones stayed.",
+    "pictures_refused": "Not all pictures could be made as their files are: {reason}",
+    "pictures_mended": "All pictures are those of their files again.",
     "mqtt_joined": "The broker {broker} was reached; this kiosk is there to {role}.",
     "mqtt_lost": "The broker {broker} was not reached ({reason}); it is tried again.",
     "mqtt_left": "The files have no [network.mqtt] any more: it is alone.",

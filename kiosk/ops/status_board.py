@@ -28,6 +28,17 @@ PROBLEM_EVENTS = {
     "content_taken_over": False,
     "exhibit_started": False,
 }
+# What is shown as it last was good, or without a part, and since when it is whole again.
+PART_EVENTS = {
+    "map_refused": ("map", True),
+    "map_mended": ("map", False),
+    "pictures_refused": ("pictures", True),
+    "pictures_mended": ("pictures", False),
+}
+PART_CONCERNS = {
+    "map": "The map has errors; the last good one is shown.",
+    "pictures": "Pictures have errors; the words for them are shown.",
+}
 
 
 @dataclass
@@ -43,6 +54,7 @@ class Board:
         folder: The name of the folder that holds it.
         cache_refusal: Why the map lies in the temporary folder; empty if it does not.
         map_refusal: Why there is no map, while there is none.
+        parts_refused: Why map or pictures are not as their files, by which of the two.
     """
 
     clock: Clock
@@ -58,6 +70,7 @@ class Board:
     in_company: bool | None = None
     cache_refusal: str = ""
     map_refusal: str = ""
+    parts_refused: dict[str, str] = field(default_factory=dict)
     events: Counter[str] = field(default_factory=Counter)
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LAST_ENTRIES))
 
@@ -82,10 +95,16 @@ class Board:
             self.beat = None
             self.in_company = None
             self.cache_refusal = self.map_refusal = ""
+            self.parts_refused.clear()
         if event == "cache_replaced":
             self.cache_refusal = str(entry.get("reason", ""))
         if event == "map_missing":
             self.map_refusal = str(entry.get("reason", ""))
+        if event in PART_EVENTS:
+            part, refused = PART_EVENTS[event]
+            self.parts_refused.pop(part, None)
+            if refused:
+                self.parts_refused[part] = str(entry.get("reason", ""))
         if event == "content_shown":
             self.version = str(entry.get("version", ""))
             self.folder = str(entry.get("folder", ""))
@@ -118,6 +137,8 @@ class Board:
         found = []
         if self.content_refused:
             found.append(f"The content has errors; the last good one is shown. {self._errors()}")
+        for part, reason in sorted(self.parts_refused.items()):
+            found.append(f"{PART_CONCERNS[part]} {reason}")
         if self.cache_refusal:
             found.append(
                 f"The cache cannot be written ({self.cache_refusal}): the map lies with the"
@@ -150,6 +171,7 @@ class Board:
             "content_refused": self.content_refused,
             "content_errors": self.errors,
             "content_first_error": self.first_error,
+            "parts_refused": dict(self.parts_refused),
             "starts": self.events["exhibit_started"],
             "reports": self.events["crash_reported"],
             "events": dict(self.events),

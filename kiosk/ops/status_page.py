@@ -37,9 +37,12 @@ class Metrics(Collector):
             ("kiosk_healthy", "Whether the exhibit is on screen, or its house closed.", "healthy"),
             ("kiosk_somebody_there", "Whether a visit goes on.", "somebody_there"),
             ("kiosk_house_closed", "Whether the house is closed.", "house_closed"),
-            ("kiosk_content_refused", "Whether the files have an error.", "content_refused"),
         ):
             yield GaugeMetricFamily(name, words, value=float(told[value]))
+        refused = bool(told["content_refused"] or told["parts_refused"])
+        yield GaugeMetricFamily(
+            "kiosk_content_refused", "Whether the files have an error.", refused
+        )
         memory = told["memory_mb"] * 1e6
         yield GaugeMetricFamily("kiosk_memory_bytes", "Resident memory.", value=memory)
         silent_s = told["silent_s"]
@@ -130,10 +133,12 @@ def server_of(board: Board, host: str, port: int, token: str) -> ThreadingHTTPSe
 
 
 def _content(told: Mapping[str, Any]) -> str:
-    if not told["content_refused"]:
-        name = told["content_folder"] or told["content_version"]
-        return f"good ({name})" if name else "good"
-    return "has errors"
+    if told["content_refused"]:
+        return "has errors"
+    if told["parts_refused"]:
+        return f"has errors in: {', '.join(sorted(told['parts_refused']))}"
+    name = told["content_folder"] or told["content_version"]
+    return f"good ({name})" if name else "good"
 
 
 def _company(told: Mapping[str, Any]) -> Mapping[str, str]:

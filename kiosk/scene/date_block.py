@@ -15,6 +15,10 @@ from kiosk.world.world import World
 
 # Rules across the sheet: how far down, and how thick.
 RULES = ((110, 5), (118, 1.5), (205, 1.5))
+# What stays free beside names and hours in a column of the clocks, in design px.
+NAME_GAP, HOUR_GAP = 16, 12
+# Below it letters are no help to anybody, however many clocks there are.
+LEAST_PX = 7
 
 
 def date_layers(style: Style, world: World, typography: Typography) -> tuple[Layer, Layer]:
@@ -35,7 +39,8 @@ def date_layers(style: Style, world: World, typography: Typography) -> tuple[Lay
             )
         )
         room_px = inner.width_px - alert_width_px(style, world, typography) - k(20)
-        day_style = style.fitting("day", words, room_px, typography)
+        fitting = style.fitting("day", words, room_px, typography)
+        day_style = _shrunk(fitting, typography.width_px(words, fitting), room_px)
         items.append(Text((inner.x_px, foot_px), words, day_style, style.text))
     items += alert_items(style, world, inner.right_px, foot_px)
     grown = box.grown(k(16))
@@ -77,9 +82,9 @@ def _corners(style: Style, box: Box) -> tuple[Fill, ...]:
 
 
 def _fitted(date: str, style: Style, width_px: float, typography: Typography) -> TextStyle:
-    # The design lets the date fill its block between 85 and 104 px, and dates of languages that
-    # need more room come down to 61; type is never stretched.
-    sizes = [style.type("date", size / TYPE["date"][1]) for size in range(104, 60, -1)]
+    # The design lets the date fill its block between 85 and 104 px; dates of languages that need
+    # more room come down to 61, and those in a wide font to 36. Type is never stretched.
+    sizes = [style.type("date", size / TYPE["date"][1]) for size in range(104, 35, -1)]
     fitting = (each for each in sizes if typography.width_px(date, each) <= width_px)
     return next(fitting, sizes[-1])
 
@@ -99,7 +104,8 @@ def _clocks(
         else style.capitals(f"{clock.name} {weekday(exhibit, when)}")
         for clock, when in zip(exhibit.clocks, times, strict=True)
     ]
-    name_style = _narrowed(names, style, column_px - k(16), typography)
+    name_style = _narrowed(names, style, column_px - k(NAME_GAP), typography)
+    hour_style = _hour_style(style, column_px - k(HOUR_GAP), typography)
     for index, (name, when) in enumerate(zip(names, times, strict=True)):
         left_px = inner.x_px + index * column_px + (k(8) if index else 0.0)
         items += [
@@ -107,18 +113,35 @@ def _clocks(
             Text(
                 (left_px, inner.y_px + k(176)),
                 digits(exhibit, hour(when)),
-                style.type("clock"),
+                hour_style,
                 style.text,
             ),
         ]
     return tuple(items)
 
 
+def _hour_style(style: Style, width_px: float, typography: Typography) -> TextStyle:
+    """Return the style of the hours: the same at every hour, or they would grow and shrink."""
+    usual = style.type("clock")
+    widest_px = max(
+        typography.width_px(digits(style.exhibit, f"{digit}{digit}:{digit}{digit}"), usual)
+        for digit in range(10)
+    )
+    return _shrunk(usual, widest_px, width_px)
+
+
+def _shrunk(letters: TextStyle, wide_px: float, room_px: float) -> TextStyle:
+    """Return letters so much smaller that what is as wide as given has room."""
+    if wide_px <= room_px:
+        return letters
+    return replace(letters, size_px=max(int(letters.size_px * room_px / wide_px), LEAST_PX))
+
+
 def _narrowed(names: list[str], style: Style, width_px: float, typography: Typography) -> TextStyle:
     # The names of the clocks are all set alike, as large as the longest allows.
     largest = style.type("clock_name")
-    for size_px in range(largest.size_px, 7, -1):
+    for size_px in range(largest.size_px, LEAST_PX, -1):
         candidate = replace(largest, size_px=size_px, tracking_px=0)
         if all(typography.width_px(name, candidate) <= width_px for name in names):
             return candidate
-    return replace(largest, size_px=7, tracking_px=0)
+    return replace(largest, size_px=LEAST_PX, tracking_px=0)

@@ -33,6 +33,10 @@ FOR_STAFF = {
         "For staff: there is an error in its files.",
         "It comes up once that is mended. Where it is: kiosk check",
     ),
+    "LAYER": (
+        "For staff: there is an error in a file of the map.",
+        "It comes up once that is mended. Where it is: kiosk check",
+    ),
     "MAP": (
         "For staff: the map could not be made.",
         "It is tried again by itself. Why it failed: kiosk journal",
@@ -83,13 +87,24 @@ def _said_by(exhibit: Exhibit, layout: Layout) -> _Said:
     )
 
 
+def told_to_staff(code: str, where: str) -> tuple[str, str]:
+    """Return what staff are told.
+
+    Args:
+        code: Of `FOR_STAFF`.
+        where: The place in a file that they must look at; empty where that is not to be seen.
+    """
+    what, how = FOR_STAFF[code]
+    return what, f"It comes up once that is mended: {where}" if where else how
+
+
 def notice_scene(
     viewport: Viewport,
     typography: Typography,
     *,
     beat: int,
     share: float | None,
-    code: str,
+    staff: tuple[str, ...] = (),
     exhibit: Exhibit | None = None,
 ) -> Scene:
     """Return the notice.
@@ -99,7 +114,7 @@ def notice_scene(
         typography: Measures the heading.
         beat: Counts up every `BEAT_S`: the next shape lights up, so that staff see it lives.
         share: How much of the preparation is done, 0 to 1, or None if that is not known.
-        code: What staff are told, of `FOR_STAFF`; empty for nothing.
+        staff: What staff are told, in two lines; empty for nothing.
         exhibit: Whose words and marks are shown; None while there is none.
     """
     layout = layout_for(viewport)
@@ -136,9 +151,9 @@ def notice_scene(
         done_px = (track.width_px - k(10)) * min(max(share, 0.0), 1.0)
         if done_px >= 1.0:
             items.append(Fill(Box(track.x_px + k(5), track.y_px + k(5), done_px, k(10)), INK))
-    elif code:
+    elif staff:
         column_px = inner_px - k(420)
-        for index, words in enumerate(FOR_STAFF[code]):
+        for index, words in enumerate(staff):
             style = _fitting(
                 typography, words, TextStyle("ui_text", layout.whole_px(26)), column_px
             )

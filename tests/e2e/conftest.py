@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,20 @@ def cache(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
 def shipped_cache(shipped_atlas: Atlas, tmp_path: Path) -> Path:
     """A cache (for KIOSK_CACHE) of this test alone that has all of the shipped exhibit already."""
     baked = baked_once(shipped_atlas)
     cache = tmp_path / "cache" / cache_folder(ROOT / "config.toml").name
     cache.mkdir(parents=True)
-    for name in ("current", "baked-from"):
+    for name in ("current", "baked-from", "map-found.json", "pictures-found.json"):
         shutil.copyfile(baked / name, cache / name)
     atlas = f"atlas-{shipped_atlas.fingerprint[:16]}"
     (cache / atlas).symlink_to(baked / atlas)

@@ -14,13 +14,6 @@ from tests.unit.ops.test_status import asked
 
 
 @pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
 def kiosk(
     touch_display: TouchDisplay, baked_small: Path, tmp_path: Path, port: int
 ) -> Iterator[Unattended]:

@@ -15,9 +15,12 @@ from kiosk.content.plain_words import choice, described, one_of_these, shortened
 from kiosk.content.problems import Severity
 from kiosk.content.schema.values import EXAMPLE_TIME, ID_PATTERN, TEXT_PATTERN, When
 from kiosk.content.terms import Place
+from kiosk.geo.sphere import EARTH_RADIUS_KM
 
 E = TypeVar("E", bound=StrEnum)
 
+# As the crow flies: half the circumference, rounded down.
+FARTHEST_KM = float(math.floor(math.pi * EARTH_RADIUS_KM))
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _YEAR = re.compile(r"\d{4}")
 _EXAMPLE = EXAMPLE_TIME.isoformat()
@@ -188,6 +191,17 @@ class Record:
         number = self.number(key)
         if number <= 0.0:
             self.object_to(key, f"This is the number {number:g}.", "Write a number above 0.")
+        return number
+
+    def distance_km(self, key: str) -> float:
+        """Return a number above 0 that is a way on the Earth."""
+        number = self.above_zero(key)
+        if number > FARTHEST_KM:
+            self.object_to(
+                key,
+                f"This is {number:,.0f} km, more than half the way round the Earth.",
+                f"Write km, at most {FARTHEST_KM:,.0f}.",
+            )
         return number
 
     def truth(self, key: str) -> bool:

@@ -89,7 +89,7 @@ def fix_of(record: Record, known: Known) -> Fix | None:
         latest_utc_s=latest_utc_s,
         precision=precision,
         lonlat=wrapped(lon_deg, lat_deg),
-        radius_km=record.above_zero("radius_km"),
+        radius_km=record.distance_km("radius_km"),
         **sourced(record, known),
     )
     return fix if record.sound() else None

@@ -6,12 +6,14 @@ from pathlib import Path
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
 from kiosk.content.memory import Memory
+from kiosk.content.rules.clocks import clock_faults
 from kiosk.content.rules.colour_vision import colour_vision_faults
 from kiosk.content.rules.contrast import contrast_faults
 from kiosk.content.rules.files import file_faults
 from kiosk.content.rules.fonts import font_faults
 from kiosk.content.rules.hours import hours_faults
 from kiosk.content.rules.languages import language_faults
+from kiosk.content.rules.layers import layer_faults
 from kiosk.content.rules.legibility import legibility_faults
 from kiosk.content.rules.network import network_faults
 from kiosk.content.rules.places import place_faults
@@ -36,6 +38,8 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from text_faults(story)
     yield from legibility_faults(story)
     yield from setting_faults(story)
+    yield from layer_faults(story)
+    yield from clock_faults(story)
     yield from contrast_faults(story)
     yield from colour_vision_faults(story)
     yield from language_faults(story, memory)

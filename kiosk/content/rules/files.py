@@ -6,18 +6,22 @@ from pathlib import Path
 
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import Story
+from kiosk.content.naming import PICTURE_KEYS, said_of_layer, said_of_picture
 from kiosk.content.plain_words import shortened
-from kiosk.content.problems import Severity
 
 
 def file_faults(story: Story, folder: Path) -> Iterator[Fault]:
-    """Yield fonts, geodata and pictures that are missing or lie elsewhere."""
+    """Yield fonts and geodata that are missing or lie elsewhere."""
     lookup = _Lookup(folder)
     for origin, subject, name in _file_uses(story):
         yield from _place_faults(lookup, origin, subject, name)
+
+
+def picture_faults(story: Story, folder: Path) -> Iterator[Fault]:
+    """Yield pictures that are missing or lie elsewhere."""
+    lookup = _Lookup(folder)
     for origin, subject, name in _picture_uses(story):
-        # The exhibit is shown without it: a plate with the words for it stands in its place.
-        yield from _place_faults(lookup, origin, subject, name, severity=Severity.WARNING)
+        yield from _place_faults(lookup, origin, subject, name)
 
 
 class _Lookup:
@@ -57,9 +61,7 @@ class _Lookup:
         return self._real_folders[above] / last
 
 
-def _place_faults(
-    lookup: _Lookup, origin: Origin, subject: str, name: str, severity: Severity = Severity.ERROR
-) -> Iterator[Fault]:
+def _place_faults(lookup: _Lookup, origin: Origin, subject: str, name: str) -> Iterator[Fault]:
     inside, there = lookup.found(name)
     if not inside:
         yield Fault(
@@ -67,7 +69,6 @@ def _place_faults(
             subject,
             f"{shortened(name)} lies outside the exhibit's folder.",
             "Copy the file into the exhibit's folder, and name it from there.",
-            severity=severity,
         )
     elif not there:
         near = lookup.near(name)
@@ -76,7 +77,6 @@ def _place_faults(
             subject,
             f"There is no file {shortened(name)}.",
             f'Did you mean "{near}"?' if near else "Put it there, or correct its name.",
-            severity=severity,
         )
 
 
@@ -84,7 +84,7 @@ def _file_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     if story.map is not None:
         for index, layer in enumerate(story.map.entry.layer):
             origin = story.map.origin.at("layer", index, "path")
-            yield origin, f'map, layer "{layer.id}", path', layer.path
+            yield origin, said_of_layer(layer.id, "path"), layer.path
         curated = story.map.entry.curated
         for key, name in (curated.files() if curated else {}).items():
             yield story.map.origin.at("curated", key), f"map, curated, {key}", name
@@ -106,8 +106,8 @@ def font_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
 def _picture_uses(story: Story) -> Iterator[tuple[Origin, str, str]]:
     for event in story.events:
         for index, media in enumerate(event.entry.media):
-            for key in ("path", "secret_path"):
+            for key in PICTURE_KEYS:
                 name = getattr(media, key)
                 if name is not None:
-                    said = f'event "{event.entry.id}", media {index + 1}, {key}'
+                    said = said_of_picture(event.entry.id, index, key)
                     yield event.origin.at("media", index, key), said, name

@@ -51,7 +51,7 @@ class ContentFile(Entry):
         examples=[{"France": "Europe/Paris"}],
     )
     language: list[LanguageEntry] = Field([], description="The languages to choose from.")
-    clock: list[ClockEntry] = Field([], description="The clocks on screen.")
+    clock: list[ClockEntry] = Field([], description="The clocks on screen; six find room.")
     party: list[NamedEntry] = Field([], description="Those whose knowledge is told.")
     chapter: list[ChapterEntry] = Field([], description="The parts of the story.")
     theatre: list[TheatreEntry] = Field([], description="The regions of the story.")

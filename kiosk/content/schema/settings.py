@@ -166,8 +166,8 @@ class LayerEntry(Entry):
     role: Literal["territories", "cities", "seas", "names", "overlay"] = Field(
         "overlay",
         description=(
-            "The land itself, names of towns, of seas or of anything else, or something drawn "
-            "over the land."
+            "The land itself, names of towns (from a column rank, 1 to 5), of seas (extent_km) or "
+            "of anything else, or something drawn over the land."
         ),
         examples=["overlay"],
     )

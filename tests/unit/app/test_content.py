@@ -6,12 +6,25 @@ import numpy as np
 import pytest
 
 from kiosk.app.assembly import load_content
+from kiosk.content.problems import Severity
 from tests.e2e.small import write_small
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     return write_small(tmp_path / "small")
+
+
+def test_a_missing_picture_is_an_error_and_the_exhibit_is_shown_without_it(
+    small: Path, tmp_path: Path
+) -> None:
+    (small.parent / "media" / "a.jpg").unlink()
+    content = load_content(small, tmp_path / "cache")
+    assert content.current
+    assert content.exhibit is not None
+    assert {each.severity for each in content.problems} == {Severity.ERROR}
+    assert {each.found for each in content.problems} == {'There is no file "media/a.jpg".'}
+    assert all(each.path == "story/story.toml" and each.line for each in content.problems)
 
 
 def test_sound_content_is_current(small: Path, tmp_path: Path) -> None:

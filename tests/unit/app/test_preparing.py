@@ -18,10 +18,13 @@ from kiosk.app.vitals import Vitals
 from kiosk.atlas.model import Atlas
 from kiosk.content.model import Exhibit
 from kiosk.content.problems import Problem
+from kiosk.ops.staff_settings import Settings, keep_settings
+from kiosk.scene.notice import FOR_STAFF, notice_scene
 from kiosk.screen.window import Closed, Signal
 from tests.conftest import ROOT
 from tests.fakes import ManualClock
 
+LAYER = Problem("cities.csv", 2, 1, 'map layer "cities"', "It lies nowhere.", "Correct it.")
 BROKEN = Problem("config.toml", 3, 1, "the file", "It makes no sense.", "Mend it.")
 
 
@@ -47,6 +50,7 @@ class Baked:
 
             def __init__(self, _layers: object, _config: Path, cache: Path) -> None:
                 bakes.done.append((clock.now_s(), cache))
+                self.problems = (LAYER,) if bakes.mistaken else ()
                 self.refusal = bakes.refusals.get(cache, "")
                 self.reason = self.refusal or "a mistake"
                 if not self.refusal and not bakes.mistaken:
@@ -232,4 +236,50 @@ def test_a_mistake_in_the_geodata_is_no_reason_to_look_for_another_place(
     with pytest.raises(ClosedEarlyError):
         prepared_by(vitals, tmp_path, lambda *_: good).done()
     assert {cache for _, cache in baked.done} == {tmp_path / "cache" / "exhibit"}
-    assert [each["event"] for each in told()] == ["map_missing"]
+    (entry,) = told()
+    assert entry["event"] == "map_missing"
+    assert entry["reason"].startswith("cities.csv:2:1")
+
+
+def test_a_mistake_in_the_geodata_leaves_the_last_good_map_and_comes_along_with_it(
+    vitals: Vitals,
+    good: Content,
+    baked: Baked,
+    shipped_atlas: Atlas,
+    told: Callable[[], list[dict[str, Any]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    baked.mistaken = True
+    monkeypatch.setattr(preparing, "stored_atlas", lambda _: shipped_atlas)
+    prepared = prepared_by(vitals, tmp_path, lambda *_: good).done()
+    assert prepared.atlas is shipped_atlas
+    assert prepared.map_refusal.problems == (LAYER,)
+    assert prepared.map_refusal.stamp
+    (entry,) = told()
+    assert (entry["event"], entry["reason"]) == ("map_refused", prepared.map_refusal.reason)
+
+
+@pytest.mark.parametrize("notes", [True, False])
+def test_the_notice_says_where_the_mistake_is_to_curators_alone(
+    vitals: Vitals,
+    good: Content,
+    baked: Baked,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    notes: bool,
+) -> None:
+    baked.mistaken = True
+    keep_settings(vitals.folder, Settings(notes=notes))
+    said = set()
+
+    def scene(*_: object, staff: tuple[str, ...], **others: object) -> object:
+        said.add(staff)
+        return notice_scene(*_, staff=staff, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(preparing, "notice_scene", scene)
+    with pytest.raises(ClosedEarlyError):
+        prepared_by(vitals, tmp_path, lambda *_: good).done()
+    (told,) = said
+    assert told[0] == FOR_STAFF["LAYER"][0]
+    assert told[1].endswith("cities.csv:2:1" if notes else "kiosk check")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import gallery
 from kiosk.app import watch as watching
 from kiosk.app.assembly import Content, load_content
 from kiosk.app.watch import News, Shown, Watch
 from kiosk.clock import SystemClock
+from kiosk.content.picture_orders import PictureJob
+from kiosk.content.problems import Problem
 from kiosk.ops.journal import Journal
-from tests.e2e.small import LAND, write_small
+from tests.e2e.small import LAND, write_land, write_small
 from tests.unit.content.exhibit_story import STORY
 
 PATIENCE_S = 20.0
@@ -24,6 +25,8 @@ PATIENCE_S = 20.0
 def _baked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "is_fresh", lambda *_: True)
     monkeypatch.setattr(watching, "is_baked", lambda *_: True)
+    monkeypatch.setattr(watching, "map_problems", lambda *_: ())
+    monkeypatch.setattr(watching, "picture_problems", lambda *_: ())
     monkeypatch.setattr(watching, "stored_atlas", lambda *_: object())
 
 
@@ -231,13 +234,24 @@ def test_saves_do_not_wait_for_pictures_that_are_baked(
     config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
     baking, baked, began = threading.Event(), threading.Event(), list[str]()
 
-    def bake(*_: object) -> bool:
-        began.append("pictures")
-        baking.set()
-        return baked.wait(PATIENCE_S)
+    class Bake:
+        reason = ""
+        problems = ()
+
+        def __init__(self, content: Content, job: PictureJob, *_: object) -> None:
+            began.append("pictures")
+            self.content, self.stamp = content, job.stamp(content.folder)
+            baking.set()
+
+        @property
+        def running(self) -> bool:
+            return not baked.is_set()
+
+        def succeeded(self) -> bool:
+            return True
 
     monkeypatch.setattr(watching, "is_baked", lambda *_: baked.is_set())
-    monkeypatch.setattr(gallery, "bake_pictures_of", bake)
+    monkeypatch.setattr(watching, "PictureBake", Bake)
     shown, journal = threading.Event(), Journal(lambda _: None, SystemClock(), 1)
     with _followed(Watch(config, cache, shown.set, journal, _title_of)) as watch:
         assert baking.wait(PATIENCE_S)
@@ -248,3 +262,86 @@ def test_saves_do_not_wait_for_pictures_that_are_baked(
         # The pictures come into the newest version, and were baked once.
         assert _awaited(watch, shown) == "Second"
     assert began == ["pictures"]
+
+
+def test_a_map_that_is_refused_is_not_baked_again_for_a_save_of_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    fault = Problem(LAND, 3, 1, 'map layer "land"', "It is bad.", "Mend it.")
+    bakes: list[str] = []
+
+    class Bake:
+        problems = (fault,)
+        reason = "It is bad."
+
+        def __init__(self, *_: object) -> None:
+            bakes.append("map")
+
+        def succeeded(self) -> bool:
+            return False
+
+    monkeypatch.setattr(watching, "is_fresh", lambda *_: False)
+    monkeypatch.setattr(watching, "Bake", Bake)
+    told: list[str] = []
+    woken, journal = threading.Event(), Journal(told.append, SystemClock(), 1)
+    files = load_content(config, cache).files
+    watch = Watch(config, cache, woken.set, journal, _title_of, Shown(files=files))
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
+        assert begun.wait(PATIENCE_S)
+        assert watch.problems == (1, 0)
+        for title in ("First", "Second"):
+            _entitle(config, title)
+            assert _awaited(watch, woken) == title
+        assert watch.problems == (1, 0)
+        assert bakes == ["map"]
+        write_land(config.parent, "Albion")
+        assert _awaited(watch, woken) == "Second"
+    assert bakes == ["map", "map"]
+    refused = [line for line in told if "map_refused" in line]
+    assert len(refused) == 1
+    assert LAND in refused[0]
+
+
+@pytest.mark.parametrize("fault", ["a missing one", "a broken one"])
+def test_pictures_that_cannot_be_shown_are_counted_and_journalled_until_they_are_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    config, cache = write_small(tmp_path / "exhibit"), tmp_path / "cache"
+    picture = config.parent / "media" / "a.jpg"
+    whole = picture.read_bytes()
+    subject = 'event "first-flight", media 1, path'
+    broken = Problem("media/a.jpg", 0, 0, subject, "It is bad.", "Mend it.")
+
+    def problems(*_: object) -> tuple[Problem, ...]:
+        bad = picture.is_file() and picture.read_bytes() != whole
+        return (broken,) if bad else ()
+
+    monkeypatch.setattr(watching, "picture_problems", problems)
+    told: list[str] = []
+    refused, mended = threading.Event(), threading.Event()
+
+    def write(line: str) -> None:
+        told.append(line)
+        for event, name in ((refused, "pictures_refused"), (mended, "pictures_mended")):
+            if name in line:
+                event.set()
+
+    journal, files = Journal(write, SystemClock(), 1), load_content(config, cache).files
+    watch = Watch(config, cache, lambda: None, journal, _title_of, Shown(files=files))
+    begun = _begun(watch, monkeypatch)
+    with _followed(watch):
+        assert begun.wait(PATIENCE_S)
+        if fault == "a missing one":
+            picture.unlink()
+        else:
+            picture.write_bytes(b"hello")
+        assert refused.wait(PATIENCE_S)
+        picture.write_bytes(whole)
+        assert mended.wait(PATIENCE_S)
+    assert watch.problems == (0, 0)
+    story = (config.parent / "story" / "story.toml").read_text(encoding="utf-8")
+    line_of_path = story[: story.index("media/a.jpg")].count("\n") + 1
+    place = f"story/story.toml:{line_of_path}:"
+    assert place in next(line for line in told if "pictures_refused" in line)

@@ -64,7 +64,7 @@ def layers(seed: int = 0) -> tuple[Layer, ...]:
 
 
 def origins() -> tuple[Origin, ...]:
-    note = ('map layer "world"', "The outline crosses itself.", "Look at it.")
+    note = (3, 1, 'map layer "world"', "The outline crosses itself.", "Look at it.")
     return (
         Origin("world", "key", "geodata/world.gpkg", "abc", (note,)),
         *(Origin(id_, "key", "geodata/x.csv", "def") for id_ in ("wall", "cities", "nowhere")),

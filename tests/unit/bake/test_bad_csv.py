@@ -61,7 +61,7 @@ def test_an_empty_csv_file_is_told(tmp_path: Path) -> None:
 def test_areas_in_a_csv_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "world.csv").write_text("lon,lat\n1,2\n")
     assert told(tmp_path, map_layer("world.csv")) == (
-        'world.csv  map layer "world"\n'
+        'world.csv  map, layer "world", kind\n'
         "    A CSV file can hold points only, and the layer is to hold areas.\n"
         "    Save the layer as GeoPackage or GeoJSON."
     )

@@ -29,7 +29,7 @@ SQUARE = shapely.box(10, 10, 20, 20)
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert told(tmp_path, map_layer("geodata/world.gpkg")) == (
-        'geodata/world.gpkg  map layer "world"\n'
+        'geodata/world.gpkg  map, layer "world", path\n'
         "    There is no such file.\n"
         "    Put the file there, or correct the path in config.toml."
     )
@@ -38,7 +38,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "world.docx").write_text("The world")
     assert told(tmp_path, map_layer("world.docx")) == (
-        'world.docx  map layer "world"\n'
+        'world.docx  map, layer "world", path\n'
         '    The file ends in ".docx", which is no kind of geodata that can be read.\n'
         "    Save it as GeoPackage (.gpkg), GeoJSON (.geojson), Shapefile (.shp) or CSV (.csv)."
     )
@@ -81,12 +81,12 @@ def test_a_missing_layer_is_told_with_those_that_exist(tmp_path: Path) -> None:
     write_layer(tmp_path / "world.gpkg", "territories", [({"id": "cuba"}, SQUARE)])
     write_layer(tmp_path / "world.gpkg", "lakes", [({"id": "lake"}, SQUARE)])
     assert told(tmp_path, map_layer("world.gpkg", layer="teritories")) == (
-        'world.gpkg  map layer "world"\n'
+        'world.gpkg  map, layer "world", layer\n'
         '    The file holds no layer "teritories"; it holds "territories", "lakes".\n'
         '    Did you mean layer = "territories"?'
     )
     assert told(tmp_path, map_layer("world.gpkg")) == (
-        'world.gpkg  map layer "world"\n'
+        'world.gpkg  map, layer "world", layer\n'
         '    The file holds several layers: "territories", "lakes".\n'
         '    Say which one is meant in config.toml, for example layer = "territories".'
     )
@@ -96,7 +96,7 @@ def test_boundaries_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     write_layer(tmp_path / "world.gpkg", "territories", [({"id": "cuba"}, SQUARE)])
     layer = map_layer("world.gpkg", layer="territories", boundaries="borders")
     assert told(tmp_path, layer) == (
-        'world.gpkg  map layer "world"\n'
+        'world.gpkg  map, layer "world", boundaries\n'
         '    The file holds no layer "borders" of boundaries.\n'
         "    Correct the name in config.toml, or leave it out."
     )
@@ -290,12 +290,12 @@ def test_too_many_features_are_told_before_they_starve_the_machine(
     )
 
 
-@pytest.mark.parametrize("stage", ["sound_features", "area_layer"])
+@pytest.mark.parametrize("stage", ["planning.sound_features", "atlas.area_layer"])
 def test_a_layer_that_needs_more_memory_than_there_is_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     write_geojson(tmp_path / "world.geojson", ({"id": "cuba"}, SQUARE))
-    monkeypatch.setattr(f"kiosk.bake.atlas.{stage}", raising(MemoryError()))
+    monkeypatch.setattr(f"kiosk.bake.{stage}", raising(MemoryError()))
     assert told(tmp_path, map_layer("world.geojson")) == (
         'world.geojson  map layer "world"\n'
         "    The layer needs more memory than this computer has to spare.\n"

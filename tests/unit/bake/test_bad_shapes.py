@@ -121,7 +121,7 @@ def test_an_outline_that_crosses_itself_is_repaired_with_a_warning(tmp_path: Pat
         )
 
 
-@pytest.mark.parametrize("stage", ["sound_features", "area_layer"])
+@pytest.mark.parametrize("stage", ["planning.sound_features", "atlas.area_layer"])
 def test_shapes_beyond_repair_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -130,7 +130,7 @@ def test_shapes_beyond_repair_are_told(
         raise GEOSException(msg)
 
     write_geojson(tmp_path / "world.geojson", ({"id": "cuba"}, SQUARE))
-    monkeypatch.setattr(f"kiosk.bake.atlas.{stage}", give_up)
+    monkeypatch.setattr(f"kiosk.bake.{stage}", give_up)
     assert told(tmp_path, map_layer("world.geojson")) == (
         'world.geojson  map layer "world"\n'
         "    The shapes cross one another so much that they cannot be worked on.\n"
@@ -296,3 +296,18 @@ def test_names_and_paths_in_any_script_come_through(tmp_path: Path) -> None:
     result = bake_atlas(tmp_path, [layer], tmp_path / "cache")
     assert result.folder is not None
     assert load_atlas(result.folder).areas[0].features[0].name == "Союз ССР 蘇聯"
+
+
+def test_a_layer_of_another_kind_is_told_once_and_where_the_exhibit_says_what_it_holds(
+    tmp_path: Path,
+) -> None:
+    line = shapely.LineString([(0, 0), (1, 1)])
+    write_geojson(tmp_path / "world.geojson", *[({"id": f"t{i}"}, line) for i in range(3)])
+    assert told(tmp_path, map_layer("world.geojson")) == (
+        'world.geojson  map, layer "world", kind\n'
+        "    The layer in the file holds lines, and it is to hold areas.\n"
+        '    Write kind = "lines", or name another layer or file.'
+    )
+    rows = [({"id": f"t{i}"}, line) for i in range(3)]
+    write_geojson(tmp_path / "world.geojson", *rows, ({"id": "t3"}, shapely.box(0, 0, 1, 1)))
+    assert 'feature "t0"' in told(tmp_path, map_layer("world.geojson"))

@@ -9,8 +9,9 @@ import pytest
 import shapely
 
 from kiosk.atlas.store import DATA, MANIFEST, current_atlas
-from kiosk.bake.atlas import Progress, bake_atlas
+from kiosk.bake.atlas import bake_atlas
 from kiosk.bake.edges import edges_of
+from kiosk.bake.planning import Progress
 from kiosk.content.model import MapLayer, MapLayerKind
 from kiosk.geo.sphere import angle_between, lonlat_from_unit, unit_from_lonlat
 from tests.unit.bake.samples import (

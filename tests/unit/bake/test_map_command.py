@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.atlas.sources import found_before, stamp_of
 from kiosk.atlas.store import current_atlas, load_atlas
 from kiosk.bake.map_command import bake_ordered
 from kiosk.content.map_orders import layers_from, ordered
 from kiosk.content.model import MapLayer, MapLayerKind
+from kiosk.content.problems import Severity, problem_from
 
 CITIES = MapLayer("cities", "cities.csv", "", MapLayerKind.POINTS, "cities", "")
 DATA = "id,name,lon,lat\nbern,Bern,7.4,46.9\n"
@@ -31,7 +33,7 @@ def _unbound(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def arguments(tmp_path: Path) -> Namespace:
     (tmp_path / "cities.csv").write_text(DATA, encoding="utf-8")
-    return Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache")
+    return Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache", look=False)
 
 
 @given(st.lists(layers))
@@ -60,8 +62,10 @@ def test_the_map_is_baked_and_its_progress_told(
     monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
     assert bake_ordered(arguments) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["share"] for each in told] == sorted(each["share"] for each in told)
-    assert told[-1]["share"] == 1.0
+    shares = [each["share"] for each in told if "share" in each]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert told[-1] == {"problems": []}
     folder = current_atlas(arguments.cache)
     assert folder is not None
     (points,) = load_atlas(folder).points
@@ -71,10 +75,35 @@ def test_the_map_is_baked_and_its_progress_told(
 def test_what_is_wrong_with_a_layer_is_told_and_ends_the_bake(
     arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (arguments.config.parent / "cities.csv").unlink()
+    (arguments.config.parent / "cities.csv").write_text("lon,lat\n1,231\n", encoding="utf-8")
+    for arguments.look in (True, False):
+        monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
+        assert bake_ordered(arguments) == 1
+        out, err = capsys.readouterr()
+        (problem,) = map(problem_from, json.loads(out.splitlines()[-1])["problems"])
+        assert (problem.path, problem.line, problem.severity) == ("cities.csv", 2, Severity.ERROR)
+        assert "231" in problem.found
+        assert err == ""
+    assert current_atlas(arguments.cache) is None
+
+
+def test_a_look_makes_no_map_and_is_remembered_while_the_files_stay(
+    arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments.look = True
+    monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
+    assert bake_ordered(arguments) == 0
+    assert capsys.readouterr().out == '{"problems": []}\n'
+    assert current_atlas(arguments.cache) is None
+    folder = arguments.config.parent
+    stamp = stamp_of([CITIES], folder)
+    assert found_before(arguments.cache, "map", stamp) == []
+    (folder / "cities.csv").write_text("lon,lat\n1,231\n", encoding="utf-8")
+    assert found_before(arguments.cache, "map", stamp_of([CITIES], folder)) is None
     monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
     assert bake_ordered(arguments) == 1
-    assert "cities.csv" in capsys.readouterr().err
+    # Somebody may mend it from outside of the file, such as who may read it.
+    assert found_before(arguments.cache, "map", stamp_of([CITIES], folder)) is None
 
 
 def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(

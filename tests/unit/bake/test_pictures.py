@@ -13,13 +13,14 @@ import pytest
 from PIL import Image, ImageCms
 
 from kiosk.atlas.pictures import FOLDER, INDEX, BakedPicture, stored_gallery
+from kiosk.atlas.sources import found_before
 from kiosk.bake.picture_command import bake_ordered
 from kiosk.bake.picture_reading import read_picture
 from kiosk.bake.picture_treating import LEAST_ASPECT, cut
-from kiosk.bake.pictures import bake_pictures
+from kiosk.bake.pictures import bake_pictures, look_at_pictures
 from kiosk.content.model import Lens
 from kiosk.content.picture_orders import PictureJob, PictureOrder, job_from
-from kiosk.content.problems import Problem, Severity
+from kiosk.content.problems import Problem, Severity, problem_from
 
 COLOURS = {
     "ink": (28, 25, 21),
@@ -119,7 +120,7 @@ def test_what_is_no_picture_is_told_and_leaves_a_plate_in_its_place(
     assert (problem.path, problem.subject) == ("a.jpg", 'event "x", media 1, path')
     assert problem.found == found
     assert problem.remedy
-    assert problem.severity is Severity.WARNING
+    assert problem.severity is Severity.ERROR
 
 
 def test_a_missing_file_a_folder_and_a_file_elsewhere_leave_a_plate_and_are_told_by_the_check(
@@ -295,7 +296,7 @@ def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = job(order("a.png")).written()
-    arguments = Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache")
+    arguments = Namespace(config=tmp_path / "config.toml", cache=tmp_path / "cache", look=False)
     # It would bind the process of the tests.
     monkeypatch.setattr("kiosk.bake.picture_command.limit_memory", lambda: None)
     for length in range(len(whole)):
@@ -303,3 +304,41 @@ def test_the_bake_ends_quietly_when_the_exhibit_ends_before_its_order_is_whole(
         assert bake_ordered(arguments) == 0
     assert capsys.readouterr() == ("", "")
     assert not arguments.cache.exists()
+
+
+def test_a_look_tells_the_same_as_the_bake_and_makes_nothing(tmp_path: Path) -> None:
+    exhibit, cache = tmp_path / "exhibit", tmp_path / "cache"
+    exhibit.mkdir()
+    orders = []
+    for number, (content, _) in enumerate(FAULTS.values()):
+        (exhibit / f"{number}.jpg").write_bytes(content)
+        subject = f'event "x", media {number + 1}, path'
+        orders.append(replace(order(f"{number}.jpg"), path=f"{number}.jpg", subject=subject))
+    wanted = job(*orders)
+    told = look_at_pictures(exhibit, cache, wanted)
+    assert len(told) == len(FAULTS)
+    assert not (cache / FOLDER).exists()
+    kept = found_before(cache, "pictures", wanted.stamp(exhibit))
+    assert kept is not None
+    assert tuple(map(problem_from, kept)) == told == bake_pictures(exhibit, cache, wanted)
+
+
+def test_what_keeps_a_picture_from_being_read_for_a_while_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibit, cache, wanted = tmp_path / "exhibit", tmp_path / "cache", job(order("a.jpg"))
+    exhibit.mkdir()
+    (exhibit / "a.jpg").write_bytes(saved(photograph(), "JPEG"))
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "a.jpg":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refused)
+        (problem,) = look_at_pictures(exhibit, cache, wanted)
+    assert problem.found == "The file cannot be read: Permission denied."
+    assert found_before(cache, "pictures", wanted.stamp(exhibit)) is None
+    assert look_at_pictures(exhibit, cache, wanted) == ()

@@ -33,6 +33,14 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "    This is the number -4300.\n"
         "    Write a number above 0.",
     ),
+    "a radius beyond the other side of the Earth": (
+        "rings",
+        '"radius_km": 4300',
+        '"radius_km": 20016',
+        'geodata/rings.geojson:2:113  ring "ring-york", radius_km\n'
+        "    This is 20,016 km, more than half the way round the Earth.\n"
+        "    Write km, at most 20,015.",
+    ),
     "text for true": (
         "rings",
         '"planned": false',

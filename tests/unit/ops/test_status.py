@@ -121,6 +121,32 @@ def test_refused_content_is_told_with_its_first_error_until_it_is_mended(board: 
             assert "<th>Content<td>good" in asked(url + "/")[1]
 
 
+@pytest.mark.parametrize("part", ["map", "pictures"])
+def test_a_map_or_pictures_with_errors_are_told_until_they_are_mended(
+    board: Board, part: str
+) -> None:
+    def tell(event: str, **others: str) -> None:
+        told = {"at": "2026-11-28T03:54:02.963Z", "event": event} | others
+        board.take(f"journal {json.dumps(told)}")
+
+    with served(board) as url:
+        tell(f"{part}_refused", reason="a.csv:3:1 no place")
+        (concern,) = board.concerns()
+        assert "errors" in concern
+        assert concern.endswith(" shown. a.csv:3:1 no place")
+        assert not board.trouble()
+        assert f"<th>Content<td>has errors in: {part}" in asked(url + "/")[1]
+        assert "kiosk_content_refused 1.0" in asked(url + "/metrics")[1]
+        # The words of the story are another matter.
+        tell("content_taken_over")
+        assert board.concerns() == (concern,)
+        for mended in (f"{part}_mended", "exhibit_started"):
+            tell(f"{part}_refused", reason="a.csv:3:1 no place")
+            tell(mended)
+            assert board.concerns() == ()
+            assert "kiosk_content_refused 0.0" in asked(url + "/metrics")[1]
+
+
 def test_a_kiosk_without_any_content_tells_what_is_wrong_with_it(board: Board) -> None:
     at = {"at": "2026-11-28T03:54:02.963Z"}
     missing = {"event": "content_missing", "problems": 1, "first": "config.toml:1:1 no sense"}

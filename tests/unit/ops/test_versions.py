@@ -9,6 +9,7 @@ from kiosk.__main__ import main
 from kiosk.app.folders import state_folder
 from kiosk.ops.versions import VersionError, Versions
 from tests.e2e.small import write_small
+from tests.unit.bake.samples import halve
 
 
 @pytest.fixture
@@ -70,6 +71,19 @@ def test_all_versions_are_one_exhibit_and_a_broken_one_is_refused(
     assert "the present version stays" in capsys.readouterr().err
     assert main(["content", "--in", str(tmp_path)]) == 0
     assert "two  (shown)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["geodata/land.geojson", "media/a.jpg"])
+def test_a_version_with_a_broken_map_or_picture_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = write_small(tmp_path / "versions" / "one").parent
+    halve(folder / name)
+    assert main(["content", "one", "--in", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "breaks off" in told
+    assert "the present version stays" in told
+    assert not (tmp_path / "current").exists()
 
 
 def test_a_folder_without_versions_is_told(

@@ -11,7 +11,7 @@ from kiosk.screen.fonts import Fonts
 
 def _words_and_marks(fonts: Fonts, exhibit: Exhibit | None) -> tuple[list[str], list[str]]:
     scene = notice_scene(
-        Viewport(1920, 1080), fonts, beat=0, share=None, code="MAP", exhibit=exhibit
+        Viewport(1920, 1080), fonts, beat=0, share=None, staff=FOR_STAFF["MAP"], exhibit=exhibit
     )
     items = scene.layers[0].items
     words = [each.text for each in items if isinstance(each, Text)]
@@ -31,7 +31,9 @@ def test_a_loaded_exhibit_says_in_its_own_words_that_it_is_being_prepared(
 
 
 def test_without_an_exhibit_the_notice_has_no_colour_of_any(shipped_fonts: Fonts) -> None:
-    scene = notice_scene(Viewport(1920, 1080), shipped_fonts, beat=2, share=None, code="SAFE")
+    scene = notice_scene(
+        Viewport(1920, 1080), shipped_fonts, beat=2, share=None, staff=FOR_STAFF["SAFE"]
+    )
     for mark in (each for each in scene.layers[0].items if isinstance(each, Glyph)):
         for red, green, blue in (colour[:3] for colour in mark.colours):
             assert max(red, green, blue) - min(red, green, blue) < 30
@@ -43,7 +45,7 @@ def test_without_an_exhibit_the_notice_has_no_colour_of_any(shipped_fonts: Fonts
 @pytest.mark.parametrize("code", FOR_STAFF)
 def test_plain_letters_leave_out_the_languages_that_they_cannot_write(code: str) -> None:
     plain = Fonts({})
-    scene = notice_scene(Viewport(1920, 1080), plain, beat=2, share=None, code=code)
+    scene = notice_scene(Viewport(1920, 1080), plain, beat=2, share=None, staff=FOR_STAFF[code])
     texts = [each for each in scene.layers[0].items if isinstance(each, Text)]
     assert not any(plain.lacks(each.text, each.style) for each in texts)
     words = [each.text for each in texts]
