@@ -143,7 +143,7 @@ def _come_across(show: Show, style: Style) -> Iterator[bool]:
 
 
 def _marked(show: Show, begun: State) -> Iterator[bool]:
-    """Draw all marks of one world, fresh and faded: one takes a millisecond, and many come at once."""
+    """Draw all marks of one world, fresh and faded: many come at once, each takes up to 1 ms."""
     for _, state in _moments(show, begun):
         scene = build_scene(state, show.exhibit, show.atlas, show.typography)
         yield True

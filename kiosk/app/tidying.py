@@ -41,7 +41,7 @@ class Tidier:
 
         Args:
             alone: Whether nobody is there. While somebody is, free memory is kept: what moves next
-                takes it up again, and the system hands out its pages so slowly that frames are late.
+                takes it up again, and the system hands out its pages so slowly that frames lag.
         """
         gc.collect()
         replaced = not self._lasting

@@ -1,4 +1,4 @@
-"""Marks, icons and rounded corners: drawn once four times too large, and scaled down."""
+"""Marks, icons and rounded corners: drawn once, several times too large, and scaled down."""
 
 from math import ceil, hypot
 
@@ -8,7 +8,10 @@ from kiosk.content.model import Rgb
 from kiosk.scene.icons import ICONS, Area, Bar, Dot
 from kiosk.screen.kept_surfaces import KeptSurfaces
 
-OVERSAMPLING = 4
+# Small things are drawn four times too large. Of large ones twice is enough, and a disc of 150 px
+# radius takes half a millisecond and not two and a half.
+OVERSAMPLING, OVERSAMPLING_LARGE = 4, 2
+LARGE_PX = 40
 # The marks, rings and corners of a screen take 1 MB at 1080 lines and 4 MB at 4K.
 _kept = KeptSurfaces(4 * 1024 * 1024)
 
@@ -32,11 +35,12 @@ def glyph(
 def _glyph(name: str, half_px: int, colours: tuple[Rgb, ...], turn_deg: float) -> pygame.Surface:
     margin = 1.35
     size_px = 2 * ceil(half_px * margin) + 1
-    large = pygame.Surface((size_px * OVERSAMPLING,) * 2, pygame.SRCALPHA)
+    times = _times(half_px)
+    large = pygame.Surface((size_px * times,) * 2, pygame.SRCALPHA)
     # The clear ground has the colour of the edge, or scaling would darken the rim.
     large.fill((*colours[0], 0))
-    middle = size_px * OVERSAMPLING / 2
-    unit = half_px * OVERSAMPLING
+    middle = size_px * times / 2
+    unit = half_px * times
     for shape in ICONS[name]:
         colour = colours[shape.part]
         match shape:
@@ -55,8 +59,12 @@ def _glyph(name: str, half_px: int, colours: tuple[Rgb, ...], turn_deg: float) -
                     pygame.draw.circle(large, colour, at, width * unit / 2)
     if turn_deg:
         large = pygame.transform.rotate(large, turn_deg)
-        size_px = large.get_width() // OVERSAMPLING
+        size_px = large.get_width() // times
     return pygame.transform.smoothscale(large, (size_px, size_px))
+
+
+def _times(radius_px: int) -> int:
+    return OVERSAMPLING if radius_px <= LARGE_PX else OVERSAMPLING_LARGE
 
 
 def _bar(
@@ -83,15 +91,16 @@ def ring(radius_px: int, width_px: int, colour: tuple[int, int, int, int]) -> py
 
 def _ring(radius_px: int, width_px: int, colour: tuple[int, int, int, int]) -> pygame.Surface:
     size_px = 2 * (radius_px + width_px) + 1
-    large = pygame.Surface((size_px * OVERSAMPLING,) * 2, pygame.SRCALPHA)
+    times = _times(radius_px)
+    large = pygame.Surface((size_px * times,) * 2, pygame.SRCALPHA)
     large.fill((*colour[:3], 0))
-    middle = size_px * OVERSAMPLING / 2
+    middle = size_px * times / 2
     pygame.draw.circle(
         large,
         colour[:3],
         (middle, middle),
-        (radius_px + width_px / 2) * OVERSAMPLING,
-        width_px * OVERSAMPLING,
+        (radius_px + width_px / 2) * times,
+        width_px * times,
     )
     small = pygame.transform.smoothscale(large, (size_px, size_px))
     small.set_alpha(colour[3])

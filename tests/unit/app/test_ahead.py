@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene import paragraph
 from kiosk.scene.card_leaves import Leaves, _Card
+from kiosk.scene.typography import TextStyle, Typography
 from kiosk.screen.fonts import Fonts
 from kiosk.screen.stages import Canvas
 from kiosk.state.intents import Intent, SelectEvent, ShowLens, StepEvent
@@ -110,9 +110,11 @@ def test_no_card_of_the_whole_story_breaks_its_text_into_lines_when_it_opens(
     broken: list[str] = []
     filled = paragraph._filled
 
-    def filling(units: list[str], *others: Any) -> list[str]:
+    def filling(
+        units: list[str], style: TextStyle, width_px: float, typography: Typography
+    ) -> list[str]:
         broken.append("".join(units))
-        return filled(units, *others)
+        return filled(units, style, width_px, typography)
 
     monkeypatch.setattr(paragraph, "_filled", filling)
     visit = Visit(show, Viewport(*SIZE_PX))
