@@ -1,6 +1,7 @@
 """Larger text: the story keeps its picture and its room, and nothing gets smaller."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -12,13 +13,22 @@ from kiosk.scene.card_rows import BODY_LINE, MOST_SPARED
 from kiosk.scene.card_told import Told, told
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Picture, Stamp, Text
+from kiosk.scene.scene import Scene
 from kiosk.scene.style import Style
 from kiosk.screen.fonts import Fonts
+from kiosk.state import intents as want
+from kiosk.state.comfort import Comfort, Ease
+from kiosk.state.sheets import Beyond, Meanwhile, Wing
+from kiosk.state.state import initial_state
+from kiosk.visit import Show
 from kiosk.world.appearing import appears_utc_s
-from tests.unit.scene.seen import texts
+from tests.fakes import after
+from tests.unit.scene.seen import bounds, scene_of, texts
 
 SIZES = ((1920, 1080), (1080, 1920))
 LANGUAGES = ("en", "es", "de", "tr", "ru", "fr", "ar")
+# 20 mm on a screen of 21 inches.
+FINGER_PX = 83
 EVERY_LOOK = [
     pytest.param(
         size_px,
@@ -97,3 +107,71 @@ def foot_px(style: Style, tells: Told, sides: Sides, below_px: float) -> float:
     stamps = [each for each in page if isinstance(each, Stamp) and not pictured]
     stamped = [each.centre_px[1] - style.layout.px(STAMP) / 2 for each in stamps]
     return min([room.bottom_px, *under, *stamped])
+
+
+IN_SOME = [
+    pytest.param(language, marks=[] if language in ("de", "ru", "ar") else [pytest.mark.soak])
+    for language in LANGUAGES
+]
+
+
+@pytest.mark.parametrize("language", IN_SOME)
+@pytest.mark.parametrize("size_px", SIZES, ids=lambda size_px: "x".join(map(str, size_px)))
+def test_with_larger_text_no_key_and_no_word_is_smaller(
+    show: Show, size_px: tuple[int, int], language: str
+) -> None:
+    faults, compared = list[str](), 0
+    lows = (False, True) if size_px == SIZES[0] else (False,)
+    for low in lows:
+        eased = frozenset({Ease.LOW}) if low else frozenset()
+        usual = scenes(show, size_px, language, Comfort(eased))
+        large = scenes(show, size_px, language, Comfort(eased | {Ease.LARGE}))
+        for (name, one), (_, other) in zip(usual, large, strict=True):
+            compared += len(one.targets)
+            faults += (f"{name}: {each}" for each in smaller(one, other))
+    assert not faults, "\n".join(faults)
+    assert compared > 100
+
+
+def scenes(
+    show: Show, size_px: tuple[int, int], language: str, comfort: Comfort
+) -> Iterator[tuple[str, Scene]]:
+    """Yield every screen that has keys of its own, in both worlds."""
+    exhibit = show.exhibit
+    tour = next(each.id for each in exhibit.tours if each.listed)
+    touring = (want.BeginTour(tour), *[want.Tick(0.1)] * 60)
+    ways: dict[str, tuple[want.Intent, ...]] = {
+        "home": (),
+        "languages": (want.ChooseLanguage(),),
+        "tours": (want.ChooseTour(),),
+        "a tour": touring,
+        "a tour that waits": (*touring, want.GrabMap(), want.ReleaseMap()),
+        "meanwhile": (want.ShowSheet(Meanwhile()),),
+        "after": (want.ShowSheet(Beyond(Wing.AFTER)),),
+        "a choice": (want.Gather(tuple(each.id for each in exhibit.events)[-3:]),),
+        "a card": (want.SelectEvent("kennedy-speech"), *[want.Tick(0.1)] * 30),
+    }
+    begun = initial_state(exhibit, Viewport(*size_px))
+    spoken = replace(show, exhibit=exhibit.in_language(language))
+    for lens in Lens:
+        for name, way in ways.items():
+            state = replace(begun, comfort=comfort, language=language, lens=lens)
+            yield f"{name}, {lens}", scene_of(after(state, way, exhibit), spoken)
+
+
+def smaller(usual: Scene, large: Scene) -> Iterator[str]:
+    """Yield the keys and the words that are smaller with larger text; the map is none of them."""
+    before = {each.id: bounds(each.area) for each in usual.targets if each.tap is not None}
+    for target in large.targets:
+        box, was = bounds(target.area), before.get(target.id)
+        if was is None or target.id.startswith(("tag", "slip", "mark")):
+            continue
+        # In another shape a key may be lower, but never lower than a finger is wide.
+        lower = min(box[2:]) < min(FINGER_PX, *was[2:]) - 1
+        if lower or (box[2] * box[3] < was[2] * was[3] - 99 and min(box[2:]) < FINGER_PX):
+            yield f"the key {target.id} has shrunk from {was[2:]} to {box[2:]}"
+    sizes = {each.id: [text.style.size_px for text in texts(each.items)] for each in usual.layers}
+    for layer in large.layers:
+        now, then = [text.style.size_px for text in texts(layer.items)], sizes.get(layer.id)
+        if then and now and layer.id != "overlay" and min(now) < min(then):
+            yield f"words of {layer.id} have shrunk from {min(then)} to {min(now)} px"
