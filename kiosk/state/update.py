@@ -154,6 +154,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             | want.StepTour()
             | want.GoOnWithTour()
             | want.StopTour()
+            | want.PlayIn()
+            | want.LookAround()
         ):
             return guided(state, intent, exhibit)
         case (

@@ -139,7 +139,7 @@ def scenes(
     """Yield every screen that has keys of its own, in both worlds."""
     exhibit = show.exhibit
     tour = next(each.id for each in exhibit.tours if each.listed)
-    touring = (want.BeginTour(tour), *[want.Tick(0.1)] * 60)
+    touring: tuple[want.Intent, ...] = (want.BeginTour(tour), *[want.Tick(0.1)] * 60)
     ways: dict[str, tuple[want.Intent, ...]] = {
         "home": (),
         "languages": (want.ChooseLanguage(),),
