@@ -23,6 +23,8 @@ from kiosk.state.update import CARD_ANIMATION_S
 HEAD = 8
 SLIDE_PX = 40
 TURN_PX = 30
+# How far beside its place a card begins that follows another.
+LEAF_PX = 120
 
 _slide_ease = cubic_bezier(0.2, 0.8, 0.2, 1.0)
 _leave_ease = cubic_bezier(0.4, 0.0, 1.0, 1.0)
@@ -115,7 +117,8 @@ def _leaf(
     seen = room.grown(style.layout.px(22))
     share = _slide_ease(min(1.0, view.turned_s / TURN_S))
     way_px = float(round(style.layout.px(TURN_PX) * (1.0 - share)))
-    way_px = -way_px if view.side is Side.STORY else way_px
+    # A card that comes in as a whole brings its leaf with it.
+    way_px = 0.0 if view.leafed else -way_px if view.side is Side.STORY else way_px
     return Layer(
         "card_leaf",
         seen,
@@ -138,21 +141,25 @@ def _offset_px(style: Style, state: State) -> tuple[float, float]:
     """Return how far the card is from its place, while it slides in or a finger pulls it."""
     share = _slide_ease(min(1.0, state.card_s / CARD_ANIMATION_S))
     slide_px = float(round(style.layout.px(SLIDE_PX) * (1.0 - share)))
-    pulled_px = float(round(state.card.pulled_px))
+    card = state.card
+    pulled_px, swept_px = float(round(card.pulled_px)), float(round(card.swept_px))
+    coming = card.leafed * (1.0 - _slide_ease(min(1.0, card.turned_s / TURN_S)))
+    swept_px += float(round(style.layout.px(LEAF_PX) * coming))
     if style.layout.portrait:
-        return 0.0, slide_px + pulled_px
-    return slide_px + pulled_px, 0.0
+        return swept_px, slide_px + pulled_px
+    return slide_px + swept_px, pulled_px
 
 
 def _leaving_px(style: Style, parting: Parting) -> tuple[float, float]:
     """Return how far a card is from its place that glides out from where it was let go."""
     card, screen = style.layout.card, style.layout.screen
-    portrait = style.layout.portrait
-    way_px = screen.bottom_px - card.y_px if portrait else screen.right_px - card.x_px
+    # Downwards where it is at the lower edge, or was pulled there.
+    down = style.layout.portrait or parting.view.pulled_px > 0.0
+    way_px = screen.bottom_px - card.y_px if down else screen.right_px - card.x_px
     share = _leave_ease(min(1.0, parting.away_s / PARTING_S))
     pulled_px = parting.view.pulled_px
     far_px = float(round(pulled_px + (way_px + style.layout.px(24) - pulled_px) * share))
-    return (0.0, far_px) if portrait else (far_px, 0.0)
+    return (0.0, far_px) if down else (far_px, 0.0)
 
 
 def _ground(style: Style, event: Event, box: Box) -> tuple[Primitive, ...]:

@@ -248,7 +248,7 @@ class TurnCard:
 
 @dataclass(frozen=True, slots=True)
 class PullCard:
-    """What was at `from_px` of the card belongs at `to_px` now."""
+    """What was at `from_px` of the card belongs at `to_px` now; lines run to the right."""
 
     from_px: Px
     to_px: Px
