@@ -215,8 +215,13 @@ def _link_title(
 def _link_px(style: Style, other: Event, width_px: float, typography: Typography) -> float:
     text, lines = _link_title(style, other, width_px, typography)
     label_px = style.type("button_small").size_px * CAPTION_LINE
-    words_px = label_px + len(lines) * text.size_px * 0.98 + style.layout.px(16)
+    words_px = label_px + len(lines) * _link_line_px(style, text) + style.layout.px(16)
     return max(style.layout.px(KEY), words_px)
+
+
+def _link_line_px(style: Style, text: TextStyle) -> float:
+    # Letters with marks above and feet below need more room between the lines.
+    return style.leading_px(text, 1.2) if style.exhibit.rtl else text.size_px * 0.98
 
 
 def _link_items(
@@ -225,7 +230,7 @@ def _link_items(
     k = style.layout.px
     label = style.type("button_small")
     text, lines = _link_title(style, other, box.width_px, typography)
-    label_px, line_px = label.size_px * CAPTION_LINE, text.size_px * 0.98
+    label_px, line_px = label.size_px * CAPTION_LINE, _link_line_px(style, text)
     top_px = box.centre_px[1] - (label_px + line_px * len(lines)) / 2
     backward = words == "linked_earlier"
     arrow_px = box.x_px + k(22) if backward else box.right_px - k(22)

@@ -102,7 +102,8 @@ def _kicker(column: Column, event: Event) -> list[Row]:
         ]
     ]
     x_px += column.typography.width_px(name, kicker) + k(12)
-    parts = (event_time(style.exhibit, event), event.places[0].name_in(style.lens))
+    when, where = event_time(style.exhibit, event), event.places[0].name_in(style.lens)
+    parts = (*when.split(SEPARATOR), where)
     lead = ""
     for part in parts:
         width_px = column.typography.width_px(lead + part, quiet)

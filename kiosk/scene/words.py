@@ -57,7 +57,7 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
         case Precision.DAY:
             return _day(exhibit, when)
         case Precision.HOUR | Precision.MINUTE:
-            return f"{_day(exhibit, when)} · {event_hour(exhibit, event)}"
+            return f"{_day(exhibit, when)} · {_hour_told(exhibit, event)}"
 
 
 def secret_for(exhibit: Exhibit, event: Event) -> str:
@@ -79,6 +79,19 @@ def event_hour(exhibit: Exhibit, event: Event) -> str:
     if event.precision is Precision.HOUR:
         return exhibit.wording["about_hour"].format(time=when)
     return when if event.precision is Precision.MINUTE else ""
+
+
+def _hour_told(exhibit: Exhibit, event: Event) -> str:
+    """Return the hour of an event, and whose it is where the main clock shows another."""
+    told, utc_s = event_hour(exhibit, event), event.start_utc_s
+    here = local_time(utc_s + event.start_offset_s, "UTC")
+    if here == local_time(utc_s, exhibit.timeline.zone):
+        return told
+    for clock in exhibit.clocks:
+        # A town that has the hour of a clock by chance is not told by its name.
+        if clock.zone == event.places[0].zone and here == local_time(utc_s, clock.zone):
+            return exhibit.wording["hour_in_city"].format(time=told, city=clock.name)
+    return exhibit.wording["hour_at_place"].format(time=told)
 
 
 def _day(exhibit: Exhibit, when: LocalTime) -> str:

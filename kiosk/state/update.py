@@ -8,7 +8,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.state import card_view, desk, following, motion, playing, slider, story_time
 from kiosk.state import intents as want
 from kiosk.state.attract import attract_state, reposted
-from kiosk.state.beyond import neighbour_card, reachable_beyond, sheet_shown
+from kiosk.state.beyond import neighbour_card, reachable_beyond, sheet_kept, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
 from kiosk.state.comforting import calmed, comforted, passed, unfocused
@@ -63,7 +63,8 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     if isinstance(intent, PUTS_CHOICE_AWAY) and (
         state.gathered or state.choosing_language or state.sheet
     ):
-        state = replace(state, gathered=(), choosing_language=False, sheet=None)
+        sheet = sheet_kept(state, intent)
+        state = replace(state, gathered=(), choosing_language=False, sheet=sheet)
     after = kept_in_hand(state, _updated(state, intent, exhibit), exhibit)
     if after.event_id != state.event_id and not isinstance(intent, want.ReleaseCard):
         # Another card begins with its story up.

@@ -27,6 +27,16 @@ class WordingEntry(Entry):
     about_hour: Annotated[Text, with_blanks("time")] = Field(
         description="An hour that is not certain.", examples=["about {time}"]
     )
+    hour_in_city: Annotated[Text, with_blanks("time", "city")] = Field(
+        "{time} {city} time",
+        description="An hour that is not that of the main clock, but of another one on screen.",
+        examples=["{time} {city} time"],
+    )
+    hour_at_place: Annotated[Text, with_blanks("time")] = Field(
+        "{time} local time",
+        description="An hour that is that of no clock on screen.",
+        examples=["{time} local time"],
+    )
     alert_not_announced: Sign = Field(
         description="In place of the alert level.", examples=["Alert level: not announced"]
     )
