@@ -23,6 +23,7 @@ KEY = 76
 GAP = 13
 EDGE = 16
 LINK_SHRINKS = (1.0, 0.93, 0.86, 0.8)
+LINK_LINE = 0.98
 # What an arrow beside the words of a key takes.
 ARROW = 30
 # From this width on all keys stand in one row.
@@ -215,13 +216,8 @@ def _link_title(
 def _link_px(style: Style, other: Event, width_px: float, typography: Typography) -> float:
     text, lines = _link_title(style, other, width_px, typography)
     label_px = style.type("button_small").size_px * CAPTION_LINE
-    words_px = label_px + len(lines) * _link_line_px(style, text) + style.layout.px(16)
+    words_px = label_px + len(lines) * style.leading_px(text, LINK_LINE) + style.layout.px(16)
     return max(style.layout.px(KEY), words_px)
-
-
-def _link_line_px(style: Style, text: TextStyle) -> float:
-    # Letters with marks above and feet below need more room between the lines.
-    return style.leading_px(text, 1.2) if style.exhibit.rtl else text.size_px * 0.98
 
 
 def _link_items(
@@ -230,7 +226,7 @@ def _link_items(
     k = style.layout.px
     label = style.type("button_small")
     text, lines = _link_title(style, other, box.width_px, typography)
-    label_px, line_px = label.size_px * CAPTION_LINE, _link_line_px(style, text)
+    label_px, line_px = label.size_px * CAPTION_LINE, style.leading_px(text, LINK_LINE)
     top_px = box.centre_px[1] - (label_px + line_px * len(lines)) / 2
     backward = words == "linked_earlier"
     arrow_px = box.x_px + k(22) if backward else box.right_px - k(22)

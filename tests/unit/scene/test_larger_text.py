@@ -9,7 +9,7 @@ from kiosk.content.model import Event, Exhibit, Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.card import Sides, room_above, sides_of
 from kiosk.scene.card_leaves import LEAST_LINES, PICTURES, STAMP
-from kiosk.scene.card_rows import BODY_LINE, MOST_SPARED
+from kiosk.scene.card_rows import BODY_LINE, CAPTION_LINE, MOST_SPARED
 from kiosk.scene.card_told import Told, told
 from kiosk.scene.layout import layout_for
 from kiosk.scene.primitives import Picture, Stamp, Text
@@ -76,7 +76,7 @@ def wasted(style: Style, tells: Told, sides: Sides) -> Iterator[str]:
     """Yield what the front of a card would have had room for."""
     page = sides.leaves.story
     body = style.type("lead" if tells.withheld else "body_secret" if style.secret else "body")
-    line_px = body.size_px * BODY_LINE
+    line_px = style.leading_px(body, BODY_LINE)
     lines = [each for each in texts(page) if (each.style, each.colour) == (body, style.text)]
     end_px = lines[-1].px[1] + line_px / 2
     free_px = foot_px(style, tells, sides, end_px) - end_px
@@ -99,7 +99,7 @@ def foot_px(style: Style, tells: Told, sides: Sides, below_px: float) -> float:
     room = room_above(style, sides.foot_of(page))
     note = style.type("caption")
     under = [
-        each.px[1] - note.size_px * 1.25 / 2 - style.layout.px(10)
+        each.px[1] - style.leading_px(note, CAPTION_LINE) / 2 - style.layout.px(10)
         for each in page
         if isinstance(each, Text) and each.style == note and each.px[1] > below_px
     ]
