@@ -112,7 +112,10 @@ def test_a_tour_by_finger_from_the_key_to_its_end_and_back_to_rest(show: Show) -
     assert visit.state.guide.tour is None
     for step in tour.steps:
         assert any(step.caption.replace(" ", "") in each for each in heard), step.caption
-    assert {"play", "switch", "tours"} <= ids(scene)
+    # It closes with a word, and what to do next; by itself the exhibit goes to rest from there.
+    assert {"play", "end_other", "end_tours", "end_look"} <= ids(scene)
+    assert tour.ending.replace(" ", "") in said(scene)
+    assert {"play", "switch", "tours"} <= ids(hand.tap("end_look"))
     patience = show.exhibit.visit
     hand.wait(patience.idle_limit_s + patience.warning_s + 5.0)
     assert visit.state.guide.attract is not None

@@ -76,7 +76,8 @@ def wasted(style: Style, tells: Told, sides: Sides) -> Iterator[str]:
     """Yield what the front of a card would have had room for."""
     page = sides.leaves.story
     body = style.type("lead" if tells.withheld else "body_secret" if style.secret else "body")
-    line_px = style.leading_px(body, BODY_LINE)
+    # Neither lower than its letters are, nor than those of other languages.
+    line_px = max(style.leading_px(body, BODY_LINE), body.size_px * BODY_LINE)
     lines = [each for each in texts(page) if (each.style, each.colour) == (body, style.text)]
     end_px = lines[-1].px[1] + line_px / 2
     free_px = foot_px(style, tells, sides, end_px) - end_px

@@ -10,6 +10,7 @@ from kiosk.content.model import Event, Exhibit, Lens, Precision
 from kiosk.geo.camera import Viewport
 from kiosk.scene.beside import sheet_layer
 from kiosk.scene.card_told import told
+from kiosk.scene.explanation import is_explained
 from kiosk.scene.layout import layout_for
 from kiosk.scene.style import Style
 from kiosk.scene.words import event_hour, event_time
@@ -87,6 +88,8 @@ def test_a_list_stays_open_when_the_world_is_turned_and_tells_of_the_other(
     )
     turned = after(opened, (want.ShowLens(Lens.SECRET),), shipped_exhibit)
     assert (opened.sheet, turned.sheet, turned.lens) == (sheet, sheet, Lens.SECRET)
+    assert not is_explained(turned)
+    assert is_explained(after(turned, (want.ShowSheet(None),), shipped_exhibit))
     if isinstance(sheet, Beyond):
         style = Style(shipped_exhibit, Lens.SECRET, layout_for(SCREEN))
         found = sheet_layer(style, turned, shipped_fonts)
