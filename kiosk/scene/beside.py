@@ -131,8 +131,10 @@ def _under(style: Style, state: State, theatre: Theatre, event: Event) -> str:
     """Return the words under the title of an event; empty for when it was."""
     if state.sheet != Meanwhile():
         return ""
-    when, where = event_time(style.exhibit, event), event.places[0].name_in(style.lens)
-    return f"{theatre.name} · {when} · {where}"
+    when = event_time(style.exhibit, event, named=True)
+    where = event.places[0].name_in(style.lens)
+    told = when if when.endswith(f" {where}") else f"{when} · {where}"
+    return f"{theatre.name} · {told}"
 
 
 def _head(

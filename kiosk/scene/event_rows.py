@@ -68,7 +68,9 @@ def _row(
     title = balanced_lines_of(
         style.capitals(event.title_in(style.lens)), title_style, room_px, typography
     )
-    words = lines_of(under or event_time(style.exhibit, event), under_style, room_px, typography)
+    words = lines_of(
+        under or event_time(style.exhibit, event, named=True), under_style, room_px, typography
+    )
     title_px, under_px = _leadings(style, shrink)
     height_px = title_px * len(title) + under_px * len(words) + k(2 * PAD)
     return EventRow(event, title, words, shrink, max(k(ROW), height_px))

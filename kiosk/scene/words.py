@@ -1,7 +1,7 @@
 """Dates, hours and numbers in the words of the exhibit."""
 
 from kiosk.chrono.local import LocalTime, local_time
-from kiosk.content.model import Event, Exhibit, Precision
+from kiosk.content.model import Event, Exhibit, Lens, Precision
 
 
 def weekday(exhibit: Exhibit, when: LocalTime) -> str:
@@ -46,8 +46,14 @@ def number(exhibit: Exhibit, value: float) -> str:
     return digits(exhibit, "".join(signs.get(letter, letter) for letter in f"{value:,g}"))
 
 
-def event_time(exhibit: Exhibit, event: Event) -> str:
-    """Return when an event was, at its own place and only as exactly as it is known."""
+def event_time(exhibit: Exhibit, event: Event, *, named: bool = False) -> str:
+    """Return when an event was, at its own place and only as exactly as it is known.
+
+    Args:
+        exhibit: In whose language.
+        event: Which.
+        named: Whether it says whose clock tells the hour, where that is not the main one.
+    """
     when = local_time(event.start_utc_s + event.start_offset_s, "UTC")
     match event.precision:
         case Precision.YEAR:
@@ -57,7 +63,8 @@ def event_time(exhibit: Exhibit, event: Event) -> str:
         case Precision.DAY:
             return _day(exhibit, when)
         case Precision.HOUR | Precision.MINUTE:
-            return f"{_day(exhibit, when)} · {_hour_told(exhibit, event)}"
+            told = (hour_named if named else event_hour)(exhibit, event)
+            return f"{_day(exhibit, when)} · {told}"
 
 
 def secret_for(exhibit: Exhibit, event: Event) -> str:
@@ -81,17 +88,25 @@ def event_hour(exhibit: Exhibit, event: Event) -> str:
     return when if event.precision is Precision.MINUTE else ""
 
 
-def _hour_told(exhibit: Exhibit, event: Event) -> str:
-    """Return the hour of an event, and whose it is where the main clock shows another."""
-    told, utc_s = event_hour(exhibit, event), event.start_utc_s
-    here = local_time(utc_s + event.start_offset_s, "UTC")
-    if here == local_time(utc_s, exhibit.timeline.zone):
+def hour_named(exhibit: Exhibit, event: Event) -> str:
+    """Return the same, with whose hour it is where the main clock showed another."""
+    told = event_hour(exhibit, event)
+    there = local_time(event.start_utc_s + event.start_offset_s, "UTC")
+    if not told or there == local_time(event.start_utc_s, exhibit.timeline.zone):
         return told
+    zone = event.places[0].zone
     for clock in exhibit.clocks:
-        # A town that has the hour of a clock by chance is not told by its name.
-        if clock.zone == event.places[0].zone and here == local_time(utc_s, clock.zone):
-            return exhibit.wording["hour_in_city"].format(time=told, city=clock.name)
-    return exhibit.wording["hour_at_place"].format(time=told)
+        if clock.zone == zone and there == local_time(event.start_utc_s, zone):
+            return f"{told} {clock.name}"
+    return exhibit.wording["local_hour"].format(time=told)
+
+
+def place_and_hour(exhibit: Exhibit, event: Event, lens: Lens) -> str:
+    """Return where and at what hour an event was, with the city once where that tells both."""
+    place, told = event.places[0].name_in(lens), hour_named(exhibit, event)
+    if told.endswith(f" {place}"):
+        return told
+    return f"{place} · {told}" if told else place
 
 
 def _day(exhibit: Exhibit, when: LocalTime) -> str:

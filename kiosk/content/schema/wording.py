@@ -27,14 +27,9 @@ class WordingEntry(Entry):
     about_hour: Annotated[Text, with_blanks("time")] = Field(
         description="An hour that is not certain.", examples=["about {time}"]
     )
-    hour_in_city: Annotated[Text, with_blanks("time", "city")] = Field(
-        "{time} {city} time",
-        description="An hour that is not that of the main clock, but of another one on screen.",
-        examples=["{time} {city} time"],
-    )
-    hour_at_place: Annotated[Text, with_blanks("time")] = Field(
+    local_hour: Annotated[Text, with_blanks("time")] = Field(
         "{time} local time",
-        description="An hour that is that of no clock on screen.",
+        description="An hour at a place whose clock is none of those on screen.",
         examples=["{time} local time"],
     )
     alert_not_announced: Sign = Field(

@@ -182,7 +182,7 @@ def untold(
     told_too = (
         style.capitals(event.title_in(state.lens)),
         style.capitals(event.theatre.name),
-        *event_time(style.exhibit, event).split(SEPARATOR),
+        *event_time(style.exhibit, event, named=True).split(SEPARATOR),
         event.places[0].name_in(state.lens),
         *(words for each in pictures for words in (each.caption.rstrip(" ."), each.credit)),
         *(tells.why, tells.note, tells.dispute),
