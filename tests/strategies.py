@@ -201,6 +201,8 @@ def intents(exhibit: Exhibit) -> st.SearchStrategy[want.Intent]:
         st.builds(want.StepTour, st.sampled_from((1, -1, 0, 7))),
         st.just(want.GoOnWithTour()),
         st.just(want.StopTour()),
+        st.builds(want.PlayIn, st.sampled_from(Lens)),
+        st.just(want.LookAround()),
         st.builds(want.ToggleEase, st.sampled_from(Ease)),
         st.builds(want.ReadTo, st.sampled_from(Depth)),
         st.builds(want.ChangeVolume, st.integers(-9, 9)),

@@ -21,7 +21,7 @@ from kiosk.state.attract import attract_state, languages_told
 from kiosk.state.card_view import Side
 from kiosk.state.comfort import Comfort, Ease
 from kiosk.state.desk import Desk, Facts, Stage
-from kiosk.state.guide import Guide, Touring
+from kiosk.state.guide import Ended, Guide, Touring
 from kiosk.state.sheets import Beyond, Letter, Meanwhile, Sheet, Wing
 from kiosk.state.state import Asked, State
 from kiosk.visit import Show
@@ -74,7 +74,13 @@ Staged: TypeAlias = Callable[[Exhibit, Look], State]
 
 def screens_of(exhibit: Exhibit) -> tuple[ScreenKind, ...]:
     """Return the screens for which an exhibit has something to show."""
-    return (*_resting(exhibit), *_exploring(exhibit), *_opened(exhibit), *_apart(exhibit))
+    return (
+        *_resting(exhibit),
+        *_exploring(exhibit),
+        *_opened(exhibit),
+        *_guided(exhibit),
+        *_apart(exhibit),
+    )
 
 
 def told_event(exhibit: Exhibit) -> Event | None:
@@ -191,6 +197,17 @@ def _opened(exhibit: Exhibit) -> Iterator[ScreenKind]:
         if any(each.when == wing for each in exhibit.chapters):
             yield _of(wing.value, f"What came {wing}", _with_sheet(Beyond(wing)))
 
+    def easier(edition: Exhibit, look: Look) -> State:
+        return state_for(replace(_shot(edition, look), choosing_language=True), edition)
+
+    def prompt(edition: Exhibit, look: Look) -> State:
+        return replace(state_for(_shot(edition, look), edition), warned=True)
+
+    yield _of("easier", "Languages and what makes it easier", easier)
+    yield _of("prompt", "Still there?", prompt)
+
+
+def _guided(exhibit: Exhibit) -> Iterator[ScreenKind]:
     def guided(edition: Exhibit, look: Look, guide: Guide) -> State:
         return replace(state_for(_shot(edition, look), edition), guide=guide)
 
@@ -201,15 +218,15 @@ def _opened(exhibit: Exhibit) -> Iterator[ScreenKind]:
         yield _of("tour-caption", "A tour", lambda e, at: guided(e, at, tour))
         waits = Guide(tour=Touring(tour_id, elapsed_s=2.0, paused=True))
         yield _of("tour-waiting", "A tour that waits", lambda e, at: guided(e, at, waits))
+        over = Guide(ended=Ended(tour_id, Lens.PUBLIC))
+        if exhibit.tours[0].ending:
+            yield _of("tour-over", "A tour has ended", lambda e, at: guided(e, at, over))
+    if len(exhibit.endings) == len(Lens):
 
-    def easier(edition: Exhibit, look: Look) -> State:
-        return state_for(replace(_shot(edition, look), choosing_language=True), edition)
+        def told(edition: Exhibit, look: Look) -> State:
+            return guided(edition, look, Guide(ended=Ended("", look.lens)))
 
-    def prompt(edition: Exhibit, look: Look) -> State:
-        return replace(state_for(_shot(edition, look), edition), warned=True)
-
-    yield _of("easier", "Languages and what makes it easier", easier)
-    yield _of("prompt", "Still there?", prompt)
+        yield _of("story-over", "The story has played to its end", told)
 
 
 def _card(event: Event, side: Side) -> Staged:

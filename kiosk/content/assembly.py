@@ -104,6 +104,16 @@ def _as_written(
         title=settings.title,
         subtitle=settings.subtitle,
         invitation=settings.invitation,
+        endings=MappingProxyType(
+            {
+                lens: prose(words)
+                for lens, words in (
+                    (Lens.PUBLIC, settings.ending_public),
+                    (Lens.SECRET, settings.ending_secret),
+                )
+                if words
+            }
+        ),
         language=settings.language,
         languages=tuple(_language(each.entry) for each in story.languages),
         conventions=conventions,

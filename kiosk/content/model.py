@@ -263,6 +263,7 @@ class Exhibit:
         stances: Positions of countries, by `Event.stance`.
         forces: Those whose readiness the timeline tells, by `Alert.who`; the first for all.
         curated: The layers of the map that move with time.
+        endings: What is said when the story has played to its end in a world.
         tours: In the order in which they are offered.
         poster: The resting screen; None for none.
         panel: How the touch panel lies over the screen.
@@ -296,6 +297,7 @@ class Exhibit:
     machine: Machine = PLAIN_MACHINE
     staff: Staff = USUAL_WAY
     font_sizes: Mapping[str, float] = field(default_factory=dict)
+    endings: Mapping[Lens, str] = field(default_factory=dict)
     tours: tuple[Tour, ...] = ()
     poster: Poster | None = None
     panel: TouchPanel = AS_IT_IS

@@ -48,6 +48,9 @@ def retold(exhibit: Exhibit, translation: Translation, party_ids: Sequence[str])
         title=texts["exhibit/title"],
         subtitle=texts["exhibit/subtitle"],
         invitation=texts["exhibit/invitation"],
+        endings=MappingProxyType(
+            {lens: texts[f"exhibit/ending_{lens.value}"] for lens in exhibit.endings}
+        ),
         language=translation.code,
         conventions=translation.conventions,
         clocks=tuple(
@@ -81,6 +84,7 @@ def _tour(tour: Tour, texts: Mapping[str, str]) -> Tour:
         tour,
         title=texts[f"tour/{tour.id}/title"],
         summary=texts[f"tour/{tour.id}/summary"],
+        ending=texts.get(f"tour/{tour.id}/ending", ""),
         steps=tuple(
             replace(step, caption=texts[step_address(tour.id, step.id)]) for step in tour.steps
         ),

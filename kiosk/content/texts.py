@@ -24,7 +24,7 @@ from kiosk.content.schema.wording import WordingEntry
 _SPACES = re.compile(r"[ \t\n]+")
 _EMPTY_LINE = re.compile(r"[ \t]*\n[ \t]*\n[ \t\n]*")
 
-EXHIBIT_KEYS = ("title", "subtitle", "invitation")
+EXHIBIT_KEYS = ("title", "subtitle", "invitation", "ending_public", "ending_secret")
 # Sources are not among them: a book is looked up under the title that it has.
 EVENT_KEYS = (
     "title", "summary", "short", "body", "why", "quote", "quote_by", "quote_source", "dispute",
@@ -32,7 +32,7 @@ EVENT_KEYS = (
 )  # fmt: skip
 # Who made a picture is called the same everywhere, but not that it is a drawing.
 MEDIA_KEYS = ("alt", "caption", "credit")
-TOUR_KEYS = ("title", "summary")
+TOUR_KEYS = ("title", "summary", "ending")
 
 
 class Domain(StrEnum):
@@ -111,7 +111,8 @@ def _exhibit(story: Story) -> Iterator[Text]:
     for key in EXHIBIT_KEYS:
         words, origin = getattr(story.exhibit.entry, key), story.exhibit.origin.at(key)
         hint = _description(ExhibitEntry, key)
-        yield Text(f"exhibit/{key}", prose(words), Domain.STORY, origin, hint)
+        if words:
+            yield Text(f"exhibit/{key}", prose(words), Domain.STORY, origin, hint)
 
 
 def _names(story: Story) -> Iterator[Text]:
@@ -179,7 +180,8 @@ def _tours(story: Story) -> Iterator[Text]:
         for key in TOUR_KEYS:
             words, origin = prose(getattr(tour.entry, key)), tour.origin.at(key)
             hint = _description(TourEntry, key)
-            yield Text(f"tour/{tour.entry.id}/{key}", words, Domain.STORY, origin, hint)
+            if words:
+                yield Text(f"tour/{tour.entry.id}/{key}", words, Domain.STORY, origin, hint)
         for index, step in enumerate(tour.entry.step):
             address = step_address(tour.entry.id, step.id)
             origin, hint = (

@@ -29,6 +29,7 @@ def tours_of(
             id=each.entry.id,
             title=prose(each.entry.title),
             summary=prose(each.entry.summary),
+            ending=prose(each.entry.ending),
             listed=each.entry.listed,
             steps=tuple(_step(step, by_id, theatres, places) for step in each.entry.step),
         )

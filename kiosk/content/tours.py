@@ -35,6 +35,7 @@ class Tour:
     """A way through the story, told stop by stop.
 
     Attributes:
+        ending: What is said at its end; may be empty.
         listed: Whether visitors may choose it; the resting screen may play one that they do not.
         steps: At least one.
     """
@@ -42,6 +43,7 @@ class Tour:
     id: str
     title: str
     summary: str
+    ending: str
     listed: bool
     steps: tuple[TourStep, ...]
 

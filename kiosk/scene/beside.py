@@ -1,10 +1,11 @@
 """Sheets beside the map: the same minute elsewhere, what came before and after, a letter."""
 
+from math import inf
 from typing import assert_never
 
 from kiosk.content.model import Event, Theatre
 from kiosk.scene.boxes import Box
-from kiosk.scene.chooser import divider, event_row
+from kiosk.scene.event_rows import ROW, divider, event_row, rows_of
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.key_row import story_keys_size
 from kiosk.scene.letter import letter_lines
@@ -20,7 +21,7 @@ from kiosk.state.sheets import Beyond, Letter, Meanwhile, Wing
 from kiosk.state.state import State
 from kiosk.world.elsewhere import latest_of_theatres
 
-WIDTH, HEAD, ROW, PAD, GAP = 760, 84, 84, 10, 16
+WIDTH, HEAD, PAD, GAP = 760, 84, 10, 16
 LINE = 40
 
 
@@ -70,11 +71,17 @@ def sheet_layer(
             assert_never(state.sheet)
 
 
+def sheet_width_px(style: Style) -> float:
+    """Return how wide a sheet is: wider for larger words."""
+    k, layout = style.layout.px, style.layout
+    return min(k(WIDTH) * layout.text, layout.viewport.width_px - k(48))
+
+
 def sheet_box(style: Style, state: State, height_px: float) -> Box:
     """Return where a sheet of a height lies: over the keys, near what opened it."""
     k, layout = style.layout.px, style.layout
     foot_px = min(layout.meanwhile.y_px, layout.regions.y_px) - k(GAP)
-    width_px = min(k(WIDTH), layout.viewport.width_px - k(48))
+    width_px = sheet_width_px(style)
     left_px = layout.viewport.width_px - k(24) - width_px
     if state.sheet == Beyond(Wing.BEFORE):
         left_px = k(24)
@@ -95,24 +102,39 @@ def _events(
     """Return a sheet with a row for each event, and for each theatre of which nothing is known."""
     k, layout = style.layout.px, style.layout
     room_px = min(layout.meanwhile.y_px, layout.regions.y_px) - k(GAP + 24 + HEAD + PAD)
-    told = told[-max(1, int(room_px // k(ROW))) :]
-    box = sheet_box(style, state, k(HEAD + ROW * max(1, len(told)) + PAD))
+    shown = [(event, _under(style, state, theatre, event)) for theatre, event in told if event]
+    silent_px = k(ROW) * sum(event is None for _, event in told)
+    width_px = sheet_width_px(style)
+    rows = rows_of(style, shown, width_px, room_px - silent_px, typography)
+    row_of = {row.event.id: row for row in rows}
+    heights_px = [k(ROW) if event is None else row_of[event.id].height_px for _, event in told]
+    while len(heights_px) > 1 and sum(heights_px) > room_px:
+        # What is last is nearest to the moment.
+        told, heights_px = told[1:], heights_px[1:]
+    box = sheet_box(style, state, k(HEAD + PAD) + max(k(ROW), sum(heights_px)))
     items, targets = _head(style, state, box, title, typography)
-    for nth, (theatre, event) in enumerate(told):
-        row = Box(box.x_px, box.y_px + k(HEAD + ROW * nth), box.width_px, k(ROW))
+    y_px = box.y_px + k(HEAD)
+    for nth, ((theatre, event), height_px) in enumerate(zip(told, heights_px, strict=True)):
+        at = Box(box.x_px, y_px, box.width_px, height_px)
+        y_px += height_px
         if event is None:
-            items += _silence(style, theatre, row)
-            items += divider(style, row) if nth else ()
-            continue
-        name = f"sheet:{event.id}"
-        under = event_time(style.exhibit, event, named=True)
-        if state.sheet == Meanwhile():
-            under = f"{theatre.name} · {under} · {event.places[0].name_in(style.lens)}"
-        pressed = name in state.pressed
-        items += event_row(style, event, row, typography, pressed=pressed, under=under)
-        items += divider(style, row) if nth else ()
-        targets.append(HitTarget(name, row, SelectEvent(event.id)))
+            items += _silence(style, theatre, at)
+        else:
+            name = f"sheet:{event.id}"
+            items += event_row(style, row_of[event.id], at, pressed=name in state.pressed)
+            targets.append(HitTarget(name, at, SelectEvent(event.id)))
+        items += divider(style, at) if nth else ()
     return Layer("sheet", box.grown(k(12)), tuple(items), kept=True, sparing=True), tuple(targets)
+
+
+def _under(style: Style, state: State, theatre: Theatre, event: Event) -> str:
+    """Return the words under the title of an event; empty for when it was."""
+    if state.sheet != Meanwhile():
+        return ""
+    when = event_time(style.exhibit, event, named=True)
+    where = event.places[0].name_in(style.lens)
+    told = when if when.endswith(f" {where}") else f"{when} · {where}"
+    return f"{theatre.name} · {told}"
 
 
 def _head(
@@ -167,7 +189,9 @@ def _letter(
     k = style.layout.px
     title, lines, event = told
     label_style, value_style = style.type("tag_sub"), style.type("tag_title")
-    row_px = k(ROW) if event is not None else 0.0
+    told_of = [] if event is None else [(event, "")]
+    rows = rows_of(style, told_of, sheet_width_px(style), inf, typography)
+    row_px = sum(row.height_px for row in rows)
     box = sheet_box(style, state, k(HEAD + LINE * len(lines) + 2 * PAD) + row_px)
     items, targets = _head(style, state, box, title, typography)
     y_px = box.y_px + k(HEAD + PAD + LINE / 2)
@@ -179,11 +203,10 @@ def _letter(
         fitted = style.fitting("tag_title", value, room_px, typography) if value else value_style
         items.append(Text((box.x_px + k(22) + label_px, y_px), value, fitted, style.text))
         y_px += k(LINE)
-    if event is not None:
-        row = Box(box.x_px, box.bottom_px - k(ROW + PAD / 2), box.width_px, k(ROW))
-        name = f"sheet:{event.id}"
-        pressed = name in state.pressed
-        items += event_row(style, event, row, typography, pressed=pressed)
-        items += divider(style, row)
-        targets.append(HitTarget(name, row, SelectEvent(event.id)))
+    for row in rows:
+        at = Box(box.x_px, box.bottom_px - row_px - k(PAD / 2), box.width_px, row_px)
+        name = f"sheet:{row.event.id}"
+        items += event_row(style, row, at, pressed=name in state.pressed)
+        items += divider(style, at)
+        targets.append(HitTarget(name, at, SelectEvent(row.event.id)))
     return Layer("sheet", box.grown(k(12)), tuple(items), kept=True, sparing=True), tuple(targets)

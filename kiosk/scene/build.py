@@ -12,6 +12,7 @@ from kiosk.scene.changing import faded_keys, iris_of, is_moving
 from kiosk.scene.closing_line import clear_of, closing_layer
 from kiosk.scene.desk import with_desk
 from kiosk.scene.ease_sheet import ease_sheet
+from kiosk.scene.ending import ending_layer
 from kiosk.scene.explanation import explanation_layer
 from kiosk.scene.focus_ring import focus_layer
 from kiosk.scene.layout import layout_for
@@ -77,6 +78,7 @@ def build_scene(state: State, exhibit: Exhibit, atlas: Atlas, typography: Typogr
         tours.tours_key(style, state, typography),
         tours.caption_layer(style, state, typography),
         tours.waiting_layer(style, state, typography),
+        ending_layer(style, state, typography),
     )
     layers += [each for each in (closing, explained) if each]
     card = kept_card(large, as_the_card_sees_it(state), typography)

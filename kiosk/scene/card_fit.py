@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from kiosk.content.model import Event
-from kiosk.scene.boxes import Box
-from kiosk.scene.card import rooms_of
+from kiosk.scene.card import room_above, sides_of
+from kiosk.scene.card_foot import foot_of
 from kiosk.scene.card_head import TURNED, head, headline_fits
-from kiosk.scene.card_leaves import leaves_of
 from kiosk.scene.card_rows import BODY_LINE, Column, height_of, paragraph
-from kiosk.scene.card_told import told
 from kiosk.scene.paragraph import units_of
 from kiosk.scene.style import Style
 from kiosk.scene.typography import TextStyle, Typography
@@ -42,8 +40,9 @@ def crowded_on(
         utc_s: When it is open; later it tells the same.
         typography: Measures the text.
     """
-    front, turned = rooms_of(style, event, utc_s, typography)
-    column = Column(style, typography, front.x_px, front.width_px)
+    # A page is lower where it holds the keys that lead on.
+    page = room_above(style, foot_of(style, event, utc_s, typography))
+    column = Column(style, typography, page.x_px, page.width_px)
     if not headline_fits(column, event):
         other = event.public_title and not style.secret
         yield "public_title" if other else "title", Crowded.TITLE
@@ -51,26 +50,25 @@ def crowded_on(
     for key, words, text, indent_px in _texts(style, event):
         if _has_wide_word(column.indented(indent_px), words, text):
             yield key, Crowded.WORD
-    if _goes_on(column, event, utc_s, (front, turned)):
+    if _goes_on(column, event, utc_s, page.height_px):
         yield "body", Crowded.PAGES
 
 
-def _goes_on(column: Column, event: Event, utc_s: float, rooms: tuple[Box, Box]) -> bool:
+def _goes_on(column: Column, event: Event, utc_s: float, lowest_px: float) -> bool:
     """Return whether the story goes on for more than one page after the front."""
     style, typography = column.style, column.typography
-    front, turned = rooms
     body = style.type("body_secret" if style.secret else "body")
-    page_px = turned.height_px - height_of(head(column, event, TURNED))
+    head_px = height_of(head(column, event, TURNED))
 
-    def fits(words: str) -> bool:
+    def fits(words: str, page_px: float) -> bool:
         rows = paragraph(column, words, body, style.text, BODY_LINE)
-        return height_of(rows) <= page_px
+        return height_of(rows) <= page_px - head_px
 
     # Only a text that is longer than a page has to be laid out to know.
-    if fits(event.body):
+    if fits(event.body, lowest_px):
         return False
-    leaves = leaves_of(style, told(style, event, utc_s), front, turned, typography)
-    return not fits(leaves.rest)
+    sides = sides_of(style, event, utc_s, typography)
+    return not fits(sides.leaves.rest, room_above(style, sides.bare).height_px)
 
 
 def _texts(style: Style, event: Event) -> Iterator[tuple[str, str, TextStyle, float]]:

@@ -102,7 +102,10 @@ def _kicker(column: Column, event: Event) -> list[Row]:
         ]
     ]
     x_px += column.typography.width_px(name, kicker) + k(12)
-    parts = (event_time(style.exhibit, event), event.places[0].name_in(style.lens))
+    when = event_time(style.exhibit, event, named=True).split(SEPARATOR)
+    where = event.places[0].name_in(style.lens)
+    # The city once where it tells the place and whose hour it is.
+    parts = when if when[-1].endswith(f" {where}") else [*when, where]
     lead = ""
     for part in parts:
         width_px = column.typography.width_px(lead + part, quiet)

@@ -10,7 +10,7 @@ from kiosk.content.model import Media
 from kiosk.scene.boxes import Box
 from kiosk.scene.card_head import TIGHT, TURNED, head
 from kiosk.scene.card_lights import knowers_of, lights_of
-from kiosk.scene.card_pictures import EDGE, archives, framed, more_pictures, slip
+from kiosk.scene.card_pictures import EDGE, archives, framed, further_pictures, slip
 from kiosk.scene.card_rows import (
     BODY_LINE,
     CAPTION_LINE,
@@ -38,10 +38,9 @@ PAD = 26
 # The picture gives way before the words do. In portrait it may be higher, being twice as wide.
 PICTURES = (176, 150, 132)
 PICTURES_PORTRAIT = (300, 250, 210, 176, 150, 132)
-# With fewer lines than these beside it a picture goes altogether.
-LEAST_LINES = 4
-# A story that begins with fewer is given the room of the lights.
-LEAST_BEGUN = 3
+# With fewer lines than these beside it a picture goes altogether, and a story that begins with
+# fewer is given the room of what is also told overleaf.
+LEAST_LINES = 3
 # Height for a stamp where there is no picture to put it on.
 STAMP = 92
 STAMP_DEG = 6.0
@@ -50,18 +49,34 @@ STAMP_DEG = 6.0
 Page: TypeAlias = tuple[Primitive, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Where the sides of a card have room, each from its upper edge to the keys at its foot.
+
+    Attributes:
+        turned: Of the pages that are turned to.
+        last: Of the page with which the story ends.
+    """
+
+    front: Box
+    turned: Box
+    last: Box
+
+
 @dataclass(frozen=True, eq=False)
 class Leaves:
     """The pages of each side of a card, each with all that is drawn on it.
 
     Attributes:
         rest: What of the story the front has no room for.
+        poor: Whether the front is short of room: it lacks its picture, or all but begins.
         lay_out_sources: Returns the pages of the sources.
     """
 
     story: Page
     more: tuple[Page, ...]
     rest: str
+    poor: bool
     lay_out_sources: Callable[[], tuple[Page, ...]]
 
     @cached_property
@@ -90,29 +105,26 @@ def picture_px(layout: Layout) -> int:
 # Those that the next touch may open, and one for each of the last few moments: while time runs only
 # the lights change. Those of a whole story would take 30 MB.
 @kept_by_exhibit(maxsize=24)
-def leaves_of(style: Style, told: Told, front: Box, turned: Box, typography: Typography) -> Leaves:
+def leaves_of(style: Style, told: Told, rooms: Rooms, typography: Typography) -> Leaves:
     """Return the sides of a card.
 
     Args:
         style: The look.
         told: What the card tells.
-        front: Where the front has room, from the upper edge of the card to the keys at its foot.
-        turned: The same of the other sides.
+        rooms: Where its sides have room.
         typography: Measures the text.
     """
-    return _Card(style, told, front, turned, typography).leaves()
+    return _Card(style, told, rooms, typography).leaves()
 
 
 class _Card:
     """One card while its sides are laid out."""
 
-    def __init__(
-        self, style: Style, told: Told, front: Box, turned: Box, typography: Typography
-    ) -> None:
+    def __init__(self, style: Style, told: Told, rooms: Rooms, typography: Typography) -> None:
         self._style = style
         self._told = told
-        self._room = room = front
-        self._turned = turned
+        self._room = room = rooms.front
+        self._rooms = rooms
         self._typography = typography
         self._column = Column(style, typography, room.x_px, room.width_px)
         self._k = style.layout.px
@@ -128,11 +140,11 @@ class _Card:
         if plan.rest or not plan.picture_px:
             head_rows = head(self._column, self._told.event, TIGHT)
             plan = self._plan(free_px - height_of(head_rows))
-        few = len(self._column.lines(plan.text, self._body)) < LEAST_BEGUN
-        if plan.rest and few and lights:
+        if self._is_poor(plan) and lights:
             # In large letters the story needs their room; they are on the next page as well.
-            lights, free_px = [], self._room.height_px
-            plan = self._plan(free_px - height_of(head_rows))
+            unlit = self._plan(self._room.height_px - height_of(head_rows))
+            if not self._is_poor(unlit) or not plan.picture_px:
+                lights, plan = [], unlit
         rows = [*head_rows, *self._story(plan)]
         aside = self._aside(plan, self._room.height_px - height_of(rows) - height_of(lights))
         items = stacked([*rows, *aside], self._room.y_px)
@@ -141,10 +153,17 @@ class _Card:
             items.append(self._stamp(plan, height_of(head_rows), height_of(lights)))
         return Leaves(
             tuple(items),
-            self._pages(self._more(plan, aside)),
+            self._pages(self._more(plan, aside), self._rooms.last),
             plan.rest,
-            lambda: self._pages(self._sources()),
+            self._is_poor(plan),
+            lambda: self._pages(self._sources(), self._rooms.turned),
         )
+
+    def _is_poor(self, plan: _Plan) -> bool:
+        if self._told.media and not plan.picture_px:
+            return True
+        lines = self._column.lines(plan.text, self._body)
+        return bool(plan.rest) and len(lines) < LEAST_LINES
 
     def _plan(self, free_px: float) -> _Plan:
         """Return the first way to fill the front in which all that it holds finds room."""
@@ -277,7 +296,7 @@ class _Card:
             if words:
                 rows += [gap(self._k(18)), *heading(self._column, style.exhibit.wording[title])]
                 rows += paragraph(self._column, words, note, style.text, CAPTION_LINE)
-        rows += more_pictures(self._column, told)
+        rows += further_pictures(self._column, told, with_first=not plan.picture_px)
         return [*rows, *knowers_of(self._column, self._told)]
 
     def _sources(self) -> list[Row]:
@@ -299,14 +318,15 @@ class _Card:
             rows += [gap(self._k(18)), *paragraph(self._column, said, note, style.text_quiet)]
         return [*rows, *archives(self._column, told)]
 
-    def _pages(self, rows: list[Row]) -> tuple[Page, ...]:
+    def _pages(self, rows: list[Row], last: Box) -> tuple[Page, ...]:
         if not any(row.items for row in rows):
             return ()
         top = head(self._column, self._told.event, TURNED)
-        free_px = self._turned.height_px - height_of(top)
-        return tuple(
-            tuple(stacked([*top, *page], self._turned.y_px)) for page in pages(rows, free_px)
-        )
+        room = self._rooms.turned
+        filled = pages(rows, room.height_px - height_of(top))
+        if height_of(filled[-1]) > last.height_px - height_of(top):
+            filled = (*filled[:-1], *pages(filled[-1], last.height_px - height_of(top)))
+        return tuple(tuple(stacked([*top, *page], room.y_px)) for page in filled)
 
 
 def _lies_right(style: Style, media: Media) -> bool:

@@ -9,7 +9,7 @@ from kiosk.scene.primitives import Glyph, Panel, Picture, Text
 
 # The keyline around a picture.
 EDGE = 2.5
-# Of the pictures that follow after the first.
+# Of the pictures that the front does not show.
 MORE_HEIGHT = 176
 
 
@@ -44,11 +44,12 @@ def slip(column: Column, credit: str, box: Box) -> tuple[Panel, Text]:
     )
 
 
-def more_pictures(column: Column, told: Told) -> list[Row]:
-    """Return the rows of the pictures after the first, each with its caption."""
+def further_pictures(column: Column, told: Told, *, with_first: bool) -> list[Row]:
+    """Return the rows of the pictures that the front does not show, each with its caption."""
     style, k = column.style, column.style.layout.px
     rows: list[Row] = []
-    for media in told.more_media:
+    first = (told.media,) if told.media and with_first else ()
+    for media in (*first, *told.more_media):
         shown = framed(column, told.event.theatre, media, k(MORE_HEIGHT))
         # No gap between them: a picture and its caption stay on one page.
         rows += [gap(k(20)), Row(k(MORE_HEIGHT + 6), shown)]

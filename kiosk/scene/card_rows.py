@@ -17,6 +17,8 @@ BODY_LINE, QUOTE_LINE, CAPTION_LINE = 1.28, 1.22, 1.25
 # A full stop after a small letter ends a sentence; after a capital or a title ("St.") it may stand
 # for an abbreviation, and after a figure for an ordinal number in the languages that write it so.
 _SENTENCE = re.compile(r"(?<=[^\W_A-ZА-ЯÄÖÜ][.!?])[”»\"’]?\s+(?=[“«\"„]?[^\W\d_a-zа-я])")
+# Rather a sentence broken off than more lines than these left empty where it would have begun.
+MOST_SPARED = 2
 _FIGURE = re.compile(r"\d\.$")
 _DOTTED_ORDINALS = frozenset(
     ("cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "pl", "sk", "sl", "sr", "tr")
@@ -183,7 +185,7 @@ def _trimmed(page: list[Row]) -> list[Row]:
 def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[str, str]:
     """Return the sentences of a text that find room in a number of lines, and the others.
 
-    Where not even a half of the lines holds a whole sentence the text breaks off within one.
+    Where whole sentences would leave much of the room empty the text breaks off within one.
     """
     lines = column.lines(words, text)[:count]
     reach = 0
@@ -192,12 +194,17 @@ def opening(words: str, count: int, text: TextStyle, column: Column) -> tuple[st
     language = column.style.exhibit.language
     ends = [end for end in _sentence_ends(words, language) if len(words[:end].rstrip()) <= reach]
     best = ends[-1] if ends else 0
-    if len(column.lines(words[:best].rstrip(), text)) * 2 >= count:
+    told = len(column.lines(words[:best].rstrip(), text))
+    if best == len(words) or (told * 2 >= count and count - told <= MOST_SPARED):
         return words[:best].rstrip(), words[best:].lstrip()
-    # Room for the sign that it goes on.
-    cut = words.rfind(" ", 0, reach)
-    cut = cut if cut > 0 else reach
-    return f"{words[:cut].rstrip()} …", f"… {words[cut:].lstrip()}"
+    cut = reach
+    while len(column.lines(_broken_off(words, cut), text)) > count and " " in words[:cut].rstrip():
+        cut = words.rindex(" ", 0, len(words[:cut].rstrip()))
+    return _broken_off(words, cut), f"… {words[cut:].lstrip()}"
+
+
+def _broken_off(words: str, cut: int) -> str:
+    return f"{words[:cut].rstrip()} …"
 
 
 def _sentence_ends(words: str, language: str) -> list[int]:

@@ -29,7 +29,8 @@ class Told:
 
     Attributes:
         more_media: The pictures after the first.
-        knowers: Who knew; nobody in the public world, which did not know that either.
+        knowers: Who knew; nobody in the public world, which did not know that either, nor of what
+            came after the story.
         stamp: Words across the card; may be empty.
     """
 
@@ -79,6 +80,9 @@ def told(style: Style, event: Event, utc_s: float) -> Told:
 
 
 def _knowers(style: Style, event: Event, utc_s: float) -> tuple[Knower, ...]:
+    if event.start_utc_s >= style.exhibit.timeline.end_utc_s:
+        # What came after the story is how it came to be known: nobody kept it from anybody.
+        return ()
     return tuple(
         Knower(name, since.utc_s <= utc_s, _since(style, event, since))
         for name, since in zip(style.exhibit.parties, event.knew, strict=True)
@@ -88,7 +92,7 @@ def _knowers(style: Style, event: Event, utc_s: float) -> tuple[Knower, ...]:
 
 def _since(style: Style, event: Event, since: Since) -> str:
     exhibit = style.exhibit
-    if since.utc_s > max(exhibit.timeline.end_utc_s, event.start_utc_s):
+    if since.utc_s > exhibit.timeline.end_utc_s:
         return exhibit.wording["knew_later"]
     return known_since(exhibit, event, since, day_month)
 

@@ -19,6 +19,8 @@ from kiosk.state.state import State
 SPLITS = {Lens.PUBLIC: (0.545, 0.52, 0.5), Lens.SECRET: (0.47, 0.49, 0.51)}
 # How far round and region keys answer: over 20 mm also on a screen of 21 inches.
 ROUND_REACH, REGION_REACH = 84, 4
+# A region key of this height has its word below its mark, and so room for larger letters.
+STACKED = 100
 
 
 def region_layer(
@@ -27,7 +29,9 @@ def region_layer(
     """Return the region buttons."""
     k = style.layout.px
     theatres = style.exhibit.theatres
-    room_px = style.layout.region_button(0, len(theatres)).width_px - k(60 + 8)
+    first = style.layout.region_button(0, len(theatres))
+    stacked = first.height_px >= k(STACKED)
+    room_px = first.width_px - k(16 if stacked else 60 + 8)
     size = smallest(
         style.fitting("button", style.capitals(each.name), room_px, typography) for each in theatres
     )
@@ -39,25 +43,18 @@ def region_layer(
         pressed, lit = name in state.pressed, state.theatre == theatre.id
         down_px = k(3) if pressed else 0.0
         middle_px = box.y_px + (box.height_px - k(8)) / 2 + down_px
-        items += key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb)
-        words = style.capitals(theatre.name)
+        mark_px, word_px = (box.x_px + k(32), middle_px), (box.x_px + k(60), middle_px)
+        if stacked:
+            mark_px = (box.centre_px[0], middle_px - k(24))
+            word_px = (box.centre_px[0], middle_px + k(22))
+        ink = key_ink(style, pressed=pressed, lit=lit)
+        ground = _ground_of_key(style, pressed=pressed, lit=lit)
+        colours = (ground, style.colour("mark_keyline"), theatre.fill_rgb)
+        anchor = Anchor.CENTRE if stacked else Anchor.LEFT
         items += [
-            Glyph(
-                f"mark:{theatre.shape}",
-                (box.x_px + k(32), middle_px),
-                k(19),
-                (
-                    _ground_of_key(style, pressed=pressed, lit=lit),
-                    style.colour("mark_keyline"),
-                    theatre.fill_rgb,
-                ),
-            ),
-            Text(
-                (box.x_px + k(60), middle_px),
-                words,
-                size,
-                key_ink(style, pressed=pressed, lit=lit),
-            ),
+            *key(style, box, pressed=pressed, lit=lit, under=theatre.fill_rgb),
+            Glyph(f"mark:{theatre.shape}", mark_px, k(19), colours),
+            Text(word_px, style.capitals(theatre.name), size, ink, anchor),
         ]
         reach = box.grown(k(REGION_REACH))
         targets.append(HitTarget(name, reach, FlyTo(theatre.view, theatre.id)))

@@ -41,7 +41,7 @@ def controls_part(
 ) -> Part:
     """Return the date, the timeline and the buttons."""
     # A tour says what it has to say in place of regions and switch, and has keys of its own.
-    turned_off = state.guide.leads
+    turned_off = state.guide.speaks
     # Each a layer of its own, so that a pressed key is there at once: the band has hundreds of
     # parts, and the others need not be painted again.
     transport, transport_targets = transport_keys(style, state, typography)

@@ -135,6 +135,7 @@ def flag_layer(style: Style, axis: TimeScale, state: State, typography: Typograp
     lines = [Text((0.0, 0.0), words, line_style, style.either("paper", "sea"), Anchor.CENTRE)]
     if last is not None and appears_utc_s(last, lens) >= since_utc_s:
         title = style.capitals(last.title_in(lens))
+        name_style = style.fitting("flag", title, limit_px - k(40), typography)
         name = shortened(title, name_style, limit_px - k(40), typography)
         lines.append(Text((0.0, 0.0), name, name_style, lines[0].colour, Anchor.CENTRE))
     width_px = max(typography.width_px(each.text, each.style) for each in lines) + k(40)

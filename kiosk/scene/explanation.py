@@ -14,8 +14,9 @@ WIDTH, LINE, PAD = 560, 34, 18
 
 
 def is_explained(state: State) -> bool:
-    """Return whether the sentence stands."""
-    return state.switched_s is not None and state.switched_s < EXPLAINED_S and not state.event_id
+    """Return whether the sentence stands: not where a card or a list would lie over it."""
+    covered = bool(state.event_id) or state.sheet is not None
+    return state.switched_s is not None and state.switched_s < EXPLAINED_S and not covered
 
 
 def explanation_layer(style: Style, state: State, typography: Typography) -> Layer | None:

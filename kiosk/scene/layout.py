@@ -89,10 +89,12 @@ LOW_REACH = {
     "zoom_in": (-228, -322, 94, 92),
     "zoom_out": (-122, -322, 98, 92),
 }
-# Larger text needs a wider card, for which the buttons beside it draw together.
+# Larger text needs a wider card, for which the buttons beside it draw together: higher, so that
+# none is smaller, nor its words.
 LARGE_LANDSCAPE = {
-    "regions": (24, -312, 660, 80),
-    "switch": (696, -316, 500, 88),
+    "regions": (24, -336, 628, 104),
+    "switch": (668, -316, 536, 88),
+    "waiting": (668, -412, 536, 76),
     "card": (-700, -1060, 676, 828),
 }
 LOW_COLUMN = (0, -688, 588, 688)

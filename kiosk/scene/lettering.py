@@ -30,7 +30,7 @@ def set_in(
     """
     width_px, height_px = room_px
     found: tuple[TextStyle, tuple[str, ...]] = (style.type(name), (text,))
-    for shrink in SHRINKS:
+    for shrink in style.shrinks(SHRINKS):
         text_style = style.type(name, shrink)
         broken = balanced_lines_of(text, text_style, width_px, typography)
         found = (text_style, broken)
@@ -49,7 +49,8 @@ def common_size(
     style: Style, name: str, lines: Sequence[str], width_px: float, typography: Typography
 ) -> TextStyle:
     """Return the largest size in which each of some lines fits a width."""
-    sizes = [style.type(name, percent / 100) for percent in range(100, 20, -2)]
+    shrinks = [percent / 100 for percent in range(100, 20, -2)]
+    sizes = [style.type(name, shrink) for shrink in style.shrinks(shrinks)]
     fits = (size for size in sizes if widest_px(lines, size, typography) <= width_px)
     return next(fits, sizes[-1])
 

@@ -13,6 +13,7 @@ _PARTS = {
     "start_again": SHEET, "done": SHEET,
     "choose:": CHOOSER, "tour:": CHOOSER,
     "caption": CARD, "tour_back": CARD, "tour_next": CARD, "tour_stop": CARD, "tour_go_on": CARD,
+    "ending": CARD, "end_other": CARD, "end_tours": CARD, "end_look": CARD,
     "sheet:": CARD,
     "link:": CARD, "close": CARD, "card:": CARD, "more": CARD, "sources": CARD,
     "region:": REGIONS, "switch": REGIONS,

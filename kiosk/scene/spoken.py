@@ -24,6 +24,8 @@ WORD_OF_TARGET: Mapping[str, str] = {
     "answer-close": "close",
     "tour_back": "back",
     "tour_next": "next",
+    "end_tours": "tours",
+    "end_look": "look_around",
 }
 
 
@@ -93,7 +95,7 @@ def name_of(target: HitTarget, state: State, exhibit: Exhibit) -> str:  # noqa: 
             name = "; ".join(each.title_in(state.lens) for each in named)
         case want.FlyTo(_, theatre) if theatre in exhibit.theatre_by_id:
             name = exhibit.theatre_by_id[theatre].name
-        case want.ShowLens(lens):
+        case want.ShowLens(lens) | want.PlayIn(lens):
             name = wording["lens_secret" if lens is Lens.SECRET else "lens_public"]
         case want.TogglePlay():
             name = wording["pause" if state.playing else "play"]

@@ -1,6 +1,6 @@
 """The look as numbers: the type scale, and the palette of the lens in use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
@@ -143,11 +143,23 @@ class Style:
     ) -> TextStyle:
         """Return the largest of a style's sizes, down to two thirds, in which a line has room."""
         size = self.type(name, largest)
-        for shrink in FITTING_SHRINKS:
-            size = self.type(name, largest * shrink)
+        for shrink in self.shrinks(FITTING_SHRINKS, largest):
+            size = self.type(name, shrink)
             if typography.width_px(text, size) <= width_px:
                 break
         return size
+
+    def shrinks(self, designed: Sequence[float], largest: float = 1.0) -> Sequence[float]:
+        """Return at which shares of its size a text is tried, the largest first.
+
+        Larger text is tried at the sizes of the usual one as well, so that where it lacks room it
+        never ends up the smaller of the two.
+        """
+        shares = [largest * each for each in designed]
+        if not self.layout.large:
+            return shares
+        usual = (each / LARGE_TEXT for each in designed)
+        return sorted({*shares, *(each for each in usual if each <= largest)}, reverse=True)
 
     def capitals(self, text: str) -> str:
         """Return a text in capitals, as its language writes them."""

@@ -29,7 +29,7 @@ def offered(style: Style) -> tuple[Tour, ...]:
 
 def has_key(style: Style, state: State) -> bool:
     """Return whether the key of the tours is on screen: not under a card, nor during a tour."""
-    return bool(offered(style)) and not state.event_id and not state.guide.leads
+    return bool(offered(style)) and not state.event_id and not state.guide.speaks
 
 
 def tours_key(
@@ -206,19 +206,21 @@ def _keys(
         ("tour_stop", "close", wording["tour_stop"], StopTour()),
     )
     width_px, gap_px = k(KEY_WIDTH), k(KEY_GAP)
-    size = smallest(_key_size(style, words, width_px, typography) for _, _, words, _ in wanted)
+    size = smallest(
+        marked_key_size(style, words, width_px, typography) for _, _, words, _ in wanted
+    )
     items: list[Primitive] = []
     targets = []
     for nth, (name, icon, words, intent) in enumerate(wanted):
         left_px = inner.right_px - (len(wanted) - nth) * width_px - (len(wanted) - 1 - nth) * gap_px
         box = Box(left_px, inner.bottom_px - row_px, width_px, row_px)
         look = (name in state.pressed, False)
-        items += _key(style, box, (icon, words), typography, look, size)
+        items += marked_key(style, box, (icon, words), typography, look, size)
         targets.append(HitTarget(name, box, intent))
     return tuple(items), tuple(targets), len(wanted) * (width_px + gap_px) - gap_px
 
 
-def _key(
+def marked_key(
     style: Style,
     box: Box,
     face: tuple[str, str],
@@ -237,12 +239,13 @@ def _key(
     ink = key_ink(style, pressed=pressed, lit=lit)
     return (
         *key(style, box, pressed=pressed, lit=lit),
-        Glyph(icon, (left_px + k(13), middle_px), k(17), (ink,)),
+        Glyph(icon, (left_px + k(13), middle_px), k(17), (ink, style.either("paper", "panel2"))),
         Text((left_px + k(40), middle_px), words, size, ink),
     )
 
 
-def _key_size(style: Style, words: str, width_px: float, typography: Typography) -> TextStyle:
+def marked_key_size(style: Style, words: str, width_px: float, typography: Typography) -> TextStyle:
+    """Return the size in which words fit a key with an icon."""
     room_px = width_px - style.layout.px(66)
     return style.fitting("button", style.capitals(words), room_px, typography)
 
@@ -270,11 +273,11 @@ def waiting_layer(
     stop = Box(box.right_px - stop_px, box.y_px, stop_px, box.height_px)
     pressed = state.pressed
     size = smallest(
-        _key_size(style, wording[name], each.width_px, typography)
+        marked_key_size(style, wording[name], each.width_px, typography)
         for name, each in (("tour_go_on", go_on), ("tour_stop", stop))
     )
     items = (
-        *_key(
+        *marked_key(
             style,
             go_on,
             ("play", wording["tour_go_on"]),
@@ -282,7 +285,7 @@ def waiting_layer(
             ("tour_go_on" in pressed, True),
             size,
         ),
-        *_key(
+        *marked_key(
             style,
             stop,
             ("close", wording["tour_stop"]),
@@ -302,7 +305,7 @@ def covers(style: Style, state: State) -> tuple[Box, ...]:
     """Return the boxes that tours take from the map."""
     k = style.layout.px
     boxes = []
-    if state.guide.leads:
+    if state.guide.speaks:
         boxes.append(caption_box(style, state).grown(k(8)))
     elif state.guide.tour is not None:
         boxes.append(waiting_box(style, state).grown(k(8)))

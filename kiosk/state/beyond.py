@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Event, Exhibit, Lens
-from kiosk.state.sheets import Beyond, Sheet, Wing
+from kiosk.state.intents import Intent, ShowLens
+from kiosk.state.sheets import Beyond, Meanwhile, Sheet, Wing
 from kiosk.state.state import State
-from kiosk.state.story_time import STEP_S, slid_to
+from kiosk.state.story_time import STEP_S, neighbour_event, slid_to
 from kiosk.world.appearing import appears_utc_s
 
 
@@ -49,6 +50,24 @@ def sheet_shown(state: State, exhibit: Exhibit, sheet: Sheet | None) -> State:
             return slid_to(state, exhibit, timeline.end_utc_s, STEP_S)
         case _:
             return state
+
+
+def sheet_kept(state: State, intent: Intent) -> Sheet | None:
+    """Return the sheet that stays open with what a visitor does next: a list of either world."""
+    turned = isinstance(intent, ShowLens) and isinstance(state.sheet, Beyond | Meanwhile)
+    return state.sheet if turned else None
+
+
+def neighbour_card(exhibit: Exhibit, state: State, direction: int) -> Event | None:
+    """Return the next (1) or previous (-1) event; from one after the story, the next of those."""
+    after = beyond(exhibit, Wing.AFTER, state.lens)
+    told = [event.id for event in after]
+    if state.event_id not in told:
+        return neighbour_event(exhibit, state, direction)
+    index = told.index(state.event_id) + direction
+    if index < 0:
+        return neighbour_event(exhibit, replace(state, event_id=""), direction)
+    return after[index] if index < len(after) else None
 
 
 def told_by(exhibit: Exhibit, event: Event, lens: Lens, utc_s: float) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kiosk.content.model import Exhibit, Lens
+
 
 @dataclass(frozen=True, slots=True)
 class Touring:
@@ -38,10 +40,24 @@ class Attract:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What was told to its end, until the visitor goes on with something.
+
+    Attributes:
+        tour_id: The tour; empty for the story as it plays by itself.
+        lens: The world in which it ended.
+    """
+
+    tour_id: str
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """All of it.
 
     Attributes:
+        ended: What has just been told to its end, and closes with a word; None for nothing.
         offered: Whether the sheet of tours is open.
         tour: None for none.
         attract: None while somebody is there.
@@ -50,11 +66,25 @@ class Guide:
     offered: bool = False
     tour: Touring | None = None
     attract: Attract | None = None
+    ended: Ended | None = None
 
     @property
     def leads(self) -> bool:
         """Whether a tour is telling something now."""
         return self.tour is not None and not self.tour.paused
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says something in the place of the keys for map and worlds."""
+        return self.leads or self.ended is not None
+
+
+def ending_of(exhibit: Exhibit, ended: Ended) -> str:
+    """Return the closing words of what was told; empty for none."""
+    if not ended.tour_id:
+        return exhibit.endings.get(ended.lens, "")
+    tour = exhibit.tour_by_id.get(ended.tour_id)
+    return tour.ending if tour is not None else ""
 
 
 NO_GUIDE = Guide()

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.state import intents as want
 from kiosk.state import tours
 from kiosk.state.attract import attracted
+from kiosk.state.playing import played
 from kiosk.state.state import State, initial_state
 from kiosk.state.tour_intents import TourIntent
 
@@ -43,8 +44,8 @@ def prepared(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
         # Whatever they do, they do it in the visit that begins with it.
         return initial_state(exhibit, state.camera.viewport)
     if isinstance(intent, LOOKS_AROUND):
-        if state.guide.offered:
-            state = replace(state, guide=replace(state.guide, offered=False))
+        if state.guide.offered or state.guide.ended:
+            state = replace(state, guide=replace(state.guide, offered=False, ended=None))
         return tours.paused(state)
     return state
 
@@ -53,7 +54,7 @@ def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
     """Return the state after somebody has wanted something of a tour."""
     match intent:
         case want.ChooseTour():
-            guide = replace(state.guide, offered=not state.guide.offered)
+            guide = replace(state.guide, offered=not state.guide.offered, ended=None)
             put_away = replace(state, gathered=(), choosing_language=False, sheet=None)
             # Who looks for another tour lets this one wait.
             return tours.paused(replace(put_away, guide=guide))
@@ -65,8 +66,29 @@ def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
             return tours.gone_on(state, exhibit, cuts=state.comfort.calm)
         case want.StopTour():
             return tours.stopped(state)
+        case want.PlayIn(lens):
+            return _played_in(tours.stopped(state), exhibit, lens)
+        case want.LookAround():
+            return replace(state, guide=replace(state.guide, ended=None))
         case _:
             assert_never(intent)
+
+
+def _played_in(state: State, exhibit: Exhibit, lens: Lens) -> State:
+    """Return the state in which the story plays from its beginning in a world."""
+    turned = lens is not state.lens
+    state = replace(
+        state,
+        lens=lens,
+        iris_s=0.0 if turned else state.iris_s,
+        utc_s=exhibit.timeline.start_utc_s,
+        guide=replace(state.guide, ended=None, offered=False),
+        gathered=(),
+        asked=None,
+        sheet=None,
+        choosing_language=False,
+    )
+    return played(state, exhibit, playing=True)
 
 
 def led(state: State, exhibit: Exhibit, dt_s: float) -> State:

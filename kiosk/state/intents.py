@@ -17,6 +17,8 @@ from kiosk.state.sheets import Sheet
 from kiosk.state.tour_intents import BeginTour as BeginTour
 from kiosk.state.tour_intents import ChooseTour as ChooseTour
 from kiosk.state.tour_intents import GoOnWithTour as GoOnWithTour
+from kiosk.state.tour_intents import LookAround as LookAround
+from kiosk.state.tour_intents import PlayIn as PlayIn
 from kiosk.state.tour_intents import StepTour as StepTour
 from kiosk.state.tour_intents import StopTour as StopTour
 from kiosk.state.tour_intents import TourIntent as TourIntent
@@ -251,7 +253,7 @@ class TurnCard:
 
 @dataclass(frozen=True, slots=True)
 class PullCard:
-    """What was at `from_px` of the card belongs at `to_px` now."""
+    """What was at `from_px` of the card belongs at `to_px` now; lines run to the right."""
 
     from_px: Px
     to_px: Px

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibit
 from kiosk.state import story_time
+from kiosk.state.guide import Ended
 from kiosk.state.intents import ChangePace, ShowLens, TogglePlay
 from kiosk.state.state import Pace, State
 from kiosk.world.appearing import appears_utc_s, events_in_order
@@ -51,7 +52,9 @@ def played_on(state: State, exhibit: Exhibit, dt_s: float) -> State:
         return replace(state, dwell_s=dwell_s)
     coming = story_time.neighbour_event(exhibit, replace(state, event_id=""), 1)
     if coming is None:
-        return replace(state, playing=False, dwell_s=0.0)
+        ended = Ended("", state.lens) if state.lens in exhibit.endings else None
+        guide = replace(state.guide, ended=ended)
+        return replace(state, playing=False, dwell_s=0.0, guide=guide)
     state = replace(state, dwell_s=0.0)
     there_s = appears_utc_s(coming, state.lens)
     return story_time.slid_to(state, exhibit, there_s, WAY_S * slowness)

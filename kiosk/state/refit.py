@@ -6,7 +6,7 @@ from kiosk.content.model import Exhibit
 from kiosk.geo.projection import Projection
 from kiosk.state.attract import rehung, stops_played
 from kiosk.state.beyond import told_by
-from kiosk.state.guide import Touring
+from kiosk.state.guide import Ended, Touring, ending_of
 from kiosk.state.motion import bounded
 from kiosk.state.sheets import Letter, Sheet
 from kiosk.state.slider import Slider, Span, bounded_span
@@ -39,8 +39,14 @@ def refitted(state: State, exhibit: Exhibit) -> State:
         slider=_slider(state.slider, exhibit),
         language=state.language if state.language in exhibit.editions else exhibit.language,
         theatre=state.theatre if state.theatre in exhibit.theatre_by_id else "",
-        guide=replace(state.guide, tour=touring),
+        guide=replace(state.guide, tour=touring, ended=_ended(state.guide.ended, exhibit)),
     )
+
+
+def _ended(ended: Ended | None, exhibit: Exhibit) -> Ended | None:
+    if ended is None or not ending_of(exhibit, ended):
+        return None
+    return ended
 
 
 def _touring(state: State, exhibit: Exhibit) -> Touring | None:

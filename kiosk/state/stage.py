@@ -18,7 +18,8 @@ FREE_PORTRAIT_CARD = (24, 310, 24, 1340)
 # With the controls lower down all but the map lies below; an upright screen has them low anyway.
 FREE_LOW = (24, 24, 24, 706)
 FREE_LOW_CARD = (24, 24, 724, 706)
-FREE_LARGE_CARD = (24, 360, 722, 326)
+FREE_LARGE = (24, 24, 24, 350)
+FREE_LARGE_CARD = (24, 360, 722, 350)
 
 
 def is_portrait(viewport: Viewport) -> bool:
@@ -53,8 +54,8 @@ def focus_box_px(
         edges = FREE_PORTRAIT_CARD if card_open else FREE_PORTRAIT
     elif low:
         edges = FREE_LOW_CARD if card_open else FREE_LOW
-    elif large and card_open:
-        edges = FREE_LARGE_CARD
+    elif large:
+        edges = FREE_LARGE_CARD if card_open else FREE_LARGE
     else:
         edges = FREE_LANDSCAPE_CARD if card_open else FREE_LANDSCAPE
     k = px_per_design_px(viewport)

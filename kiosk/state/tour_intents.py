@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kiosk.content.model import Lens
+
 
 @dataclass(frozen=True, slots=True)
 class ChooseTour:
@@ -33,4 +35,18 @@ class StopTour:
     """End the tour; map and time stay."""
 
 
-TourIntent: TypeAlias = ChooseTour | BeginTour | StepTour | GoOnWithTour | StopTour
+@dataclass(frozen=True, slots=True)
+class PlayIn:
+    """Play the whole story in this world."""
+
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
+class LookAround:
+    """Put the closing words of what was told away."""
+
+
+TourIntent: TypeAlias = (
+    ChooseTour | BeginTour | StepTour | GoOnWithTour | StopTour | PlayIn | LookAround
+)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.content.model import Event, Exhibit, Tour, TourStep
 from kiosk.state import motion, story_time
-from kiosk.state.guide import Touring
+from kiosk.state.guide import Ended, Touring
 from kiosk.state.slider import Slider
 from kiosk.state.state import Flying, State
 from kiosk.world.appearing import appears_utc_s
@@ -54,7 +54,7 @@ def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool) -> 
     touring = replace(touring, elapsed_s=0.0, departed=False, paused=False)
     state = replace(
         state,
-        guide=replace(state.guide, tour=touring, offered=False),
+        guide=replace(state.guide, tour=touring, offered=False, ended=None),
         playing=False,
         scrubbing=False,
         held=False,
@@ -70,7 +70,7 @@ def at_step(state: State, exhibit: Exhibit, touring: Touring, *, cuts: bool) -> 
     )
     step = shown_step(exhibit, state)
     if step is None:
-        return stopped(state)
+        return over(state, exhibit)
     turned = step.lens is not state.lens
     if cuts:
         state = replace(state, lens=step.lens, iris_s=None)
@@ -121,6 +121,14 @@ def stepped(state: State, exhibit: Exhibit, direction: int, *, cuts: bool) -> St
 def stopped(state: State) -> State:
     """Return the state without a tour; map and time stay where they are."""
     return replace(state, guide=replace(state.guide, tour=None))
+
+
+def over(state: State, exhibit: Exhibit) -> State:
+    """Return the state after the last stop: with the tour's closing words, if it has any."""
+    touring = state.guide.tour
+    tour = exhibit.tour_by_id.get(touring.tour_id) if touring else None
+    ended = Ended(tour.id, state.lens) if tour is not None and tour.ending else None
+    return replace(state, guide=replace(state.guide, tour=None, ended=ended))
 
 
 def paused(state: State) -> State:

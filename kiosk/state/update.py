@@ -9,7 +9,7 @@ from kiosk.state import card_view, desk, following, motion, playing, slider, sto
 from kiosk.state import intents as want
 from kiosk.state.asking import asked_after, still_asked
 from kiosk.state.attract import attract_state, reposted
-from kiosk.state.beyond import reachable_beyond, sheet_shown
+from kiosk.state.beyond import neighbour_card, reachable_beyond, sheet_kept, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
 from kiosk.state.comforting import calmed, comforted, passed, unfocused
@@ -64,9 +64,10 @@ def update(state: State, intent: want.Intent, exhibit: Exhibit) -> State:
     if isinstance(intent, PUTS_CHOICE_AWAY) and (
         state.gathered or state.choosing_language or state.sheet
     ):
-        state = replace(state, gathered=(), choosing_language=False, sheet=None)
+        sheet = sheet_kept(state, intent)
+        state = replace(state, gathered=(), choosing_language=False, sheet=sheet)
     after = kept_in_hand(state, _updated(state, intent, exhibit), exhibit)
-    if after.event_id != state.event_id and after.card != CardView():
+    if after.event_id != state.event_id and not isinstance(intent, want.ReleaseCard):
         # Another card begins with its story up.
         after = replace(after, card=CardView())
     after = still_asked(state, parted(state, after, intent), exhibit)
@@ -132,9 +133,9 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             return _with_card(state, card_view.turned(state.card, side, page))
         case want.PullCard(from_px, to_px):
             viewport = state.camera.viewport
-            return _with_card(state, card_view.pulled(state.card, from_px, to_px, viewport))
+            return _with_card(state, card_view.moved(state.card, from_px, to_px, viewport))
         case want.ReleaseCard(velocity_px_s):
-            return _card_released(state, velocity_px_s)
+            return _card_released(state, exhibit, velocity_px_s)
         case want.ShowLens(lens):
             return _lens_shown(state, exhibit, lens)
         case want.ChooseLanguage():
@@ -150,6 +151,8 @@ def _updated(state: State, intent: want.Intent, exhibit: Exhibit) -> State:  # n
             | want.StepTour()
             | want.GoOnWithTour()
             | want.StopTour()
+            | want.PlayIn()
+            | want.LookAround()
         ):
             return guided(state, intent, exhibit)
         case (
@@ -236,7 +239,7 @@ def _resized(state: State, exhibit: Exhibit, viewport: Viewport) -> State:
         iris_s=None,
         comfort=replace(state.comfort, fade_s=None),
         pressed=frozenset(),
-        card=replace(state.card, pulled_px=0.0, held=False),
+        card=replace(state.card, pulled_px=0.0, swept_px=0.0, held=False),
         guide=replace(state.guide, tour=touring),
     )
 
@@ -252,8 +255,11 @@ def _jumped(state: State, exhibit: Exhibit, utc_s: float, reach_s: float) -> Sta
 
 def _stepped(state: State, exhibit: Exhibit, direction: int) -> State:
     state = replace(state, playing=False, scrubbing=False)
-    event = story_time.neighbour_event(exhibit, state, direction)
-    return state if event is None else _opened(state, exhibit, event)
+    event = neighbour_card(exhibit, state, direction)
+    if event is None:
+        return state
+    after_story = reachable_beyond(exhibit, event, state.lens)
+    return _selected(state, exhibit, event.id) if after_story else _opened(state, exhibit, event)
 
 
 def _paused(state: State, exhibit: Exhibit) -> State:
@@ -310,12 +316,18 @@ def _with_card(state: State, card: CardView) -> State:
     return replace(state, card=card) if state.event_id else state
 
 
-def _card_released(state: State, velocity_px_s: want.Px | None) -> State:
-    if not state.card.held:
+def _card_released(state: State, exhibit: Exhibit, velocity_px_s: want.Px | None) -> State:
+    card, viewport = state.card, state.camera.viewport
+    if not card.held:
         return state
-    if card_view.lets_go(state.card, velocity_px_s, state.camera.viewport):
-        return replace(state, event_id="", card_s=0.0)
-    return replace(state, card=replace(state.card, held=False))
+    if card_view.lets_go(card, velocity_px_s, viewport):
+        return replace(state, event_id="", card_s=0.0, card=CardView())
+    direction = card_view.leafs(card, velocity_px_s, viewport)
+    if direction and neighbour_card(exhibit, state, direction) is not None:
+        step = want.StepEvent(direction)
+        stepped = _updated(prepared(state, step, exhibit), step, exhibit)
+        return replace(stepped, card=card_view.leafed(direction))
+    return replace(state, card=replace(card, held=False))
 
 
 def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:

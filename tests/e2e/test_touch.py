@@ -21,6 +21,7 @@ from kiosk.state.intents import (
     ReleaseScrub,
     ScrubTo,
     SelectEvent,
+    StepEvent,
     Unpress,
     ZoomMap,
 )
@@ -97,9 +98,7 @@ def test_a_tap_on_a_mark_opens_its_card(kiosk: Kiosk, model: Model) -> None:
     assert difference(before, after, layout_for(model.state.camera.viewport).card) > 10.0
 
 
-def test_a_card_pulled_a_little_comes_back_and_one_swiped_away_glides_out(
-    kiosk: Kiosk, model: Model
-) -> None:
+def test_a_card_is_leafed_sideways_and_put_away_downwards(kiosk: Kiosk, model: Model) -> None:
     target = next(each for each in model.scene.targets if is_free_mark(each, model))
     kiosk.display.tap(*target.area.centre_px)
     assert target.tap is not None
@@ -108,10 +107,22 @@ def test_a_card_pulled_a_little_comes_back_and_one_swiped_away_glides_out(
     opened = kiosk.shows(model.picture())
     card = layout_for(model.state.camera.viewport).card
     # On its headline, clear of the keys at its foot.
-    start_px = (card.centre_px[0], card.y_px + 0.2 * card.height_px)
-    kiosk.display.drag([start_px, (start_px[0] + 60.0, start_px[1])], 0.3, hold_s=0.2)
+    x_px, y_px = card.centre_px[0], card.y_px + 0.2 * card.height_px
+
+    def drag(right_px: float, down_px: float) -> None:
+        way = [(x_px, y_px), (x_px + right_px, y_px + down_px)]
+        kiosk.display.drag(way, 0.3, hold_s=0.2)
+
+    drag(-60.0, 10.0)
     kiosk.shows(opened)
-    kiosk.display.drag([start_px, (start_px[0] + 300.0, start_px[1])], 0.3, hold_s=0.2)
+    for right_px, direction in ((-260.0, 1), (260.0, -1)):
+        drag(right_px, 20.0)
+        model.do(StepEvent(direction))
+        model.rest()
+        kiosk.shows(model.picture())
+    drag(10.0, 60.0)
+    kiosk.shows(model.picture())
+    drag(10.0, 300.0)
     model.do(CloseCard())
     model.rest()
     kiosk.shows(model.picture())

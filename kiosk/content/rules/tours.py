@@ -23,11 +23,16 @@ _VIEWS = ("theatre", "place", "view")
 
 def tour_faults(story: Story) -> Iterator[Fault]:
     """Yield stops that cannot be shown, and words that are too long."""
+    if story.exhibit is not None:
+        for key in ("ending_public", "ending_secret"):
+            text, origin = getattr(story.exhibit.entry, key) or "", story.exhibit.origin.at(key)
+            yield from too_long(origin, f"exhibit, {key}", text, CAPTION_LETTERS)
     events = {each.entry.id: each.entry for each in story.events}
     for tour in story.tours:
         said = f'tour "{tour.entry.id}"'
-        for key, limit in (("title", TITLE_LETTERS), ("summary", SUMMARY_LETTERS)):
-            text = getattr(tour.entry, key)
+        limits = {"title": TITLE_LETTERS, "summary": SUMMARY_LETTERS, "ending": CAPTION_LETTERS}
+        for key, limit in limits.items():
+            text = getattr(tour.entry, key) or ""
             yield from too_long(tour.origin.at(key), f"{said}, {key}", text, limit)
         first: dict[str, Origin] = {}
         for index, step in enumerate(tour.entry.step):

@@ -37,6 +37,17 @@ class ExhibitEntry(Entry):
     invitation: Text = Field(
         description="What the resting screen promises.", examples=["See a city live by air."]
     )
+    ending_public: Text | None = Field(
+        None,
+        description="Said when the story has played to its end in the public world;"
+        " at most 140 letters.",
+        examples=["The roads are open again."],
+    )
+    ending_secret: Text | None = Field(
+        None,
+        description="The same in the secret world.",
+        examples=["Few knew of the talks behind it."],
+    )
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = Field(
         description="The code of the language of these files.", examples=["en"]
     )

@@ -63,6 +63,11 @@ class TourEntry(Entry):
     summary: Text = Field(
         description="One line, at most 80 letters.", examples=["From the blockade to its end."]
     )
+    ending: Text | None = Field(
+        None,
+        description="Said at its end, above what there is to do next; at most 140 letters.",
+        examples=["For almost a year the city lived by air."],
+    )
     listed: bool = Field(
         True,
         description="Whether visitors may choose it; false for one made for the resting screen.",

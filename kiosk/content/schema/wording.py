@@ -137,6 +137,11 @@ class WordingEntry(Entry):
         description="Takes a tour up again after looking around.",
         examples=["Go on with the tour"],
     )
+    look_around: Sign = Field(
+        "Look around",
+        description="Puts the closing words of a tour, or of the whole story, away.",
+        examples=["Look around"],
+    )
     # What makes a visit easier.
     make_it_easier: Sign = Field(
         "Make it easier", description="Above what makes it easier.", examples=["Make it easier"]

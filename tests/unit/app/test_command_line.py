@@ -167,13 +167,13 @@ def test_broken_content_is_located_and_exits_with_1(
     small.write_text(small.read_text().replace("idle_limit_s = 60", 'idle_limit_s = "x"'))
     assert main(["check", "--config", str(small)]) == 1
     out = capsys.readouterr().out
-    assert "config.toml:12:16" in out
+    assert "config.toml:14:16" in out
     assert "land.geojson" in out
     words = ("--config", str(small))
     for command in (("shot", *words, "-o", str(tmp_path / "x.png")), ("bench", *words)):
         assert main(command) == 1
         err = capsys.readouterr().err
-        assert "config.toml:12:16" in err
+        assert "config.toml:14:16" in err
         assert err.endswith(f'kiosk: the content of "{small}" must be mended first\n')
         assert "Traceback" not in err
 

@@ -58,6 +58,7 @@ plays = 60.5
 id = "by-air"
 title = "A city lives by air"
 summary = "From the blockade to its end."
+ending = "For almost a year the city lived by air."
 listed = false
 
 [[tour.step]]

@@ -32,6 +32,8 @@ CONFIG = """\
 title = "The Airlift"
 subtitle = "Berlin 1948 and 1949"
 invitation = "See a city live by air."
+ending_public = "The roads are open again."
+ending_secret = "Few knew of the talks behind it."
 language = "en"
 include = ["story/*.toml"]
 
@@ -236,6 +238,7 @@ tours = "Tours"
 tour_minutes = "{minutes} min"
 tour_stop = "Stop"
 tour_go_on = "Go on with the tour"
+look_around = "Look around"
 make_it_easier = "Make it easier"
 larger_text = "Larger text"
 lower_controls = "Controls lower down"

@@ -150,7 +150,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         'shape = "square"',
         'shape = "circle"',
         f'{config_at("shape = " + chr(34) + "square", 8)}  theatre "world", shape\n'
-        '    The shape "circle" already belongs to another theatre, in config.toml:50.\n'
+        '    The shape "circle" already belongs to another theatre, in config.toml:52.\n'
         "    Give each theatre a shape of its own: not everybody can tell the colours apart.",
     ),
     "a tint without its colour": (

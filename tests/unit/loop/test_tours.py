@@ -46,8 +46,8 @@ def ids(scene: Scene) -> set[str]:
     return {target.id for target in scene.targets}
 
 
-def said(scene: Scene) -> str:
-    (part,) = (each for each in scene.layers if each.id == "caption")
+def said(scene: Scene, name: str = "caption") -> str:
+    (part,) = (each for each in scene.layers if each.id == name)
     return "".join(each.text for each in part.items if isinstance(each, Text)).replace(" ", "")
 
 
@@ -112,7 +112,10 @@ def test_a_tour_by_finger_from_the_key_to_its_end_and_back_to_rest(show: Show) -
     assert visit.state.guide.tour is None
     for step in tour.steps:
         assert any(step.caption.replace(" ", "") in each for each in heard), step.caption
-    assert {"play", "switch", "tours"} <= ids(scene)
+    # It closes with a word, and what to do next; by itself the exhibit goes to rest from there.
+    assert {"play", "end_other", "end_tours", "end_look"} <= ids(scene)
+    assert tour.ending.replace(" ", "") in said(scene, "ending")
+    assert {"play", "switch", "tours"} <= ids(hand.tap("end_look"))
     patience = show.exhibit.visit
     hand.wait(patience.idle_limit_s + patience.warning_s + 5.0)
     assert visit.state.guide.attract is not None

@@ -12,6 +12,7 @@ from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.scene.card import card_layers
 from kiosk.scene.card_foot import foot_of
+from kiosk.scene.card_head import SEPARATOR
 from kiosk.scene.card_told import told
 from kiosk.scene.hits import HitTarget
 from kiosk.scene.layout import layout_for
@@ -181,7 +182,7 @@ def untold(
     told_too = (
         style.capitals(event.title_in(state.lens)),
         style.capitals(event.theatre.name),
-        event_time(style.exhibit, event),
+        *event_time(style.exhibit, event, named=True).split(SEPARATOR),
         event.places[0].name_in(state.lens),
         *(words for each in pictures for words in (each.caption.rstrip(" ."), each.credit)),
         *(tells.why, tells.note, tells.dispute),

@@ -1,11 +1,12 @@
 """Tours and the resting screen, in every language and at every size of screen."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from math import hypot
 
 import pytest
 
+from kiosk.content.model import Lens
 from kiosk.geo.camera import Viewport
 from kiosk.scene.boxes import Box
 from kiosk.scene.build import build_scene
@@ -13,7 +14,8 @@ from kiosk.scene.primitives import Porthole, Text
 from kiosk.scene.scene import Layer, Scene
 from kiosk.screen.fonts import Fonts
 from kiosk.state.attract import attract_state, hole_for, reposted
-from kiosk.state.guide import Touring
+from kiosk.state.comfort import Comfort, Ease
+from kiosk.state.guide import Ended, Guide, Touring, ending_of
 from kiosk.state.intents import ChooseTour, GrabMap, ReleaseMap, Tick
 from kiosk.state.stage import px_per_design_px
 from kiosk.state.state import State, initial_state
@@ -172,3 +174,30 @@ def test_while_it_only_breathes_the_resting_screen_changes_a_few_times_a_second(
             ["porthole"],
         )
     assert max(widths) - min(widths) == pytest.approx(0.04 * max(widths), abs=1.5)
+
+
+@screens
+@pytest.mark.parametrize("code", [*LANGUAGES, "ar"])
+def test_closing_words_and_what_to_do_next_stay_in_their_panel(
+    show: Show, shipped_fonts: Fonts, size_px: tuple[int, int], code: str
+) -> None:
+    told = [Ended(tour.id, Lens.SECRET) for tour in show.exhibit.tours if tour.ending]
+    told += [Ended("", lens) for lens in show.exhibit.endings]
+    for ended, eased in product(told, (frozenset[Ease](), frozenset({Ease.LARGE}))):
+        fresh = initial_state(show.exhibit, Viewport(*size_px))
+        state = replace(fresh, guide=Guide(ended=ended), lens=ended.lens, comfort=Comfort(eased))
+        scene = scene_in(state, show, code)
+        part = layer(scene, "ending")
+        (panel,) = (each for each in scene.targets if each.id == "ending")
+        words = ending_of(show.exhibit.in_language(code), ended)
+        rtl = show.exhibit.in_language(code).rtl
+        assert rtl or squeezed(words) in squeezed("".join(t.text for t in texts(part.items)))
+        assert in_box(part, bounds(panel.area), shipped_fonts) == []
+        keys = [each for each in scene.targets if each.id.startswith("end_")]
+        assert [each.id for each in keys] == ["end_other", "end_tours", "end_look"]
+        for text in texts(part.items):
+            box = text_box(text, shipped_fonts).grown(-1.0)
+            for area in (bounds(key.area) for key in keys):
+                assert encloses(area, box) or not box.overlaps(area), text.text
+        others = ("region:", "switch", "meanwhile", "tours", "tour_")
+        assert not [each.id for each in scene.targets if each.id.startswith(others)]

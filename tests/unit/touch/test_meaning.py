@@ -17,6 +17,8 @@ from kiosk.state.intents import (
     JumpTo,
     PinchTime,
     Press,
+    PullCard,
+    ReleaseCard,
     ReleaseMap,
     ReleaseScrub,
     ScrubFinely,
@@ -124,3 +126,14 @@ def test_a_pinch_keeps_its_middle_under_the_middle_of_the_fingers() -> None:
                 pytest.fail(f"a pinch means no {intent}")
     assert camera.scale_px == pytest.approx(3400.0)
     assert camera.px_from_lonlat(place) == pytest.approx(B)
+
+
+def test_a_finger_on_a_card_moves_it_the_way_that_lines_run() -> None:
+    card = HitTarget("card", EVERYWHERE, None, Handle.CARD)
+    mirrored = TimeScale(((0.0, 0.0), (1.0, 1.0)), 0.0, 1000.0, leftward=True)
+    for axis, side in ((AXIS, 1.0), (mirrored, -1.0)):
+        dragged = intents_for(Dragged(card, A, B, A), axis, 10.0, None)
+        assert dragged == (PullCard((A[0] * side, A[1]), (B[0] * side, B[1])),)
+        flung = intents_for(Flung(card, B, (300.0, 50.0)), axis, 10.0, None)
+        assert flung == (ReleaseCard((300.0 * side, 50.0)),)
+        assert intents_for(Released(card, B, True), axis, 10.0, None) == (ReleaseCard(),)
