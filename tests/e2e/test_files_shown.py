@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,6 @@ from tests.rig.display import TouchDisplay
 from tests.unit.bake.samples import halve
 
 PICTURE = "media/a.jpg"
-
-
-@pytest.fixture
-def kiosk(touch_display: TouchDisplay, baked_small: Path, cache: Path) -> Iterator[Unattended]:
-    with unattended(touch_display, baked_small, cache) as running:
-        running.is_up()
-        yield running
 
 
 def checked(config: Path, env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:

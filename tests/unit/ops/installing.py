@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from kiosk.ops.install.plan import Session, Wishes
 
 WISHES = Wishes(Path("/opt/kiosk/.venv/bin/kiosk"), Path("/opt/kiosk/config.toml"))
-
 XORG = PurePosixPath("/etc/X11/xorg.conf.d/90-museum-kiosk.conf")
 SESSIONS = [WISHES, replace(WISHES, session=Session.X11)]
 
