@@ -233,8 +233,18 @@ def test_where_touches_are_ignored_nothing_but_staff_is_heard(
     states = [attract_state(deaf, TABLE)]
     leader = initial_state(shipped_exhibit, TABLE)
     states.append(update(states[0], want.Follow(shown_by(leader, shipped_exhibit)), deaf))
-    # What staff do at their desk means something everywhere.
-    own = (want.Resize, want.Follow, want.Tick, OpenDesk, TypeKey, Answer, Ask, Done)
+    # What staff do at their desk, and when the house closes, means something everywhere.
+    own = (
+        want.Resize,
+        want.Follow,
+        want.StayUntil,
+        want.Tick,
+        OpenDesk,
+        TypeKey,
+        Answer,
+        Ask,
+        Done,
+    )
     for state in states:
         intent = data.draw(intents(shipped_exhibit).filter(lambda x: not isinstance(x, own)))
         assert update(state, intent, deaf) == state
