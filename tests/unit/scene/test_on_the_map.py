@@ -106,6 +106,20 @@ def test_a_second_touch_puts_the_answer_away(show: Show) -> None:
     assert update(asked, AskHere((300.0, 700.0)), show.exhibit) == state
 
 
+def test_a_town_that_is_asked_again_puts_its_answer_away_and_another_one_answers(
+    show: Show,
+) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+    miami, boston = AskPlace("Miami", (-80.19, 25.77)), AskPlace("Boston", (-71.06, 42.36))
+    asked = update(state, miami, show.exhibit)
+    assert asked.asked is not None
+    assert asked.asked.name == "Miami"
+    assert update(asked, miami, show.exhibit) == state
+    other = update(asked, boston, show.exhibit)
+    assert other.asked is not None
+    assert other.asked.name == "Boston"
+
+
 @pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920), (3840, 2160)])
 @pytest.mark.parametrize("comfort", [PLAIN, Comfort(frozenset({Ease.LARGE, Ease.LOW}))])
 @pytest.mark.parametrize("code", ["en", "ar"])
