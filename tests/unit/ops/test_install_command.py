@@ -14,10 +14,16 @@ from tests.conftest import skip_without
 from tests.unit.ops.installing import everything_in
 
 
+@pytest.fixture
+def readable_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tests run, the account of an exhibit may not be able to read it."""
+    monkeypatch.setattr("kiosk.app.install._check_files", lambda _: None)
+
+
+@pytest.mark.usefixtures("readable_by_all")
 def test_the_command_shows_all_and_writes_nothing_when_dry(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.app.install._check_files", lambda _: None)
     monkeypatch.setattr("kiosk.app.install.run", lambda _: "")
     image = tmp_path / "image"
     image.mkdir()
@@ -32,11 +38,11 @@ def test_the_command_shows_all_and_writes_nothing_when_dry(
     assert everything_in(image) == {}
 
 
+@pytest.mark.usefixtures("readable_by_all")
 def test_an_image_comes_up_with_the_exhibit(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     skip_without([] if shutil.which("systemd-sysusers") else ["systemd"])
-    monkeypatch.setattr("kiosk.app.install._check_files", lambda _: None)
     image = tmp_path / "image"
     units = image / "etc" / "systemd" / "system"
     units.mkdir(parents=True)
@@ -56,10 +62,10 @@ def test_an_image_comes_up_with_the_exhibit(
     assert "userdel kiosk" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("readable_by_all")
 def test_what_is_missing_is_looked_for_in_the_image(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("kiosk.app.install._check_files", lambda _: None)
     words = ["install", "--dry-run", "--root", str(tmp_path), "--session", "x11"]
     assert main(words) == 0
     wanted = "apt-get install xserver-xorg-core xserver-xorg-input-libinput libxi6"
@@ -71,10 +77,10 @@ def test_what_is_missing_is_looked_for_in_the_image(
     assert "apt-get" not in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("readable_by_all")
 def test_a_kiosk_keeps_what_it_remembers_when_its_folder_gets_another_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.app.install._check_files", lambda _: None)
     monkeypatch.setattr("kiosk.app.install.ROOT", tmp_path)
     older = tmp_path / "var" / "lib" / "museum-kiosk" / "0123456789ab"
     assert main(["install", "--dry-run", "--root", str(tmp_path)]) == 0
