@@ -233,7 +233,7 @@ def test_where_touches_are_ignored_nothing_but_staff_is_heard(
     states = [attract_state(deaf, TABLE)]
     leader = initial_state(shipped_exhibit, TABLE)
     states.append(update(states[0], want.Follow(shown_by(leader, shipped_exhibit)), deaf))
-    # What staff do at their desk, and when the house closes, means something everywhere.
+    # What staff do at their desk means something everywhere.
     own = (
         want.Resize,
         want.Follow,
