@@ -170,7 +170,7 @@ def _add_check(commands: "_SubParsersAction[Parser]") -> None:
     check = command(commands, "check", "tell all problems of the content", "kiosk.app.check")
     check.add_argument("--json", action="store_true", help="for editors")
     check.add_argument(
-        "--cards", action="store_true", help="also set every card in every language: some seconds"
+        "--cards", action="store_true", help="also set every card in every language: half a minute"
     )
     check.add_argument("--all", action="store_true", help="each of many warnings of one kind")
     check.add_argument("--notes", action="store_true", help="tell also what is not finished")

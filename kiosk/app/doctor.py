@@ -48,7 +48,7 @@ def doctor(arguments: Namespace) -> int:
 
 def _findings(arguments: Namespace, content: Content) -> Iterator[Finding]:
     clock, state = SystemClock(), state_folder(arguments.config)
-    yield from screen_findings(examined_screen(), dict(os.environ))
+    yield from screen_findings(examined_screen())
     yield examination.groups(os.environ, _groups())
     yield from content_findings(content, arguments.cache)
     yield memory_finding(psutil.virtual_memory().total / BYTES_PER_MB, content)
@@ -70,7 +70,7 @@ def _findings(arguments: Namespace, content: Content) -> Iterator[Finding]:
         )
 
 
-def screen_findings(seen: ScreenSeen, env: dict[str, str]) -> Iterator[Finding]:
+def screen_findings(seen: ScreenSeen) -> Iterator[Finding]:
     """Yield what is to be said of screen and touch."""
     if seen.refusal:
         yield Finding(

@@ -127,6 +127,8 @@ class Watch(Generic[Ready]):
         self._refused_map = (shown.map_refusal.stamp, shown.map_refusal.problems)
         self._seen: Footprint = ()
         self._picture_bake: PictureBake | None = None
+        # Nobody waits for the pictures of a start.
+        self._saved = False
         self._failed = failed
         self._ready: Ready | None = None
         self.problems = (0, 0)
@@ -204,6 +206,7 @@ class Watch(Generic[Ready]):
         self._renew_pictures(content)
 
     def _take_over(self, before: Footprint, now: Footprint) -> None:
+        self._saved = True
         if differ_only_in(before, now, self._known.pictures):
             content = self._content()
             self._know(content)
@@ -291,7 +294,8 @@ class Watch(Generic[Ready]):
         elif atlas is not None:
             self._publish(exhibit, atlas, content.fingerprint)
             self._journal.tell("pictures_taken_over", pictures=len(job.orders))
-            complain(f"the pictures are on screen; {counted(self._ledger.problems())}")
+            if self._saved:
+                complain(f"the pictures are on screen; {counted(self._ledger.problems())}")
         if job.stamp(content.folder) != picture_bake.stamp:
             self._renew_pictures(content)
 

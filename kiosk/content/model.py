@@ -23,7 +23,7 @@ from kiosk.content.house import PLAIN_MACHINE
 from kiosk.content.house import Machine as Machine
 from kiosk.content.house import Visit as Visit
 from kiosk.content.languages import Conventions as Conventions
-from kiosk.content.languages import Direction as Direction
+from kiosk.content.languages import Direction
 from kiosk.content.languages import Language as Language
 from kiosk.content.lenses import Lens as Lens
 from kiosk.content.network import Mqtt

@@ -15,5 +15,5 @@ WHOLE_FILE = Position(0, 0)
 
 def position_of_offset(text: str, offset: int) -> Position:
     """Return the line and column of a character."""
-    before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -31,10 +31,8 @@ def actor_items(style: Style, camera: Camera) -> tuple[Primitive, ...]:
 def actor_boxes(style: Style, camera: Camera) -> tuple[Box, ...]:
     """Return what no label may cover."""
     radius_px = style.layout.px(RADIUS)
-    boxes = []
-    for actor in style.exhibit.actors:
-        if not camera.faces(actor.place.lonlat):
-            continue
-        x_px, y_px = camera.px_from_lonlat(actor.place.lonlat)
-        boxes.append(Box(x_px - radius_px, y_px - radius_px, 2 * radius_px, 2 * radius_px))
-    return tuple(boxes)
+    return tuple(
+        Box.around(camera.px_from_lonlat(actor.place.lonlat), radius_px)
+        for actor in style.exhibit.actors
+        if camera.faces(actor.place.lonlat)
+    )

@@ -102,7 +102,7 @@ def answer_to(style: Style, state: State, world: World, typography: Typography) 
             Text((box.x_px + k(PAD + 34), y_px + k(ROW * 1.5)), verdict, row_style, style.text),
         ]
         y_px += k(2 * ROW)
-    end_px = _toward(box, place_px)
+    end_px = box.nearest_px(place_px)
     leader = Stroke((place_px, end_px), style.text, k(2.5))
     cross = _cross(style, box)
     drawn = (
@@ -204,11 +204,4 @@ def _box(style: Style, place_px: tuple[float, float], width_px: float, height_px
         top_px = lowest_px
     return style.layout.clear_of_date(
         Box(round(left_px), round(top_px), round(width_px), round(height_px))
-    )
-
-
-def _toward(box: Box, px: tuple[float, float]) -> tuple[float, float]:
-    return (
-        min(max(px[0], box.x_px), box.right_px),
-        min(max(px[1], box.y_px), box.bottom_px),
     )

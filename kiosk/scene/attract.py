@@ -76,9 +76,7 @@ def porthole_layer(style: Style, state: State, through: tuple[Primitive, ...]) -
     hole = hole_for(style.layout.viewport, attract.turn)
     k = style.layout.px
     reach_px = hole.radius_px + k(RIM + 16)
-    box = Box(
-        hole.centre_px[0] - reach_px, hole.centre_px[1] - reach_px, 2 * reach_px, 2 * reach_px
-    )
+    box = Box.around(hole.centre_px, reach_px)
     porthole = Porthole(
         centre_px=hole.centre_px,
         # Whole px: between them nobody sees a difference, and nothing need be painted.

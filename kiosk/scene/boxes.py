@@ -55,7 +55,15 @@ class Box(NamedTuple):
 
     @classmethod
     def around(cls, px: tuple[float, float], reach_px: float) -> "Box":
+        """Return the square that reaches so far from a point to each side."""
         return cls(px[0] - reach_px, px[1] - reach_px, 2 * reach_px, 2 * reach_px)
+
+    def nearest_px(self, px: tuple[float, float], inset_px: float = 0.0) -> tuple[float, float]:
+        """Return the place of the box that is nearest to a point, so far in from its sides."""
+        return (
+            min(max(px[0], self.x_px + inset_px), self.right_px - inset_px),
+            min(max(px[1], self.y_px), self.bottom_px),
+        )
 
     def is_cut_by(self, start_px: tuple[float, float], end_px: tuple[float, float]) -> bool:
         """Return whether a straight line meets the rectangle."""

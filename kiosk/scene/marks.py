@@ -213,8 +213,7 @@ def _pulse(style: Style, event: Event, age_s: float, head_px: tuple[float, float
     radius_px = k(MARK_RADIUS + 6 + PULSE_REACH * share)
     ring = Ring(head_px, radius_px, (*colour, round(200 * (1.0 - share))), k(3.5))
     half_px = k(MARK_RADIUS + PULSE_REACH + 14)
-    box = Box(head_px[0] - half_px, head_px[1] - half_px, 2 * half_px, 2 * half_px)
-    return Layer(f"pulse:{event.id}", box, (ring,), kept=False)
+    return Layer(f"pulse:{event.id}", Box.around(head_px, half_px), (ring,), kept=False)
 
 
 def _target_id(event_id: str) -> str:

@@ -136,10 +136,7 @@ def _is_seen(target: HitTarget, targets: Sequence[HitTarget]) -> bool:
 
 def bounds(area: Box | Disc) -> Box:
     """Return the smallest box around an area."""
-    if isinstance(area, Box):
-        return area
-    (x_px, y_px), radius_px = area
-    return Box(x_px - radius_px, y_px - radius_px, 2 * radius_px, 2 * radius_px)
+    return area if isinstance(area, Box) else Box.around(area.centre_px, area.radius_px)
 
 
 def _centre(target: HitTarget) -> tuple[float, float]:

@@ -15,10 +15,7 @@ def slip_boxes(style: Style, slips: tuple[Slip, ...]) -> tuple[Box, ...]:
     """Return what no label may cover."""
     k = style.layout.px
     reach_px = k(2 * MARK_RADIUS)
-    marks = (
-        Box(x - reach_px, y - reach_px, 2 * reach_px, 2 * reach_px)
-        for x, y in (slip.foot_px for slip in slips)
-    )
+    marks = (Box.around(slip.foot_px, reach_px) for slip in slips)
     return (*marks, *(slip.box.grown(k(6)) for slip in slips if slip.box is not None))
 
 

@@ -43,6 +43,8 @@ REACHES = np.repeat(DISTANCES, DIRECTIONS)
 ANGLES_RAD = np.tile(2.0 * pi * np.arange(DIRECTIONS) / DIRECTIONS, len(DISTANCES))
 RIGHT, DOWN = np.cos(ANGLES_RAD), np.sin(ANGLES_RAD)
 CLEAR = 14
+# A leader does not end in the corner of its slip.
+LEADER_INSET = 12
 # Marks within this of one another are a crowd, which slips leave room for.
 CROWD = 260
 
@@ -179,10 +181,8 @@ def _arranged(
 ) -> tuple[Box | None, ...]:
     """Return a box for each wish, or None: near their marks, clear of all else."""
     clear_px = k * CLEAR
-    own = [
-        Box(x - k * MARK_RADIUS, y - k * MARK_RADIUS, 2 * k * MARK_RADIUS, 2 * k * MARK_RADIUS)
-        for x, y in (wish.foot_px for wish in wishes)
-    ]
+    inset_px = k * LEADER_INSET
+    own = [Box.around(wish.foot_px, k * MARK_RADIUS) for wish in wishes]
     # A leader may graze a mark, but not strike it through.
     cores = [mark.grown(-k * MARK_RADIUS / 2) for mark in own]
     taken = [*(panel.grown(clear_px) for panel in panels), *own, *others]
@@ -197,7 +197,7 @@ def _arranged(
                     spot
                     for spot in _free_spots(wish, wishes, taken, room, k)
                     if _is_clear(
-                        (wish.foot_px, leader_end(spot, wish.foot_px)),
+                        (wish.foot_px, spot.nearest_px(wish.foot_px, inset_px)),
                         [*boxes, *others, *cores[:nth], *cores[nth + 1 :]],
                         leaders,
                     )
@@ -208,7 +208,7 @@ def _arranged(
         if box is not None:
             boxes.append(box)
             taken.append(box.grown(clear_px))
-            leaders.append((wish.foot_px, leader_end(box, wish.foot_px)))
+            leaders.append((wish.foot_px, box.nearest_px(wish.foot_px, inset_px)))
         found.append(box)
     return tuple(found)
 
@@ -253,14 +253,6 @@ def _outward(px: Px, others: list[Px], reach_px: float) -> Px:
     return (right / length, down / length) if length else (0.0, 0.0)
 
 
-def leader_end(box: Box, foot_px: Px) -> Px:
-    """Return the place of a box that is nearest to a mark."""
-    return (
-        min(max(foot_px[0], box.x_px + 12.0), box.right_px - 12.0),
-        min(max(foot_px[1], box.y_px), box.bottom_px),
-    )
-
-
 def _is_clear(line: tuple[Px, Px], boxes: list[Box], leaders: list[tuple[Px, Px]]) -> bool:
     return not any(box.is_cut_by(*line) for box in boxes) and not any(
         lines_cross(*line, *leader) for leader in leaders
@@ -292,7 +284,7 @@ def slip_items(style: Style, slips: tuple[Slip, ...], utc_s: float) -> tuple[Pri
         colours = (halo, keyline, fill)
         marks.append(Glyph(f"mark:{theatre.shape}", slip.foot_px, k(radius * 1.25), colours))
         if slip.box is not None:
-            end_px = leader_end(slip.box, slip.foot_px)
+            end_px = slip.box.nearest_px(slip.foot_px, k(LEADER_INSET))
             if not style.secret:
                 leaders.append(Stroke((slip.foot_px, end_px), halo, k(7)))
             leaders.append(Stroke((slip.foot_px, end_px), ink, k(2.5)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kiosk.content.colours import contrast
 from kiosk.content.keeping import kept_by_exhibit
 from kiosk.content.model import Exhibit, Lens, Rgb
 
@@ -50,12 +51,6 @@ def mixed(colour: Rgb, into: Rgb, share: float) -> Rgb:
     )
 
 
-def contrast(colour: Rgb, other: Rgb) -> float:
-    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def pushed(colour: Rgb, grounds: tuple[Rgb, ...], needed: float, towards: Rgb) -> Rgb:
     """Return a colour moved only as far towards another as its grounds need."""
     for step in range(21):
@@ -98,11 +93,3 @@ def _ends(lens: Lens) -> tuple[Rgb, Rgb]:
     """Return towards what grounds go, and towards what words go."""
     white, black = (255, 255, 255), (0, 0, 0)
     return (white, black) if lens is Lens.PUBLIC else (black, white)
-
-
-def _luminance(colour: Rgb) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (value / 255 for value in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.content.model import Exhibit, Lens, Rgb, Theatre
+from kiosk.content.model import Exhibit, Lens, Rgb
 from kiosk.scene.bidi import has_right
 from kiosk.scene.layout import LARGE_TEXT, Layout
 from kiosk.scene.strong import mixed as mixed
@@ -114,10 +114,6 @@ class Style:
     def either(self, public: str, secret: str) -> Rgb:
         """Return one of two colours by the lens."""
         return self.colour(secret if self.secret else public)
-
-    def accent(self, theatre: Theatre) -> Rgb:
-        """Return the colour in which a theatre's words and lines are readable."""
-        return theatre.glow_rgb if self.secret else theatre.ink_rgb
 
     def type(self, name: str, shrink: float = 1.0) -> TextStyle:
         """Return a style of the type scale at the size of this screen."""

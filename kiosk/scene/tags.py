@@ -110,7 +110,7 @@ def placed_tags(
             apart = box.grown(k(8))
             if any(apart.overlaps(tag.box) or leader.overlaps(tag.box) for tag in tags):
                 continue
-            end_px = _leader_end(box, group.head_px)
+            end_px = box.nearest_px(group.head_px)
             if not any(
                 head.is_cut_by(group.head_px, end_px)
                 for head_px, head in heads.items()
@@ -213,7 +213,7 @@ def _places(
     found = []
     for spot_x_px, spot_y_px in spots:
         box = Box(spot_x_px, spot_y_px, width_px, height_px)
-        end_px = _leader_end(box, group.head_px)
+        end_px = box.nearest_px(group.head_px)
         leader = Box(
             min(end_px[0], x_px) - 1.0,
             min(end_px[1], y_px) - 1.0,
@@ -224,12 +224,6 @@ def _places(
     return tuple(found)
 
 
-def _leader_end(box: Box, head_px: tuple[float, float]) -> tuple[float, float]:
-    x_px = min(max(head_px[0], box.x_px), box.right_px)
-    y_px = min(max(head_px[1], box.y_px), box.bottom_px)
-    return x_px, y_px
-
-
 def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     """Return the leaders, to be drawn beneath the marks."""
     k = style.layout.px
@@ -237,7 +231,7 @@ def leader_items(style: Style, tags: tuple[Tag, ...]) -> tuple[Primitive, ...]:
     for tag in tags:
         ink = tag.group.first.event.theatre.glow_rgb if style.secret else style.text
         items.append(
-            Stroke((tag.group.head_px, _leader_end(tag.box, tag.group.head_px)), ink, k(2.5))
+            Stroke((tag.group.head_px, tag.box.nearest_px(tag.group.head_px)), ink, k(2.5))
         )
     return tuple(items)
 
@@ -248,7 +242,7 @@ def leader_boxes(style: Style, tags: tuple[Tag, ...]) -> tuple[Box, ...]:
         box
         for tag in tags
         for box in boxes_along(
-            tag.group.head_px, _leader_end(tag.box, tag.group.head_px), style.layout.px(8)
+            tag.group.head_px, tag.box.nearest_px(tag.group.head_px), style.layout.px(8)
         )
     )
 

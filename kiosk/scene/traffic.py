@@ -52,8 +52,7 @@ def ship_boxes(style: Style, camera: Camera, world: World) -> tuple[Box, ...]:
     if camera.scale_px < SHIP_SCALE * reference_px(camera.viewport):
         return ()
     half_px = style.layout.px(30)
-    middles = (camera.px_from_lonlat(ship.lonlat) for ship in world.ships)
-    return tuple(Box(x - half_px, y - half_px, 2 * half_px, 2 * half_px) for x, y in middles)
+    return tuple(Box.around(camera.px_from_lonlat(ship.lonlat), half_px) for ship in world.ships)
 
 
 def _ship(style: Style, camera: Camera, ship: ShownShip) -> tuple[Primitive, ...]:

@@ -8,16 +8,21 @@ import numpy as np
 import numpy.typing as npt
 
 from kiosk.atlas.lookup import feature_at
-from kiosk.atlas.model import AreaLayer, AreaLod, Atlas, FloatArray, LineLayer, Paths
+from kiosk.atlas.model import (
+    SETTLED,
+    TERRITORIES,
+    AreaLayer,
+    AreaLod,
+    Atlas,
+    FloatArray,
+    LineLayer,
+    Paths,
+)
 from kiosk.content.model import Exhibit, LayerStyle, Lens, Rgb
 from kiosk.scene.strong import strengthened
 from kiosk.screen.projected import lod_for
 from kiosk.screen.spans import Codes
 
-TERRITORIES = "territories"
-# The one kind of border that is drawn unbroken: the others were not recognised by all, were meant
-# for a time only, were never surveyed, or lie inside a state.
-SETTLED = "international"
 # The numbers of the first grounds.
 SEA, LAND = 0, 1
 
@@ -121,6 +126,8 @@ class Land:
         return SEA if feature is None else int(self.ground_of[feature])
 
     def _lines_of(self, level: AreaLod) -> LandLines:
+        # The one kind that is drawn unbroken: the others were not recognised by all, were meant for
+        # a time only, were never surveyed, or lie inside a state.
         kinds = [i for i, kind in enumerate(self.layer.border_kinds) if kind == SETTLED]
         outlines = level.outlines
         first, last = outlines.unit[outlines.start[:-1]], outlines.unit[outlines.start[1:] - 1]

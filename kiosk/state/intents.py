@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 from kiosk.content.model import Lens, View
 from kiosk.state.card_view import Side
-from kiosk.state.desk import DeskIntent as DeskIntent
+from kiosk.state.desk import DeskIntent
 from kiosk.state.ease_intents import ChangeVolume as ChangeVolume
-from kiosk.state.ease_intents import EaseIntent as EaseIntent
+from kiosk.state.ease_intents import EaseIntent
 from kiosk.state.ease_intents import FocusOn as FocusOn
 from kiosk.state.ease_intents import ReadTo as ReadTo
 from kiosk.state.ease_intents import Scan as Scan
@@ -21,7 +21,7 @@ from kiosk.state.tour_intents import LookAround as LookAround
 from kiosk.state.tour_intents import PlayIn as PlayIn
 from kiosk.state.tour_intents import StepTour as StepTour
 from kiosk.state.tour_intents import StopTour as StopTour
-from kiosk.state.tour_intents import TourIntent as TourIntent
+from kiosk.state.tour_intents import TourIntent
 
 Px: TypeAlias = tuple[float, float]
 

@@ -13,7 +13,7 @@ from kiosk.touch.contacts import Contact, Phase
 
 # So many contacts make a hand; two visitors who pinch are four, but far apart.
 LEAST = 4
-# A palm is some 80 mm wide; what lies within half of that from each other belongs to one.
+# A palm is some 80 mm wide, and rests on the glass in places no farther apart than this.
 REACH_MM = 55.0
 TOGETHER_S = 0.12
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ from kiosk.screen.stages import Canvas
 from kiosk.visit import Show
 from tests.conftest import ROOT as ROOT
 from tests.e2e.kiosks import Model, plain, ran
-from tests.e2e.small import write_small
+from tests.e2e.small import FIRST, write_small
+from tests.e2e.unattended import Unattended, unattended
 from tests.fakes import canvas_of
+from tests.rig.display import TouchDisplay
 
 SIZE_PX = (1280, 800)
-# Beside the configuration: what a screen shows when the small exhibit has come up.
-FIRST = "first.png"
 
 
 @pytest.fixture
@@ -108,3 +109,11 @@ def baked_small(
     shutil.copytree(cache, cache_folder(small))
     shutil.copyfile(small_once / "small" / FIRST, small.with_name(FIRST))
     return small
+
+
+@pytest.fixture
+def kiosk(touch_display: TouchDisplay, baked_small: Path, cache: Path) -> Iterator[Unattended]:
+    """The small exhibit, come up as it ought to, on a screen with fingers."""
+    with unattended(touch_display, baked_small, cache) as running:
+        running.is_up()
+        yield running

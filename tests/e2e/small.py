@@ -19,6 +19,8 @@ COLOURS = {
     "land": "#C8B070",
     "uk_land": "#D0A0A0",
 }
+# Beside the configuration: what a screen shows when the exhibit has come up.
+FIRST = "first.png"
 # Two countries side by side, in degrees; their common side is a border.
 COUNTRIES = {"uk": (-8.0, 48.0, 4.0, 58.0), "de": (4.0, 48.0, 16.0, 58.0)}
 
@@ -36,6 +38,12 @@ def write_small(folder: Path) -> Path:
     for name, colour in COLOURS.items():
         config = re.sub(rf'\b{name} = "#\w+"', f'{name} = "{colour}"', config)
     return write(folder, re.sub(r'\n(layer = "countries"|boundaries = "borders")', "", config))
+
+
+def first_picture(config: Path) -> Image.Image:
+    """Return what a screen shows of an exhibit that has come up and that nobody has touched."""
+    with Image.open(config.with_name(FIRST)) as picture:
+        return picture.convert("RGB")
 
 
 def write_land(folder: Path, name_of_uk: str = "Britain") -> Path:

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.conftest import ROOT, skip_without_disks
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import difference, plain, ran
+from tests.e2e.small import first_picture
 from tests.e2e.unattended import unattended, wait_until
 from tests.rig.display import TouchDisplay
 
@@ -104,8 +103,7 @@ def test_the_whole_system_may_be_read_only_but_for_what_is_remembered(
         exec "{sys.executable}" -m kiosk run --config "{baked_small}" --explore
     """
     env = plain(touch_display.env, tmp_path / "cache", DISPLAY=touch_display.env["DISPLAY"])
-    with Image.open(baked_small.with_name(FIRST)) as picture:
-        wanted = picture.convert("RGB")
+    wanted = first_picture(baked_small)
     process = subprocess.Popen(
         ["unshare", "--mount", "sh", "-c", lines],
         env=env | {"HOME": "/nonexistent"},

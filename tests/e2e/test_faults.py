@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.ops.program import program_words
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import ran
-from tests.e2e.small import write_land
+from tests.e2e.small import FIRST, write_land
 from tests.unit.bake.samples import halve
 
 SIZE = ("--size", "1280x800", "--view", "world")

@@ -13,6 +13,7 @@ from kiosk.state.comfort import Ease
 from kiosk.state.intents import ChooseLanguage, FocusOn, ShowLanguage, StepEvent, ToggleEase
 from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import Kiosk, Model, difference, kiosk_on
+from tests.e2e.small import first_picture
 from tests.rig.display import TouchDisplay
 
 CLOSE = 0.5
@@ -97,8 +98,7 @@ def test_on_a_panel_that_hangs_upside_down_fingers_are_felt_where_they_are(
     assert turned != text
     baked_small.write_text(turned, encoding="utf-8")
     with kiosk_on(touch_display, tmp_path / "cache", "--config", baked_small) as kiosk:
-        with Image.open(baked_small.with_name("first.png")) as first:
-            wanted = first.convert("RGB")
+        wanted = first_picture(baked_small)
         kiosk.shows(wanted, within=2.0)
         sheet = layout_for(Viewport(*SIZE_PX)).sheet
         access = layout_for(Viewport(*SIZE_PX)).access

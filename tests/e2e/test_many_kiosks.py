@@ -13,8 +13,8 @@ import pytest
 from kiosk.app.folders import cache_folder
 from kiosk.ops.versions import Versions
 from tests.conftest import ROOT, skip_without
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import plain
+from tests.e2e.small import FIRST
 from tests.e2e.unattended import Unattended, unattended
 from tests.guide.blocks import blocks_of
 from tests.rig.display import TouchDisplay

@@ -9,29 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from Xlib.display import Display
 from Xlib.protocol import event as x_event
 
 from tests.e2e.kiosks import Kiosk, difference, plain, ran, state_beside
-from tests.e2e.unattended import (
-    BLACK,
-    RESTART_S,
-    SAME,
-    Unattended,
-    is_alive,
-    unattended,
-)
+from tests.e2e.unattended import BLACK, RESTART_S, SAME, Unattended, is_alive, unattended
 from tests.rig.cage import CageDisplay
 from tests.rig.display import TouchDisplay
-
-
-@pytest.fixture
-def kiosk(touch_display: TouchDisplay, baked_small: Path, cache: Path) -> Iterator[Unattended]:
-    with unattended(touch_display, baked_small, cache) as running:
-        running.is_up()
-        yield running
 
 
 @contextmanager

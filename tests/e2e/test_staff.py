@@ -32,8 +32,9 @@ from kiosk.state.desk import Desk, Facts, Stage
 from kiosk.state.intents import Px
 from kiosk.state.state import initial_state
 from kiosk.touch.contacts import Contact
-from tests.e2e.conftest import FIRST, SIZE_PX
+from tests.e2e.conftest import SIZE_PX
 from tests.e2e.kiosks import difference, plain, state_beside
+from tests.e2e.small import first_picture
 from tests.e2e.test_closed import is_dark
 from tests.e2e.unattended import BLACK, Unattended, is_alive, unattended, wait_until
 from tests.rig.display import TouchDisplay
@@ -198,10 +199,10 @@ def test_notes_for_curators_outlive_a_restart_and_tell_of_problems(
     assert '"notes": true' in kept.read_text()
     # The note is there from the first frame on, and nothing else has changed.
     note = note_box(kiosk.config)
-    with Image.open(kiosk.config.with_name(FIRST)) as first:
-        wanted = without(note, first.convert("RGB"))
-        kiosk.kiosk.watched(lambda picture: difference(without(note, picture), wanted) == 0.0)
-        assert difference(kiosk.display.screenshot(), first.convert("RGB"), note) > 1.0
+    first = first_picture(kiosk.config)
+    wanted = without(note, first)
+    kiosk.kiosk.watched(lambda picture: difference(without(note, picture), wanted) == 0.0)
+    assert difference(kiosk.display.screenshot(), first, note) > 1.0
 
 
 def note_box(config: Path) -> Box:

@@ -1,20 +1,13 @@
 """What may happen to the processes of a kiosk: each time the exhibit is back by itself."""
 
-import os
-import shutil
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
-import pytest
-from PIL import Image
 
 from kiosk.app.trace import read_trace
-from tests.e2e.kiosks import Kiosk, plain, ran, state_beside
+from tests.e2e.kiosks import plain, ran
 from tests.e2e.unattended import (
     BLACK,
     CORNER_PX,
@@ -29,13 +22,6 @@ from tests.e2e.unattended import (
 from tests.rig.display import TouchDisplay
 
 HANG_S = 5.0
-
-
-@pytest.fixture
-def kiosk(touch_display: TouchDisplay, baked_small: Path, cache: Path) -> Iterator[Unattended]:
-    with unattended(touch_display, baked_small, cache) as running:
-        running.is_up()
-        yield running
 
 
 def test_a_killed_exhibit_is_back_in_a_moment(kiosk: Unattended) -> None:
@@ -166,158 +152,6 @@ def test_memory_over_its_limit_is_given_back_while_nobody_is_there_and_not_again
         time.sleep(3.0)
         assert kiosk.child() == child
         assert kiosk.reports() == []
-
-
-# From the glass down to the map and up again, two at a time.
-LAYERS = (
-    ("kiosk.screen.window:Window.signals", "kiosk.touch.contacts:ContactFilter.feed"),
-    ("kiosk.visit:update", "kiosk.world.world:world_at"),
-    ("kiosk.visit:build_scene", "kiosk.content.model:Exhibit.in_language"),
-    ("kiosk.screen.painter:Painter.paint", "kiosk.geo.camera:Camera.px_from_unit"),
-    ("kiosk.app.vitals:Vitals.beat", "kiosk.chrono.scale:TimeScale.px_from_utc"),
-    ("kiosk.app.watch:Watch.latest", "kiosk.ops.visit_counter:VisitCounter.see"),
-)
-
-
-@pytest.mark.parametrize("functions", LAYERS)
-def test_an_exception_in_a_frame_ends_the_visit_and_not_the_exhibit(
-    touch_display: TouchDisplay,
-    baked_small: Path,
-    cache: Path,
-    tmp_path: Path,
-    functions: tuple[str, str],
-) -> None:
-    armed = tmp_path / "armed"
-    env = broken_at(" ".join(functions), armed, once=True)
-    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
-        kiosk.is_up()
-        child = kiosk.child()
-        for count, function in enumerate(functions, start=1):
-            touch_display.drag([(600, 300), (400, 300)])
-            wait_until(lambda: touch_display.screenshot() != first(kiosk), 5.0, "nothing happened")
-            # At once: empty, the file would mean all of them.
-            partial = armed.with_suffix(".partial")
-            partial.write_text(function, encoding="ascii")
-            partial.replace(armed)
-            touch_display.tap(600, 300)
-            kiosk.tells("frame_failed", count)
-            kiosk.is_up()
-            assert kiosk.child() == child
-            report = kiosk.reports()[-1]
-            assert len(kiosk.reports()) == count
-            told = (report / "report.txt").read_text()
-            assert f"ArithmeticError: broken by a test: {function}" in told
-            assert any(
-                line.signal is not None for line in read_trace(report / "trace.jsonl").happenings
-            )
-            with Image.open(report / "last-frame.png") as picture:
-                assert picture.size == (1280, 800)
-        assert kiosk.kiosk.ends() == 0
-        assert "Traceback" not in kiosk.kiosk.complaints()
-
-
-def test_a_third_failed_frame_within_a_minute_ends_the_process_and_another_begins(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path, tmp_path: Path
-) -> None:
-    armed = tmp_path / "armed"
-    env = broken_at("kiosk.visit:build_scene", armed, once=True)
-    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
-        kiosk.is_up()
-        child = kiosk.child()
-        for count in (1, 2, 3):
-            armed.touch()
-            touch_display.tap(600, 300)
-            kiosk.tells("crash_reported", count)
-        kiosk.tells("exhibit_shown", 2)
-        kiosk.is_up()
-        assert kiosk.child() != child
-        assert kiosk.tells("exhibit_ended")[0]["how"] == "the program failed"
-        assert len(kiosk.reports()) == 3
-
-
-def test_the_trace_of_a_failed_frame_fails_again_when_it_is_played(
-    touch_display: TouchDisplay,
-    baked_small: Path,
-    cache: Path,
-    tmp_path: Path,
-    small_env: dict[str, str],
-) -> None:
-    armed = tmp_path / "armed"
-    env = broken_at("kiosk.visit:intents_for_key", armed)
-    with unattended(touch_display, baked_small, cache, env=env) as kiosk:
-        kiosk.is_up()
-        touch_display.tap(600, 300)
-        armed.touch()
-        touch_display.key("Right")
-        kiosk.tells("frame_failed")
-        wait_until(lambda: len(kiosk.reports()) == 1, 5.0, "there is no report")
-        (report,) = kiosk.reports()
-    words = ("replay", report / "trace.jsonl", "--config", baked_small)
-    failed = ran(*words, env=small_env | env, cwd=tmp_path)
-    assert failed.returncode == 2
-    assert "the program has failed" in failed.stderr
-    armed.unlink()
-    assert ran(*words, env=small_env | env, cwd=tmp_path).returncode == 0
-
-
-def test_a_log_on_a_full_disk_is_no_reason_to_end(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path
-) -> None:
-    env = plain(touch_display.env, cache, DISPLAY=touch_display.env["DISPLAY"])
-    words = [sys.executable, "-m", "kiosk", "run", "--explore", "--config", str(baked_small)]
-    with Path("/dev/full").open("wb") as full:
-        process = subprocess.Popen(words, env=env, stdout=full, stderr=full, text=True)
-        kiosk = Unattended(Kiosk(touch_display, process), baked_small, state_beside(cache))
-        try:
-            kiosk.is_up()
-            kiosk.loses_child()
-            kiosk.is_up()
-            # Python's own word for an end in order whose last lines could not be written.
-            assert kiosk.kiosk.ends() in (0, 120)
-        finally:
-            process.kill()
-            process.wait()
-
-
-def test_a_map_that_was_cut_off_under_the_running_exhibit_is_baked_anew(
-    kiosk: Unattended, cache: Path
-) -> None:
-    (data,) = cache.glob("*/atlas-*/paths.bin")
-    os.truncate(data, 0)
-    # Its next look at the map may be its last; either way the visitor gets the exhibit.
-    kiosk.display.drag([(600, 300), (200, 250)])
-    if is_alive(kiosk.child()):
-        kiosk.loses_child()
-    kiosk.is_up(timeout_s=30.0)
-    assert data.stat().st_size
-
-
-def test_content_that_was_deleted_leaves_the_exhibit_on_screen_and_it_comes_up_again(
-    kiosk: Unattended,
-) -> None:
-    first_picture = first(kiosk)
-    (kiosk.config.parent / "story" / "story.toml").unlink()
-    shutil.rmtree(kiosk.config.parent / "geodata")
-    kiosk.tells("content_refused")
-    kiosk.kiosk.shows(first_picture)
-    _, lost_s = kiosk.loses_child()
-    kiosk.comes_back(lost_s, RESTART_S)
-
-
-def test_missing_fonts_cost_the_fonts_and_not_the_exhibit(
-    touch_display: TouchDisplay, baked_small: Path, cache: Path
-) -> None:
-    shutil.rmtree(baked_small.parent / "fonts")
-    with unattended(touch_display, baked_small, cache) as kiosk:
-        kiosk.tells("exhibit_shown", timeout_s=20.0)
-        touch_display.wait_pixel(*CORNER_PX, lambda colour: colour not in (BLACK, NOTICE_SEA), 10.0)
-        assert touch_display.pixel(*CORNER_PX) == first(kiosk).getpixel(CORNER_PX)
-
-
-def first(kiosk: Unattended) -> Image.Image:
-    """Return the picture of the exhibit when nobody has touched it."""
-    with Image.open(kiosk.config.with_name("first.png")) as picture:
-        return picture.convert("RGB")
 
 
 def test_a_second_kiosk_on_one_state_says_so_and_a_killed_one_leaves_nothing_locked(

@@ -7,9 +7,8 @@ import pytest
 from PIL import Image
 from Xlib.display import Display
 
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import Model, kiosk_on, ran
-from tests.e2e.small import write_land
+from tests.e2e.small import first_picture, write_land
 from tests.rig.display import TouchDisplay
 from tests.unit.bake.samples import halve
 
@@ -143,9 +142,3 @@ def test_without_a_screen_pictures_are_written_instead(
     for path in pictures:
         with Image.open(path) as picture:
             assert picture.size == (1920, 1080)
-
-
-def first_picture(config: Path) -> Image.Image:
-    """Return what the small exhibit looks like when it has come up."""
-    with Image.open(config.with_name(FIRST)) as picture:
-        return picture.convert("RGB")

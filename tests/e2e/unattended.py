@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from PIL import Image
 
 from tests.conftest import skip_without_disks
-from tests.e2e.conftest import FIRST
 from tests.e2e.kiosks import Kiosk, kiosk_on, state_beside
+from tests.e2e.small import first_picture
 from tests.rig.display import TouchDisplay
 
 BROKEN = Path(__file__).with_name("broken")
@@ -22,6 +21,8 @@ BROKEN = Path(__file__).with_name("broken")
 CORNER_PX = (4, 4)
 NOTICE_SEA = (229, 231, 222)
 BLACK = (0, 0, 0)
+# Where there is nothing but the map.
+OPEN_SEA_PX = (200, 420)
 LOOK_EVERY_S = 0.01
 # A restart takes 1.0 to 1.4 s; the rest is for machines that are busy with other tests. Budgets of
 # time stand in tests/bench.
@@ -59,10 +60,9 @@ class Unattended:
 
     def is_up(self, timeout_s: float = 20.0) -> float:
         """Wait until the exhibit looks as it ought to; return when it did."""
-        with Image.open(self.config.with_name(FIRST)) as picture:
-            wanted = picture.convert("RGB")
+        wanted = first_picture(self.config)
         x_px, y_px = wanted.width // 2, wanted.height // 2
-        red, green, blue = wanted.convert("RGB").getpixel((x_px, y_px))  # type: ignore[misc]
+        red, green, blue = wanted.getpixel((x_px, y_px))  # type: ignore[misc]
         # A pixel is looked at far more often than a picture can be.
         seen_s = self.display.wait_pixel(x_px, y_px, (red, green, blue), timeout_s, LOOK_EVERY_S)
         self.kiosk.shows(wanted, timeout_s=timeout_s)

@@ -9,11 +9,6 @@ from assets.media.recipe.people import Figure, standing
 from assets.media.recipe.scenery import cloud, hills, land, sky, sun
 from assets.media.recipe.sheet import WIDTH, Ramp, Sheet
 
-_STRIDE = Figure(
-    arms=(((-20, -60), (-12, -44)), ((19, -60), (24, -46))),
-    legs=(((-10, -26), (-22, -2)), ((12, -26), (18, 0))),
-    profile=True,
-)
 _BEARER = Figure(
     arms=(((-18, -66), (-6, -84)), ((20, -66), (8, -88))),
     legs=(((-10, -26), (-20, -2)), ((12, -26), (18, 0))),

@@ -290,18 +290,17 @@ class Record:
 
     def event(self, key: str, known: Known) -> str:
         """Return the id of the event that is named; may be empty."""
-        name = self.text(key, needed=False)
-        if name and known.event_ids is not None and name not in known.event_ids:
-            remedy = choice(name, sorted(known.event_ids), "Correct the name, or leave it empty.")
-            self.object_to(key, f'There is no event "{name}".', remedy)
-        return name
+        return self._named(key, "event", known.event_ids)
 
     def theatre(self, key: str, known: Known) -> str:
         """Return the id of the theatre that is named; may be empty."""
+        return self._named(key, "theatre", known.theatre_ids)
+
+    def _named(self, key: str, what: str, ids: Collection[str] | None) -> str:
         name = self.text(key, needed=False)
-        if name and known.theatre_ids is not None and name not in known.theatre_ids:
-            remedy = choice(name, sorted(known.theatre_ids), "Correct the name, or leave it empty.")
-            self.object_to(key, f'There is no theatre "{name}".', remedy)
+        if name and ids is not None and name not in ids:
+            remedy = choice(name, sorted(ids), "Correct the name, or leave it empty.")
+            self.object_to(key, f'There is no {what} "{name}".', remedy)
         return name
 
     def object_to_nothing(self, key: str, remedy: str) -> None:

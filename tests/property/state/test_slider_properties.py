@@ -137,7 +137,27 @@ def test_a_fling_ends_on_an_event_or_where_friction_stops_it_within_the_story(
         if abs(scale.px_from_utc(appears_utc_s(event, lens)) - landing) <= 0.03
     ]
     lands_s = scale.utc_from_px(landing)
-    assert state.utc_s in near or state.utc_s == pytest.approx(lands_s, abs=1.0)
+    assert state.utc_s in near if near else state.utc_s == pytest.approx(lands_s, abs=1.0)
+
+
+def test_a_finger_that_places_a_minute_is_drawn_less_to_the_event_beside_it(
+    shipped_exhibit: Exhibit,
+) -> None:
+    order = [appears_utc_s(e, Lens.SECRET) for e in events_in_order(shipped_exhibit, Lens.SECRET)]
+    # One that stands alone, so that no other draws the finger.
+    event_s = next(
+        b for a, b, c in zip(order, order[1:], order[2:], strict=False) if min(b - a, c - b) > 9e3
+    )
+    beside_s, reach_s = event_s + 1800.0, 3600.0
+    state = begun(shipped_exhibit)
+    coarse = after(state, [ScrubTo(beside_s), ReleaseScrub(reach_s), *RESTED], shipped_exhibit)
+    fine = after(state, [ScrubFinely(beside_s), ReleaseScrub(reach_s), *RESTED], shipped_exhibit)
+    assert coarse.utc_s == event_s
+    assert fine.utc_s == pytest.approx(beside_s, abs=1.0)
+    near = after(
+        state, [ScrubFinely(event_s + 600.0), ReleaseScrub(reach_s), *RESTED], shipped_exhibit
+    )
+    assert near.utc_s == event_s
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ from kiosk.app.vitals import Vitals
 from kiosk.chrono.opening import Hours
 from kiosk.content.model import Exhibit, Lens
 from kiosk.geo.camera import Viewport
+from kiosk.ops.unwritten import HandedOver, Unwritten
 from kiosk.ops.visit_counter import Counts
 from kiosk.screen.window import KeyPressed, Signal
 from kiosk.state.desk import LEAVE, TypeKey
@@ -84,6 +85,20 @@ class Turns:
         for key, number in self.counting._counter.counts.items():
             found[key.kind] += number
         return found
+
+
+def test_the_supervisor_is_told_each_thing_once(
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Unwritten(tmp_path / "unwritten.jsonl", pytest.fail)
+    monkeypatch.setattr(Vitals, "hand_over", lambda _, line: told.take(line))
+    turns = Turns(show, tmp_path / "state")
+    for _ in range(5):
+        turns.tap(MIDDLE_PX)
+    counted = turns.counting._counter.counts.copy()
+    told.keep()
+    assert list(HandedOver(tmp_path / "unwritten.jsonl").batches.values()) == [counted]
+    turns.close()
 
 
 @pytest.fixture

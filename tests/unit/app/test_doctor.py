@@ -27,7 +27,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def verdicts(seen: ScreenSeen) -> dict[str, Verdict]:
-    return {each.subject: each.verdict for each in screen_findings(seen, {})}
+    return {each.subject: each.verdict for each in screen_findings(seen)}
 
 
 def test_a_good_screen_is_good_and_each_fault_of_it_is_told() -> None:
@@ -41,7 +41,7 @@ def test_a_good_screen_is_good_and_each_fault_of_it_is_told() -> None:
 def test_touch_without_its_library_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.app.doctor._loads", lambda _: False)
     seen = replace(SEEN, driver="x11", touch_panels=0)
-    (touch,) = (each for each in screen_findings(seen, {}) if each.subject == "touch")
+    (touch,) = (each for each in screen_findings(seen) if each.subject == "touch")
     assert (touch.verdict, touch.advice) == (Verdict.BAD, "apt-get install libxi6")
 
 

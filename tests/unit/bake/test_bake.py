@@ -248,6 +248,15 @@ def test_a_seam_inside_a_country_is_no_line() -> None:
     assert len(edges.first) == 6
 
 
+def test_a_long_strip_is_named_as_late_as_its_width_asks(tmp_path: Path) -> None:
+    canal, lake = shapely.box(0.0, 50.0, 8.0, 50.01), shapely.box(0.0, 40.0, 8.0, 46.0)
+    strip, wide = baked_areas(tmp_path, canal, lake).features
+    ends = unit_from_lonlat(np.array([[0.0, 40.0], [8.0, 46.0]]))
+    assert wide.extent_rad == pytest.approx(angle_between(*ends) / 2, rel=0.05)
+    # Forty times the half of its 0.01 degrees.
+    assert strip.extent_rad == pytest.approx(np.radians(0.2), rel=0.05)
+
+
 def test_an_enclave_leaves_no_ring_with_a_hole(tmp_path: Path) -> None:
     enclave = shapely.box(4, 44, 6, 46)
     layer = baked_areas(tmp_path, shapely.difference(WEST, enclave), enclave)

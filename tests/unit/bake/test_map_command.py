@@ -87,6 +87,17 @@ def test_what_is_wrong_with_a_layer_is_told_and_ends_the_bake(
     assert current_atlas(arguments.cache) is None
 
 
+def test_a_cache_that_cannot_be_written_is_a_fault_of_the_machine_and_of_no_layer(
+    arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments.cache.write_text("a file where the folder belongs")
+    monkeypatch.setattr("sys.stdin", StringIO(ordered([CITIES])))
+    assert bake_ordered(arguments) == 2
+    out, err = capsys.readouterr()
+    assert json.loads(out.splitlines()[-1]) == {"refusal": "File exists"}
+    assert err == f'kiosk: the cache "{arguments.cache}" cannot be written: File exists\n'
+
+
 def test_a_look_makes_no_map_and_is_remembered_while_the_files_stay(
     arguments: Namespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,4 +108,5 @@ def test_what_hours_speak_of_is_known() -> None:
     assert has_holidays("US")
     assert not has_holidays("XX")
     assert never_opens("off")
+    assert not never_opens("24/7")
     assert not never_opens("Dec 24 10:00-12:00")

@@ -22,6 +22,7 @@ from tests.unit.content.exhibit_story import NETWORK as NETWORK
 from tests.unit.content.exhibit_story import PANEL as PANEL
 from tests.unit.content.exhibit_story import PROGRAMMERS_WORDS as PROGRAMMERS_WORDS
 from tests.unit.content.exhibit_story import STORY as STORY
+from tests.unit.content.exhibit_wording import WORDING
 
 # The shipped exhibit: the folder above tests.
 ROOT = Path(__file__).parents[3]
@@ -166,113 +167,7 @@ quote = "fonts/a.ttf"
 teletype = "fonts/a.ttf"
 teletype_headline = "fonts/a.ttf"
 
-[wording]
-lens_public = "What people\\nknew"
-lens_secret = "What was\\nsecret"
-back = "Back"
-play = "Play"
-pause = "Pause"
-next = "Next"
-closer = "Closer"
-farther = "Farther"
-close = "Close"
-language = "Language"
-access = "Access"
-day_of_days = "Day {day} of {days}"
-about_hour = "about {time}"
-local_hour = "{time} local time"
-alert_not_announced = "Alert level: not announced"
-touch_to_begin = "Touch to begin"
-still_there = "Are you still there?"
-touch_to_go_on = "Touch the screen to go on."
-being_prepared = "This map is being prepared"
-being_prepared_note = "It starts by itself."
-linked_earlier = "Earlier"
-linked_later = "Later"
-secret_until = "Secret until {year}"
-not_yet_public = "Not yet public"
-illustration = "Illustration"
-sources = "Sources"
-more = "More"
-the_story = "The story"
-who_knew = "Who knew"
-knew_later = "later"
-why_it_matters = "Why it matters"
-known_since = "When it became known"
-in_the_archive = "In the archive: {reference}"
-disputed = "Disputed"
-confidence_high = "Well documented"
-confidence_medium = "Documented in part"
-confidence_low = "Sources are few"
-quotation = "“{words}”"
-told_in = "Told in: {language}"
-km = "km"
-miles = "mi"
-this_place = "This place"
-pace_slow = "Slow"
-pace_normal = "Normal"
-pace_fast = "Fast"
-time_closer = "Hours"
-time_farther = "Days"
-time_whole = "All"
-before_story = "Before"
-after_story = "After"
-meanwhile = "Meanwhile"
-nothing_yet = "Nothing known yet"
-message_way = "{origin} to {target}"
-message_sent = "Sent"
-message_received = "Received"
-message_read = "Read in full"
-message_under_way = "Under way"
-hours_minutes = "{hours} h {minutes} min"
-hour_unknown = "not known"
-knew_since = "since {when}"
-knew_not_yet = "not yet"
-switched_to_secret = "Lights off: you see what really happened, and what glows was still secret."
-switched_to_public = "Lights on: you see only what anyone could know at this moment."
-distance_of = "{km} km to {place}"
-reach_yes = "Within reach: {weapon}"
-reach_no = "Out of reach: {weapon}"
-reach_edge = "At the limit: {weapon}"
-tours = "Tours"
-tour_minutes = "{minutes} min"
-tour_stop = "Stop"
-tour_go_on = "Go on with the tour"
-look_around = "Look around"
-make_it_easier = "Make it easier"
-larger_text = "Larger text"
-lower_controls = "Controls lower down"
-stronger_contrast = "Stronger contrast"
-less_movement = "Less movement"
-read_aloud = "Read the cards aloud"
-quieter = "Quieter"
-louder = "Louder"
-reading_depth = "Texts"
-depth_short = "Short"
-depth_standard = "Standard"
-depth_deep = "In depth"
-start_again = "Start again"
-done = "Done"
-on = "On"
-off = "Off"
-closed = "Closed"
-closing = "We are closing. The map stays on until {time}."
-opens_again = "Opens {weekday} {time}"
-staff = "Staff"
-staff_pin = "PIN"
-staff_wrong = "Wrong PIN"
-staff_wait = "Locked for {seconds} s"
-staff_erase = "Erase"
-staff_enter = "Enter"
-staff_end = "End"
-staff_restart = "Again"
-staff_notes_on = "Show problems"
-staff_notes_off = "Hide problems"
-staff_sound_on = "Sound on"
-staff_sound_off = "Sound off"
-staff_problems = "{errors} errors, {warnings} warnings"
-staff_no_problems = "No problems"
-
+WORDING
 [staff]
 corner = "top-left"
 hold_s = 5.0
@@ -322,9 +217,12 @@ scan_key = "f8"
 scan_step_s = 1.6
 """
 
-CONFIG = CONFIG.replace("PUBLIC", colours(PUBLIC, BRIGHT_BY_DAY)).replace(
-    "SECRET", colours(SECRET, BRIGHT_AT_NIGHT)
-)
+for name, part in (
+    ("PUBLIC", colours(PUBLIC, BRIGHT_BY_DAY)),
+    ("SECRET", colours(SECRET, BRIGHT_AT_NIGHT)),
+    ("WORDING", WORDING),
+):
+    CONFIG = CONFIG.replace(name, part)
 
 
 def with_hours(hours: str = HOURS) -> str:

@@ -10,6 +10,8 @@ from tests.unit.content.exhibits import HOURS, MACHINE, PROGRAMMERS_WORDS, load,
 
 EXAMPLE = 'for example: opening_hours = "Tu-Su 10:00-18:00; PH off"'
 WORDS = '"Tu-Su 10:00-18:00; PH off"'
+# Of the first line of the hours, which stand together.
+LINE = with_hours()[: with_hours().index("opening_hours")].count("\n") + 1
 
 
 def told(folder: Path, old: str, new: str) -> str:
@@ -44,70 +46,70 @@ FAULTS = {
     "hours without minutes": (
         WORDS,
         '"Tu-Su 10-18"',
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         '    The hours "Tu-Su 10-18" cannot be read from "10-18" on.\n'
         f"    Write days and hours as OpenStreetMap does, {EXAMPLE}",
     ),
     "hours in the language of the house": (
         WORDS,
         '"Di-So 10:00-18:00"',
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         '    The hours "Di-So 10:00-18:00" cannot be read from "Di-So 10:00-18:00" on.\n'
         f"    Write days and hours as OpenStreetMap does, {EXAMPLE}",
     ),
     "hours that break off": (
         WORDS,
         '"Tu-Su 10:00-18:00;"',
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         '    The hours "Tu-Su 10:00-18:00;" cannot be read at their end.\n'
         f"    Write days and hours as OpenStreetMap does, {EXAMPLE}",
     ),
     "a house that never opens": (
         WORDS,
         '"off"',
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         '    With the hours "off" the house never opens.\n'
         f"    Write when it does, {EXAMPLE}",
     ),
     "holidays of no country": (
         'holidays_of = "DE"\n',
         "",
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         "    PH means public holidays, but not of which country.\n"
         '    Add its code, for example: holidays_of = "DE"',
     ),
     "a country that nobody knows": (
         '"DE"',
         '"XX"',
-        "config.toml:16:15  visit, holidays_of\n"
+        f"config.toml:{LINE + 2}:15  visit, holidays_of\n"
         '    The holidays of "XX" are not known here.\n'
         "    Check the code of the country, or remove the key and write each holiday as a date.",
     ),
     "a country in words": (
         '"DE"',
         '"Germany"',
-        "config.toml:16:15  visit, holidays_of\n"
+        f"config.toml:{LINE + 2}:15  visit, holidays_of\n"
         '    "Germany" is not the code of a country.\n'
         '    Write its two capital letters, for example: holidays_of = "DE"',
     ),
     "hours by no clock": (
         'zone = "Europe/Berlin"\n',
         "",
-        "config.toml:14:17  visit, opening_hours\n"
+        f"config.toml:{LINE}:17  visit, opening_hours\n"
         "    Nothing says by which clock these hours are meant.\n"
         '    Add the time zone, for example: zone = "Europe/Berlin"',
     ),
     "a zone that does not exist": (
         '"Europe/Berlin"',
         '"Europe/Berlun"',
-        "config.toml:15:8  visit, zone\n"
+        f"config.toml:{LINE + 1}:8  visit, zone\n"
         '    There is no time zone "Europe/Berlun".\n'
         '    Did you mean "Europe/Berlin"?',
     ),
     "a zone for nothing": (
         f'opening_hours = {WORDS}\nzone = "Europe/Berlin"\nholidays_of = "DE"',
         'zone = "Europe/Berlin"',
-        "config.toml:14:8  visit, zone\n"
+        f"config.toml:{LINE}:8  visit, zone\n"
         '    "zone" says nothing without "opening_hours".\n'
         '    Add "opening_hours", or remove "zone".',
     ),

@@ -92,6 +92,33 @@ def test_every_known_program_is_given_what_it_needs() -> None:
         )
 
 
+# The ranges stand in the manuals: espeak 0 to 200, spd-say -100 to 100, pw-play 0 to 1, paplay 0 to
+# 65,536, ffplay and mpv 0 to 100.
+@pytest.mark.parametrize(
+    ("program", "middle", "loudest"),
+    [
+        ("espeak-ng", "80", "200"),
+        ("spd-say", "-20", "100"),
+        ("pw-play", "--volume=0.40", "--volume=1.00"),
+        ("paplay", "--volume=26214", "--volume=65536"),
+        ("ffplay", "40", "100"),
+        ("mpv", "--volume=40", "--volume=100"),
+    ],
+)
+def test_each_program_is_told_the_volume_in_its_own_range(
+    program: str, middle: str, loudest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, ...]] = []
+    monkeypatch.setattr(Voice, "_start", lambda _, command, __: said.append(command))
+    voice = Voice(journal([]), find=lambda name: name if name == program else None)
+    for volume in (2, 5):
+        voice.say("words", "en", volume)
+        voice.play(Path("card.wav"), volume)
+    first, last = said
+    assert [word for word in first if word not in last] == [middle]
+    assert [word for word in last if word not in first] == [loudest]
+
+
 def test_another_command_speaks_from_the_next_word_on(tmp_path: Path) -> None:
     book = tmp_path / "book"
     voice = Voice(journal([]), (sys.executable, "-c", FOREVER), find=nothing)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
+from kiosk.content.colours import contrast
 from kiosk.content.model import Rgb
 from kiosk.scene.boxes import Box
 from kiosk.scene.primitives import Fill, Panel, Picture, Porthole, Primitive, Stamp, Text, Veil
 from kiosk.scene.scene import Layer, Scene
-from kiosk.scene.strong import contrast, mixed
+from kiosk.scene.strong import mixed
 from kiosk.screen.fonts import Fonts
 from tests.unit.scene.seen import ROUNDING_PX, corners_px, encloses, text_box
 

@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 
+from kiosk.content.colours import contrast
 from kiosk.content.model import Exhibit, Lens
 from kiosk.scene.build import build_scene
 from kiosk.scene.layout import layout_for
 from kiosk.scene.scene import Scene
-from kiosk.scene.strong import contrast, strengthened
+from kiosk.scene.strong import strengthened
 from kiosk.screen.fonts import Fonts
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.state import State

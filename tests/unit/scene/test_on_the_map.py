@@ -1,6 +1,7 @@
 """What the map answers: which city is in reach, which events share a mark, how long a way is."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +12,7 @@ from kiosk.geo.sphere import EARTH_RADIUS_KM
 from kiosk.scene.primitives import Stroke, Text
 from kiosk.scene.reading_order import reading_order
 from kiosk.scene.scene import Scene
+from kiosk.scene.style import Style
 from kiosk.state.comfort import PLAIN, Comfort, Ease
 from kiosk.state.intents import (
     AskHere,
@@ -35,7 +37,7 @@ from kiosk.state.update import update
 from kiosk.touch.gestures import topmost
 from kiosk.visit import Show
 from kiosk.world.world import world_at
-from tests.unit.scene.seen import bounds, labels, layer, scene_of, state_at, texts
+from tests.unit.scene.seen import bounds, labels, layer, layout, scene_of, state_at, texts
 
 SIZE_PX = (1920, 1080)
 QUARANTINE_UTC_S = utc_s_from_iso("1962-10-24T10:25-04:00")[0]
@@ -102,6 +104,20 @@ def test_a_second_touch_puts_the_answer_away(show: Show) -> None:
     asked = update(state, AskHere((900.0, 300.0)), show.exhibit)
     assert asked.asked is not None
     assert update(asked, AskHere((300.0, 700.0)), show.exhibit) == state
+
+
+def test_a_town_that_is_asked_again_puts_its_answer_away_and_another_one_answers(
+    show: Show,
+) -> None:
+    state = state_at(show.exhibit, SIZE_PX, utc_s=QUARANTINE_UTC_S, theatre="cuba")
+    miami, boston = AskPlace("Miami", (-80.19, 25.77)), AskPlace("Boston", (-71.06, 42.36))
+    asked = update(state, miami, show.exhibit)
+    assert asked.asked is not None
+    assert asked.asked.name == "Miami"
+    assert update(asked, miami, show.exhibit) == state
+    other = update(asked, boston, show.exhibit)
+    assert other.asked is not None
+    assert other.asked.name == "Boston"
 
 
 @pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920), (3840, 2160)])
@@ -229,27 +245,23 @@ def test_in_the_dark_the_secrets_come_up_one_after_the_other(show: Show) -> None
 
 
 @pytest.mark.parametrize("theatre", ["cuba", "turkey", "berlin"])
-def test_the_scale_bar_is_as_long_as_it_says(show: Show, theatre: str) -> None:
+@pytest.mark.parametrize(("unit", "unit_km"), [("km", 1.0), ("mi", 1.609344)])
+def test_the_scale_bar_is_as_long_as_it_says(
+    show: Show, theatre: str, unit: str, unit_km: float
+) -> None:
     state = state_at(show.exhibit, SIZE_PX, utc_s=SUNDAY_BEFORE_UTC_S, theatre=theatre)
     items = layer(scene_of(state, show), "overlay").items
-    (at,) = [
-        index
-        for index, item in enumerate(items)
-        if isinstance(item, Text) and item.text.endswith(" km") and item.style == items_style(items)
-    ][:1]
-    label, stroke = items[at], items[at - 1]
-    assert isinstance(label, Text)
-    assert isinstance(stroke, Stroke)
-    km = float(label.text.removesuffix(" km").replace(",", ""))
+    size = Style(show.exhibit, state.lens, layout(state)).type("scale")
+    (found,) = (
+        (label, stroke)
+        for stroke, label in pairwise(items)
+        if isinstance(stroke, Stroke) and isinstance(label, Text)
+        if label.style == size and label.text.endswith(f" {unit}")
+    )
+    label, stroke = found
+    km = float(label.text.removesuffix(f" {unit}").replace(",", "")) * unit_km
     length_px = stroke.points_px[2][0] - stroke.points_px[1][0]
     assert length_px == pytest.approx(km / EARTH_RADIUS_KM * state.camera.scale_px)
-
-
-def items_style(items: tuple[object, ...]) -> object:
-    """Return the type of the bar: that of the line in miles."""
-    return next(
-        item.style for item in items if isinstance(item, Text) and item.text.endswith(" mi")
-    )
 
 
 def test_a_call_out_tells_the_hour_of_today_and_the_day_of_what_was_on_another(show: Show) -> None:

@@ -11,7 +11,7 @@ from kiosk.chrono.instant import utc_s_from_iso
 from kiosk.content.model import Lens
 from kiosk.scene.boxes import Box
 from kiosk.scene.layout import layout_for
-from kiosk.scene.slips import Slip, leader_end, placed_slips
+from kiosk.scene.slips import LEADER_INSET, Slip, placed_slips
 from kiosk.scene.style import Style
 from kiosk.state.intents import SelectEvent
 from kiosk.state.state import State
@@ -47,7 +47,8 @@ def test_no_slip_covers_another_and_no_leader_crosses_anything(
     slips = slips_of(show, state, language)
     boxes = [(slip, slip.box) for slip in slips if slip.box is not None]
     screen = Box(0.0, 0.0, *map(float, size_px))
-    leaders = [shapely.LineString([s.foot_px, leader_end(b, s.foot_px)]) for s, b in boxes]
+    inset_px = layout_for(state.camera.viewport).px(LEADER_INSET)
+    leaders = [shapely.LineString([s.foot_px, b.nearest_px(s.foot_px, inset_px)]) for s, b in boxes]
     for _, box in boxes:
         assert screen.holds(box)
     for (_, one), (_, other) in combinations(boxes, 2):

@@ -19,6 +19,7 @@ from kiosk.state.intents import (
     ReleaseCard,
     Resize,
     SelectEvent,
+    ShowLanguage,
     ShowLens,
     StepEvent,
     Tick,
@@ -136,6 +137,24 @@ def test_a_card_put_away_glides_on_from_where_the_finger_left_it_and_is_gone_soo
     assert gone.parting.view.pulled_px == LETS_GO_PX + 40.0
     assert after(gone, shipped_exhibit, Tick(PARTING_S / 2)).parting is not None
     assert after(gone, shipped_exhibit, Tick(0.1), Tick(0.1)).parting is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ShowLens(Lens.SECRET),
+        ToggleEase(Ease.LARGE),
+        ShowLanguage("de"),
+        SelectEvent("kennedy-speech"),
+        Resize(1080, 1920),
+    ],
+)
+def test_what_changes_the_whole_picture_ends_the_gliding_at_once(
+    shipped_exhibit: Exhibit, change: Intent
+) -> None:
+    gone = after(opened(shipped_exhibit), shipped_exhibit, CloseCard())
+    assert gone.parting is not None
+    assert update(gone, change, shipped_exhibit).parting is None
 
 
 def test_while_a_card_glides_out_the_map_stays_as_it_lay_under_it(shipped_exhibit: Exhibit) -> None:

@@ -70,6 +70,29 @@ def test_what_weighs_more_stands_longer(playing: State, shipped_exhibit: Exhibit
     assert max(stood[1]) < min(stood[5])
 
 
+def test_of_events_at_one_instant_the_weightiest_says_how_long_they_stand(
+    playing: State, shipped_exhibit: Exhibit
+) -> None:
+    def stands(exhibit: Exhibit, utc_s: float) -> int:
+        state, ticks = replace(playing, utc_s=utc_s, dwell_s=0.0, sliding=None), 0
+        while state.sliding is None:
+            state, ticks = update(state, Tick(0.1), exhibit), ticks + 1
+        return ticks
+
+    heavy = next(event for event in shipped_exhibit.events if event.weight == 5)
+    light = replace(heavy, id=f"beside-{heavy.id}", weight=1)
+    alone, both, lightly = (
+        replace(shipped_exhibit, events=events)
+        for events in (
+            shipped_exhibit.events,
+            (*shipped_exhibit.events, light),
+            tuple(light if event is heavy else event for event in shipped_exhibit.events),
+        )
+    )
+    at_s = heavy.start_utc_s
+    assert stands(lightly, at_s) < stands(alone, at_s) == stands(both, at_s)
+
+
 @pytest.mark.parametrize("name", ["timeline", "region:cuba", "card", "date", "meanwhile"])
 def test_a_touch_anywhere_else_pauses(playing: State, shipped_exhibit: Exhibit, name: str) -> None:
     assert not update(playing, Press(name), shipped_exhibit).playing

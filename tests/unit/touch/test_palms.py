@@ -68,6 +68,14 @@ def test_a_child_that_taps_quickly_is_no_hand() -> None:
     assert palms.feed(taps) == taps
 
 
+def test_a_finger_that_joins_three_that_drag_since_a_while_makes_no_hand() -> None:
+    palms = PalmFilter(MM_PER_PX)
+    palms.feed([finger(name, 100 + 12 * name, 100, Phase.DOWN, 1.0) for name in range(3)])
+    palms.feed([finger(name, 100 + 12 * name, 105, Phase.MOVE, 2.0) for name in range(3)])
+    fourth = finger(3, 136, 105, Phase.DOWN, 2.05)
+    assert palms.feed([fourth]) == [fourth]
+
+
 def test_fingers_that_come_down_one_after_the_other_are_no_hand() -> None:
     palms = PalmFilter(MM_PER_PX)
     downs = [finger(name, 100 + 12 * name, 100, Phase.DOWN, 1.0 + 0.2 * name) for name in range(4)]
