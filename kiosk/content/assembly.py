@@ -39,6 +39,7 @@ from kiosk.content.model import (
     Tint,
 )
 from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
+from kiosk.content.picture_orders import PictureJob, job_of
 from kiosk.content.retelling import retold
 from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
@@ -319,6 +320,14 @@ def _map(entry: MapEntry) -> MapSettings:
             }
         ),
     )
+
+
+def pictures_of(story: Story) -> PictureJob:
+    """Return what the pictures of a story would be made into, if it could be shown."""
+    pictures = (
+        (event.entry.id, [media_of(each) for each in event.entry.media]) for event in story.events
+    )
+    return job_of(pictures, _palettes(story.palette.entry) if story.palette is not None else {})
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kiosk.content.cartography import MapLayerKind
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
-from kiosk.content.naming import said_of_layer
 from kiosk.content.problems import Severity
 from kiosk.content.schema.settings import LayerEntry
+from kiosk.content.subjects import said_of_layer
 
 NAMED = ("cities", "seas", "names")
 LAND = "territories"
