@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
+from kiosk.content.colouring import needs_tint
 from kiosk.content.colours import rgb_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
@@ -284,8 +285,17 @@ def _midnight_utc_s(day: date | None, zone: str, otherwise_utc_s: float) -> floa
 
 def map_layers(entry: MapEntry) -> tuple[MapLayer, ...]:
     """Return the files of the map, from the lowest layer to the highest."""
+    tints = tuple(name for tint in entry.tint for name in tint.territories)
     return tuple(
-        MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
+        MapLayer(
+            each.id,
+            each.path,
+            each.layer,
+            each.kind,
+            each.role,
+            each.boundaries,
+            tints if needs_tint(each.kind, each.role, each.fill, each.line) else (),
+        )
         for each in entry.layer
     )
 

@@ -9,7 +9,7 @@ from kiosk.content.catalogues import Entry
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import TOLD_ONE_BY_ONE, Problem, Severity
-from kiosk.content.renamed_pictures import renamed_addresses
+from kiosk.content.renamed import renamed_addresses
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.unread import ALL_READ, Unread

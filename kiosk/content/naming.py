@@ -10,7 +10,7 @@ from kiosk.content.problems import Problem
 from kiosk.content.reading import read_text
 from kiosk.content.subjects import said_of_layer, said_of_picture
 
-LAYER_KEYS = ("path", "layer", "kind", "boundaries")
+LAYER_KEYS = ("path", "layer", "kind", "boundaries", "fill")
 PICTURE_KEYS = ("path", "secret_path")
 
 

@@ -73,7 +73,7 @@ def test_what_the_exhibit_says_wrong_of_a_layer_is_told_where_it_says_so(
     done = checked(small, small_env)
     line = small.read_text().splitlines().index('kind = "lines"') + 1
     assert done.returncode == 1
-    assert f'\nconfig.toml:{line}:8  map, layer "land", kind\n' in done.stdout
+    assert done.stdout.startswith(f'config.toml:{line}:8  map, layer "land", kind\n')
 
 
 def test_a_new_machine_says_why_it_has_no_map_and_comes_up_when_that_is_mended(
@@ -112,6 +112,24 @@ def test_what_is_wrong_with_a_picture_is_told_where_it_is_named(
     path.write_bytes(whole)
     kiosk.tells("pictures_mended", timeout_s=30.0)
     wait_until(lambda: checked(config, small_env).returncode == 0, 20.0, "it is still told")
+
+
+def test_a_broken_picture_is_told_together_with_a_slip_in_the_story(
+    kiosk: Unattended, small_env: dict[str, str]
+) -> None:
+    config, story = kiosk.config, kiosk.config.parent / "story" / "story.toml"
+    kiosk.tells("pictures_taken_over", timeout_s=30.0)
+    whole, picture = story.read_text(), (config.parent / PICTURE).read_bytes()
+    story.write_text(whole.replace("weight = 5", "weight = 9"))
+    kiosk.tells("content_refused", timeout_s=10.0)
+    (config.parent / PICTURE).write_text("hello")
+    (told,) = kiosk.tells("pictures_refused", timeout_s=30.0)
+    assert told["reason"].startswith("story/story.toml:")
+    found = {each["found"] for each in errors_in(checked(config, small_env, "--json").stdout)}
+    assert found == {"This is the number 9.", "The file is not a picture."}
+    story.write_text(whole)
+    (config.parent / PICTURE).write_bytes(picture)
+    kiosk.tells("pictures_mended", timeout_s=30.0)
 
 
 def test_the_status_tells_of_a_map_that_is_not_that_of_its_files(
