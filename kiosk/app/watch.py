@@ -278,7 +278,8 @@ class Watch(Generic[Ready]):
 
     def _look_at_pictures(self, job: PictureJob | None) -> None:
         """Tell what is wrong with pictures of which none has to be made now."""
-        if job is not None:
+        # What is being baked tells of itself.
+        if job is not None and self._picture_bake is None:
             problems = picture_problems(job, self._config, self._cache)
             self._tell_curator(partial(self._ledger.take, "pictures", problems))
 
