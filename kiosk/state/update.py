@@ -294,7 +294,9 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     if in_view and state.camera.faces(lonlat) and state.motion is None:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
-    return motion.flown_to_view(state, exhibit, aim, state.theatre)
+    # Who is led away to another region sees no longer what its button shows.
+    lit = state.theatre if event.theatre.id == state.theatre else ""
+    return motion.flown_to_view(state, exhibit, aim, lit)
 
 
 def _told_in(state: State, exhibit: Exhibit, code: str) -> State:
