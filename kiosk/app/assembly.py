@@ -10,6 +10,7 @@ from kiosk.content.faults import Origin
 from kiosk.content.load import load_exhibit
 from kiosk.content.memory import memory_in
 from kiosk.content.model import Exhibit
+from kiosk.content.picture_orders import PictureJob
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Text
 from kiosk.content.typefaces import faces_of
@@ -28,6 +29,7 @@ class Content:
         texts: All that can be translated, in the language of the files.
         fingerprint: Of the files; empty if that is not known.
         names: Where the story tells of its layers and pictures, by what problems call that.
+        pictures: Those of the files as they are now.
     """
 
     exhibit: Exhibit | None
@@ -38,6 +40,7 @@ class Content:
     texts: tuple[Text, ...] = ()
     fingerprint: str = ""
     names: Mapping[str, Origin] = field(default_factory=dict)
+    pictures: PictureJob | None = None
 
 
 def load_content(config: Path, cache: Path) -> Content:
@@ -54,8 +57,9 @@ def load_content(config: Path, cache: Path) -> Content:
     exhibit = (
         load_exhibit(spare, with_files=False, memory=memory).exhibit if spare is not None else None
     )
-    files, names = loaded.files, loaded.names
-    return Content(exhibit, folder, loaded.problems, False, files, names=names)
+    files, names, pictures = loaded.files, loaded.names, loaded.pictures
+    problems = loaded.problems
+    return Content(exhibit, folder, problems, False, files, names=names, pictures=pictures)
 
 
 def proven_content(config: Path, cache: Path) -> Content:

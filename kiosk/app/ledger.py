@@ -31,6 +31,8 @@ class Ledger:
         """
         self._journal = journal
         self._content: tuple[Problem, ...] = ()
+        # Of the last content without an error, of which all warnings have been told.
+        self._known: tuple[Problem, ...] = ()
         self._names: Mapping[str, Origin] = {}
         self._folder = Path()
         self._found: dict[Part, tuple[Problem, ...]] = {"map": (), "pictures": ()}
@@ -56,13 +58,17 @@ class Ledger:
             content: Which.
             aloud: Whether to tell on standard error what is new in it.
         """
-        before, self._content = self._content, content.problems
+        self._content = content.problems
         self._names, self._folder = content.names, content.folder
         # Lines may have moved.
         for part in self._found:
             self._locate(part)
         if aloud:
-            tell_new_problems(content.problems, before)
+            # Of the rest of broken content nobody knows before that is mended.
+            wrong = [each for each in content.problems if each.severity is Severity.ERROR]
+            tell_new_problems(content.problems if content.current else wrong, self._known)
+        if content.current or not aloud:
+            self._known = content.problems
         if content.current:
             # The journal is told when all pictures have been looked at, which is soon.
             self._missing = content.problems

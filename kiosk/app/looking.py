@@ -6,9 +6,9 @@ from kiosk.app.baking import map_problems
 from kiosk.app.gallery import picture_problems
 from kiosk.atlas.sources import stamp_of
 from kiosk.content.load import Loaded
-from kiosk.content.naming import said_of_layer, told_where_named
-from kiosk.content.picture_orders import picture_job
+from kiosk.content.naming import told_where_named
 from kiosk.content.problems import Problem
+from kiosk.content.subjects import said_of_layer
 
 
 def file_problems(loaded: Loaded, config: Path, cache: Path) -> tuple[Problem, ...]:
@@ -24,6 +24,6 @@ def file_problems(loaded: Loaded, config: Path, cache: Path) -> tuple[Problem, .
     told = {problem.subject for problem in loaded.problems}
     layers = [each for each in loaded.layers if said_of_layer(each.id, "path") not in told]
     problems = map_problems(layers, config, cache, stamp_of(layers, folder)) if layers else ()
-    if loaded.exhibit is not None:
-        problems += picture_problems(picture_job(loaded.exhibit), config, cache)
+    if loaded.pictures is not None:
+        problems += picture_problems(loaded.pictures, config, cache)
     return told_where_named(problems, loaded.names, folder)

@@ -25,7 +25,7 @@ from kiosk.atlas.sources import is_fresh, source_files, stamp_of
 from kiosk.atlas.store import atlas_folder, current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
-from kiosk.content.picture_orders import picture_job
+from kiosk.content.picture_orders import PictureJob, picture_job
 from kiosk.ops.journal import Journal
 
 LOOK_EVERY_S = 0.25
@@ -222,6 +222,7 @@ class Watch(Generic[Ready]):
         if exhibit is None or not content.current:
             self._refuse(content)
             complain(f"the last good content stays on screen; {counted(self._ledger.problems())}")
+            self._look_at_pictures(content.pictures)
             return
         what = "the change"
         if not self._follow_map(exhibit, content.folder):
@@ -265,6 +266,7 @@ class Watch(Generic[Ready]):
         """Have pictures baked that have changed; other saves do not wait for them."""
         exhibit = content.exhibit
         if exhibit is None or not content.current:
+            self._look_at_pictures(content.pictures)
             return
         if self._picture_bake is not None:
             # Those that are being baked are finished first: else many saves would keep them from
@@ -275,8 +277,14 @@ class Watch(Generic[Ready]):
         if not is_baked(job, content.folder, self._cache):
             self._picture_bake = PictureBake(content, job, self._config, self._cache)
             return
-        problems = picture_problems(job, self._config, self._cache)
-        self._tell_curator(partial(self._ledger.take, "pictures", problems))
+        self._look_at_pictures(job)
+
+    def _look_at_pictures(self, job: PictureJob | None) -> None:
+        """Tell what is wrong with pictures of which none has to be made now."""
+        # What is being baked tells of itself.
+        if job is not None and self._picture_bake is None:
+            problems = picture_problems(job, self._config, self._cache)
+            self._tell_curator(partial(self._ledger.take, "pictures", problems))
 
     def _show_pictures(self) -> None:
         """Show pictures that have been baked."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.content.model import MapLayer
-from kiosk.content.naming import said_of_layer
 from kiosk.content.problems import Problem, Severity
+from kiosk.content.subjects import said_of_layer
 
 TOLD_AT_MOST = 20
 # Of the faults of one layer; a thousand lines about one wrong export help nobody.

@@ -11,7 +11,10 @@ from kiosk.bake.findings import Findings, Spot
 from kiosk.content.model import MapLayer
 
 RANKS = ("1", "2", "3", "4", "5")
-_WRITE_RANK = "Write 1, which is named first, to 5; or nothing for what only a city's plan names."
+_WRITE_RANK = (
+    "Write a number from 1, which is named first, to 5; or nothing for what only a city's plan"
+    " names."
+)
 _WRITE_KM = "Write how wide the water is, in km, for example 400."
 _CITY_DEG = 2.0
 # Of latitude: a plan of a city shows a fifth of it.

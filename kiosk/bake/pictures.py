@@ -38,6 +38,7 @@ from kiosk.scene.layout import layout_for
 # For a card on each of these screens the picture is there px for px; for others it is scaled.
 SCREENS = (Viewport(1920, 1080), Viewport(1080, 1920), Viewport(3840, 2160))
 THUMBNAIL_PX = 160
+WHITE = (255, 255, 255)
 # Raise it when pictures come out otherwise than before.
 TREATMENT = 1
 _NAME_DIGITS = 20
@@ -177,7 +178,9 @@ class _Bench:
         return all((self._folder / size.file).is_file() for size in picture.sizes)
 
     def _ground(self, order: PictureOrder) -> Rgb:
-        return self._colours[order.lens]["panel2" if order.lens == Lens.SECRET else "paper2"]
+        name = "panel2" if order.lens == Lens.SECRET else "paper2"
+        # Of an exhibit without its colours pictures are looked at, and none is made.
+        return self._colours.get(order.lens, {}).get(name, WHITE)
 
     def _made(self, order: PictureOrder, read: ReadPicture, key: str) -> BakedPicture:
         image, focus = cut(read.image, order.focus)

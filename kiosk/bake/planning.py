@@ -20,6 +20,7 @@ from kiosk.bake.kinds import BorderKinds, border_kinds, usual_kinds
 from kiosk.bake.named import note_unnamed
 from kiosk.bake.positions import lonlat_shapes
 from kiosk.bake.source import layer_names, layer_table, named_table
+from kiosk.content.colouring import UNCOLOURED, coloured
 from kiosk.content.model import MapLayer
 from kiosk.content.problems import Problem, Severity
 
@@ -132,6 +133,8 @@ def _read(path: Path, layer: MapLayer, findings: Findings) -> tuple[Features, Bo
         if features is None:
             return None
         note_unnamed(layer, features, spots_of(features, table), findings)
+        if layer.tinted and set(layer.tinted).isdisjoint(features.ids):
+            findings.warning(UNCOLOURED, coloured("fill"), Spot(key="fill"))
         kinds = usual_kinds()
         if layer.boundaries:
             kinds = _border_kinds(path, layer, features, findings) or kinds

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
+from kiosk.content.colouring import needs_tint
 from kiosk.content.colours import rgb_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
@@ -39,6 +40,7 @@ from kiosk.content.model import (
     Tint,
 )
 from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
+from kiosk.content.picture_orders import PictureJob, job_of
 from kiosk.content.retelling import retold
 from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
@@ -293,8 +295,17 @@ def _midnight_utc_s(day: date | None, zone: str, otherwise_utc_s: float) -> floa
 
 def map_layers(entry: MapEntry) -> tuple[MapLayer, ...]:
     """Return the files of the map, from the lowest layer to the highest."""
+    tints = tuple(name for tint in entry.tint for name in tint.territories)
     return tuple(
-        MapLayer(each.id, each.path, each.layer, each.kind, each.role, each.boundaries)
+        MapLayer(
+            each.id,
+            each.path,
+            each.layer,
+            each.kind,
+            each.role,
+            each.boundaries,
+            tints if needs_tint(each.kind, each.role, each.fill, each.line) else (),
+        )
         for each in entry.layer
     )
 
@@ -329,6 +340,14 @@ def _map(entry: MapEntry) -> MapSettings:
             }
         ),
     )
+
+
+def pictures_of(story: Story) -> PictureJob:
+    """Return what the pictures of a story would be made into, if it could be shown."""
+    pictures = (
+        (event.entry.id, [media_of(each) for each in event.entry.media]) for event in story.events
+    )
+    return job_of(pictures, _palettes(story.palette.entry) if story.palette is not None else {})
 
 
 def _palettes(entry: PalettesEntry) -> Mapping[Lens, Mapping[str, Rgb]]:

@@ -35,6 +35,8 @@ class MapLayer:
         role: What it is to the map: "territories" are its land; "cities", "seas" and "names" are
             named, and anything else is drawn over it by its `LayerStyle`.
         boundaries: The layer of the same file that gives the kinds of shared borders; may be empty.
+        tinted: Of areas that nothing but a tint colours: what has one, of which the file should
+            hold some.
     """
 
     id: str
@@ -43,6 +45,7 @@ class MapLayer:
     kind: MapLayerKind
     role: str
     boundaries: str
+    tinted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ from typing import Any, NamedTuple
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.plain_catalogue import plain_entries
-from kiosk.content.plain_words import PRINTERS_QUOTES, PRINTERS_QUOTES_SIGNS
+from kiosk.content.plain_words import (
+    PRINTERS_QUOTES,
+    PRINTERS_QUOTES_SIGNS,
+    UNMERGED,
+    UNMERGED_SIGN,
+)
 from kiosk.content.problems import Problem
 from kiosk.content.texts import Domain
 
@@ -22,6 +27,9 @@ _SLIP = re.compile(
     r'"(?:[^"\\\n]|\\.)*"[ \t]*$)'
     r".*$",
     re.MULTILINE,
+)
+_UNCLOSED = re.compile(
+    r'[ \t]*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]+)?"(?:[^"\\]|\\.)*\Z'
 )
 
 
@@ -77,10 +85,8 @@ def library_entries(text: str) -> list[list[Any]] | dict[str, Any]:
     slip = _SLIP.search(text)
     if slip is not None:
         line = text.count("\n", 0, slip.start()) + 1
-        if not set(PRINTERS_QUOTES_SIGNS).isdisjoint(slip[0]) and '"' not in slip[0]:
-            found, remedy = PRINTERS_QUOTES
-            return {"line": line, "found": found, "remedy": remedy}
-        return {"line": line, "found": "This line is not as it should be.", "remedy": _LINE_REMEDY}
+        found, remedy = _words_for(slip[0])
+        return {"line": line, "found": found, "remedy": remedy}
     try:
         catalogue = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
@@ -98,6 +104,21 @@ def library_entries(text: str) -> list[list[Any]] | dict[str, Any]:
     ]
 
 
+def _words_for(line: str) -> tuple[str, str]:
+    """Return what is wrong with a line that is none of the format, and what to do."""
+    if UNMERGED_SIGN.match(line):
+        return UNMERGED
+    if not set(PRINTERS_QUOTES_SIGNS).isdisjoint(line) and '"' not in line:
+        return PRINTERS_QUOTES
+    if _UNCLOSED.match(line):
+        return _NOT_CLOSED
+    return "This line is not as it should be.", _LINE_REMEDY
+
+
+_NOT_CLOSED = (
+    "The text has no quotation mark at its end.",
+    'Put one there; inside the text, a quotation mark is written \\".',
+)
 _LINE_REMEDY = (
     "Write msgctxt, msgid or msgstr and a text in quotes, or only a text in quotes; inside it, a"
     ' quotation mark is written \\".'

@@ -9,13 +9,14 @@ from kiosk.content.catalogues import Entry
 from kiosk.content.forgetting import until_forgotten
 from kiosk.content.plain_words import shortened
 from kiosk.content.problems import TOLD_ONE_BY_ONE, Problem, Severity
-from kiosk.content.renamed_pictures import renamed_addresses
+from kiosk.content.renamed import renamed_addresses
 from kiosk.content.schema.values import TEXT_PATTERN
 from kiosk.content.texts import Domain, Text
 from kiosk.content.unread import ALL_READ, Unread
 
 _REFRESH = "Run `kiosk messages`, then translate it anew and take away the mark fuzzy."
 TRANSLATE = "Run `kiosk messages`, and translate what is empty."
+_FILL_IN = "Write the translation between the quotation marks after msgstr."
 _SOUND = re.compile(TEXT_PATTERN)
 
 
@@ -138,7 +139,9 @@ def compared_one_by_one(
     problems += _told_of(left_over, name, _NOWHERE, _LEFT_OVER, most)
     if asked.complete:
         many = f"{len(missing)} texts of {asked.count} have no translation yet; this is the first."
-        problems += _told_of(missing, name, ("This has no translation yet.", many), TRANSLATE, most)
+        # What stands in the file already need not be taken over into it.
+        remedy = _FILL_IN if all(line for line, _ in missing) else TRANSLATE
+        problems += _told_of(missing, name, ("This has no translation yet.", many), remedy, most)
     return sound, problems
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from kiosk.content.faults import Fault, KeyPath, Origin
 from kiosk.content.gathering import CheckedFile
+from kiosk.content.guessing import guessed, record_of, without
 from kiosk.content.plain_words import (
     choice,
     described,
@@ -22,6 +23,7 @@ from kiosk.content.plain_words import (
 )
 from kiosk.content.reading import Source
 from kiosk.content.schema import ContentFile
+from kiosk.content.schema.keys import fields_in, keys_at
 from kiosk.content.schema.values import (
     BADGE_PATTERN,
     COLOUR_PATTERN,
@@ -63,9 +65,10 @@ def checked(source: Source) -> tuple[CheckedFile, list[Fault]]:
         details = _without_echoes(error.errors(include_url=False))
     else:
         return CheckedFile(source.name, source.table, content), []
-    broken = {_record(each["loc"]) for each in details}
-    sound, kept = _without(source.table, broken)
-    file = CheckedFile(source.name, source.table, ContentFile.model_validate(sound), kept)
+    broken = {record_of(each["loc"]) for each in details}
+    sound, kept = without(source.table, broken)
+    content = ContentFile.model_validate(sound)
+    file = CheckedFile(source.name, source.table, content, kept, guessed(source.table, details))
     return file, [_fault(source, each) for each in details]
 
 
@@ -75,30 +78,9 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     echoes = {
         (*path[:-1], near)
         for path in unknown
-        for near in get_close_matches(str(path[-1]), _keys_at(path[:-1]), n=1)
+        for near in get_close_matches(str(path[-1]), keys_at(path[:-1]), n=1)
     }
     return [each for each in details if each["type"] != "missing" or each["loc"] not in echoes]
-
-
-def _record(path: KeyPath) -> KeyPath:
-    """Return the section, or the entry of a list of sections, that holds something."""
-    return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
-
-
-def _without(
-    table: Mapping[str, Any], broken: set[KeyPath]
-) -> tuple[dict[str, Any], dict[str, tuple[int, ...]]]:
-    sound: dict[str, Any] = {}
-    kept: dict[str, tuple[int, ...]] = {}
-    for section, value in table.items():
-        if (section,) in broken:
-            continue
-        if isinstance(value, list):
-            kept[section] = tuple(i for i in range(len(value)) if (section, i) not in broken)
-            sound[section] = [value[index] for index in kept[section]]
-        else:
-            sound[section] = value
-    return sound, kept
 
 
 def _fault(source: Source, error: ErrorDetails) -> Fault:
@@ -111,7 +93,7 @@ def _fault(source: Source, error: ErrorDetails) -> Fault:
             above = subject_of(source.table, path[:-1])
             return Fault(origin, above, f'"{path[-1]}" is missing.', f"Add it{_example(path)}")
         case "extra_forbidden":
-            name, known = str(path[-1]), list(_keys_at(path[:-1]))
+            name, known = str(path[-1]), list(keys_at(path[:-1]))
             otherwise = _key_elsewhere(name) or f"Remove it; known are: {', '.join(known)}."
             remedy = _group_elsewhere(path) or choice(name, known, otherwise)
             return Fault(origin, subject, f'There is no key "{name}" here.', remedy, at_key=True)
@@ -133,7 +115,7 @@ def _group_elsewhere(path: KeyPath) -> str:
     headings = [
         f"{_heading(f'{section}.{name}', group)}{f', below its {above}' if '[[' in above else ''}"
         for name, section, above, group in _inner_keys()
-        if path == (name,) and _fields_in(group.annotation)
+        if path == (name,) and fields_in(group.annotation)
     ]
     return f"Write {' or '.join(headings)}." if headings else ""
 
@@ -147,7 +129,7 @@ def _key_elsewhere(name: str) -> str:
 def _inner_keys() -> Iterator[tuple[str, str, str, FieldInfo]]:
     """Yield each key of each section with the section and its heading."""
     for section, field in ContentFile.model_fields.items():
-        for name, inner in _fields_in(field.annotation).items():
+        for name, inner in fields_in(field.annotation).items():
             yield name, section, _heading(section, field), inner
 
 
@@ -173,7 +155,7 @@ def _example(path: KeyPath) -> str:
     name, field, inside = "", None, False
     for depth, part in enumerate(path):
         if isinstance(part, str):
-            name, known = part, _keys_at(path[:depth])
+            name, known = part, keys_at(path[:depth])
             # Below a key without keys of its own stand names that the curator made, as of colours.
             inside = not known
             field = field if inside else known.get(part)
@@ -184,21 +166,6 @@ def _example(path: KeyPath) -> str:
     return f", for example: {key_written(name)} = {written(example)}"
 
 
-def _keys_at(path: KeyPath) -> Mapping[str, FieldInfo]:
-    """Return the keys that may stand in a section; none where the names are the curator's own."""
-    fields: Mapping[str, FieldInfo] = ContentFile.model_fields
-    for part in path:
-        if isinstance(part, str):
-            fields = _fields_in(fields[part].annotation) if part in fields else {}
-    return fields
-
-
-def _fields_in(annotation: object) -> Mapping[str, FieldInfo]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation.model_fields
-    return next((found for each in get_args(annotation) if (found := _fields_in(each))), {})
-
-
 def _needed(what: str, remedy: str) -> Callable[[ErrorDetails], tuple[str, str]]:
     def words(error: ErrorDetails) -> tuple[str, str]:
         return f"This is {described(error['input'])}, not {what}.", remedy
@@ -207,7 +174,7 @@ def _needed(what: str, remedy: str) -> Callable[[ErrorDetails], tuple[str, str]]
 
 
 def _range(error: ErrorDetails) -> tuple[str, str]:
-    field = _keys_at(error["loc"][:-1]).get(str(error["loc"][-1]))
+    field = keys_at(error["loc"][:-1]).get(str(error["loc"][-1]))
     said = [
         _BOUNDS[type(each)](each)
         for each in (field.metadata if field else ())
@@ -231,7 +198,7 @@ def _pattern(error: ErrorDetails) -> tuple[str, str]:
 
 
 def _nothing(error: ErrorDetails) -> tuple[str, str]:
-    field = _keys_at(error["loc"][:-1]).get(str(error["loc"][-1]))
+    field = keys_at(error["loc"][:-1]).get(str(error["loc"][-1]))
     needed = field is not None and field.is_required()
     return (
         "The text is empty.",

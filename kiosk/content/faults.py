@@ -55,7 +55,7 @@ def given_twice(origin: Origin, subject: str, id_: str, first: Origin) -> Fault:
         origin,
         subject,
         f'The id "{id_}" is already used in {ELSEWHERE}.',
-        "Give one of the two another id.",
+        "Give one of the two another id, or delete the one that is there twice.",
         elsewhere=first,
     )
 

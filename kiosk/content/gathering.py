@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from kiosk.content.faults import ELSEWHERE, Fault, Origin
+from kiosk.content.faults import ELSEWHERE, Fault, KeyPath, Origin
 from kiosk.content.schema import ContentFile
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.network import NetworkEntry
@@ -56,18 +56,36 @@ _ONCE = (*REQUIRED_SECTIONS, "machine", "staff", "network", "zones", "attract")
 
 
 @dataclass(frozen=True, slots=True)
+class Guessed:
+    """A file with an example in the place of each value that is wrong.
+
+    Attributes:
+        kept: As of a checked file.
+        records: The sections and entries in which something was put.
+        guesses: Where.
+    """
+
+    content: ContentFile
+    kept: Mapping[str, tuple[int, ...]]
+    records: frozenset[KeyPath]
+    guesses: frozenset[KeyPath]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """A file as far as its entries are sound by themselves.
 
     Attributes:
         kept: For each list the positions in the file of the entries in `content`, where some are
             left out.
+        guessed: With those, as they might have been meant; None if there are none.
     """
 
     name: str
     table: Mapping[str, Any]
     content: ContentFile
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    guessed: Guessed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +175,17 @@ def gathered(files: Sequence[CheckedFile], *, complete: bool) -> Story:
         attract=_first(files, "attract"),
         tours=tuple(_entries(files, "tour")),
     )
+
+
+def as_if_mended(files: Sequence[CheckedFile], *, complete: bool) -> Story:
+    """Return all files as one story, with examples in the place of what is wrong."""
+    mended = [
+        replace(file, content=file.guessed.content, kept=file.guessed.kept)
+        if file.guessed is not None
+        else file
+        for file in files
+    ]
+    return gathered(mended, complete=complete)
 
 
 def _misspelt(present: Set[str]) -> bool:

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.content.assembly import assembled_exhibit, map_layers, places_of
+from kiosk.content.assembly import assembled_exhibit, map_layers, pictures_of, places_of
 from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
 from kiosk.content.faults import Origin
 from kiosk.content.forgetting import undisturbed
-from kiosk.content.gathering import gathered, gathering_faults
+from kiosk.content.gathering import as_if_mended, gathered, gathering_faults
 from kiosk.content.lettering import letter_faults, letter_problems
 from kiosk.content.locating import located
 from kiosk.content.memory import NO_MEMORY, Memory
 from kiosk.content.model import Exhibit, MapLayer
 from kiosk.content.naming import names_in
+from kiosk.content.picture_orders import PictureJob, picture_job
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.rules import rule_faults
+from kiosk.content.rules.beside import faults_beside
 from kiosk.content.rules.files import picture_faults
 from kiosk.content.rules.notes import notes
 from kiosk.content.story_files import read_story
@@ -35,6 +37,7 @@ class Loaded:
         files: Every file that was read or looked for, to watch for changes.
         texts: All that can be translated, in the language of the files.
         layers: Those of the map, also where something else is wrong.
+        pictures: What they are made into; of those of broken entries as far as they can be read.
         names: Where the story tells of its layers and pictures, by what problems call that.
     """
 
@@ -43,6 +46,7 @@ class Loaded:
     files: tuple[Path, ...]
     texts: tuple[Text, ...] = ()
     layers: tuple[MapLayer, ...] = ()
+    pictures: PictureJob | None = None
     names: Mapping[str, Origin] = field(default_factory=dict)
 
 
@@ -65,17 +69,21 @@ def load_exhibit(
         memory: Where what takes long is kept from one start to the next.
     """
     path = config_path.absolute()
+    folder = path.parent if with_files else None
     reading = read_story(path)
     story = gathered(reading.checked, complete=reading.complete)
     faults = [
         *reading.faults,
         *gathering_faults(story, path.name),
-        *rule_faults(story, path.parent if with_files else None, memory),
+        *rule_faults(story, folder, memory),
+        *faults_beside(reading.checked, complete=story.complete, folder=folder),
     ]
     layers = read_layers(story, places_of(story), path.parent)
     texts = texts_of(story, layers.curated)
     # A layer that is only worth a look was read all the same.
-    map_read = all(each.severity is not Severity.ERROR for each in layers.problems)
+    map_read = story.map is not None and all(
+        each.severity is not Severity.ERROR for each in layers.problems
+    )
     unread = unread_in(story, texts, map_read=map_read)
     translations = read_translations(story, texts, path.parent, memory, unread)
     problems = reading.problems + layers.problems + translations.problems
@@ -94,11 +102,13 @@ def load_exhibit(
     if with_files:
         # Apart from what else is wrong: where a picture ought to be stand the words for it.
         problems += located(picture_faults(story, path.parent), reading.texts)
+    meant = story if exhibit else as_if_mended(reading.checked, complete=story.complete)
     return Loaded(
         exhibit=exhibit,
         problems=tuple(sorted(set(problems))),
         files=(*reading.files, *layers.files, *translations.files),
         texts=texts,
         layers=() if story.map is None else map_layers(story.map.entry),
-        names=names_in(story),
+        pictures=pictures_of(meant) if exhibit is None else picture_job(exhibit),
+        names=names_in(meant),
     )

@@ -20,7 +20,14 @@ def layers_from(text: str) -> tuple[MapLayer, ...]:
     """
     try:
         return tuple(
-            MapLayer(**{**each, "kind": MapLayerKind(each["kind"])}) for each in json.loads(text)
+            MapLayer(
+                **{
+                    **each,
+                    "kind": MapLayerKind(each["kind"]),
+                    "tinted": tuple(each.get("tinted", ())),
+                }
+            )
+            for each in json.loads(text)
         )
     except (ValueError, TypeError, KeyError) as error:
         msg = f"these are no layers of a map: {error}"

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, normalize, read_po, write_po
 
-from kiosk.content.renamed_pictures import renamed_addresses
+from kiosk.content.renamed import renamed_addresses
 from kiosk.content.texts import Text
 
 # As long as a line of this project is; Poedit and Weblate read any.

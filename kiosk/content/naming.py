@@ -8,19 +8,10 @@ from kiosk.content.gathering import Story
 from kiosk.content.locating import located
 from kiosk.content.problems import Problem
 from kiosk.content.reading import read_text
+from kiosk.content.subjects import said_of_layer, said_of_picture
 
-LAYER_KEYS = ("path", "layer", "kind", "boundaries")
+LAYER_KEYS = ("path", "layer", "kind", "boundaries", "fill")
 PICTURE_KEYS = ("path", "secret_path")
-
-
-def said_of_layer(layer_id: str, key: str) -> str:
-    """Return how problems call what a story says of a layer of the map."""
-    return f'map, layer "{layer_id}", {key}'
-
-
-def said_of_picture(event_id: str, index: int, key: str) -> str:
-    """Return how problems call what a story says of a picture of an event."""
-    return f'event "{event_id}", media {index + 1}, {key}'
 
 
 def names_in(story: Story) -> dict[str, Origin]:

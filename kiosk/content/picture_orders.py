@@ -1,13 +1,13 @@
 """The pictures that an exhibit shows, as orders for the bake."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from kiosk.content.model import Exhibit, Lens, Media, Rgb
-from kiosk.content.naming import said_of_picture
+from kiosk.content.subjects import said_of_picture
 
 # What photographs are turned into, and what shows through where a picture is transparent.
 COLOURS = ("ink", "paper2", "panel", "panel2", "coast", "document")
@@ -63,14 +63,21 @@ class PictureJob:
 
 def picture_job(exhibit: Exhibit) -> PictureJob:
     """Return what the pictures of an exhibit have to be made into."""
+    return job_of(((event.id, event.media) for event in exhibit.events), exhibit.palettes)
+
+
+def job_of(
+    pictures: Iterable[tuple[str, Sequence[Media]]], palettes: Mapping[Lens, Mapping[str, Rgb]]
+) -> PictureJob:
+    """Return what pictures have to be made into, given by the id of their event."""
     orders: dict[tuple[str, Lens], PictureOrder] = {}
-    for event in exhibit.events:
-        for index, media in enumerate(event.media):
+    for event_id, medias in pictures:
+        for index, media in enumerate(medias):
             for lens in Lens:
-                orders.setdefault((media.path, lens), _order(media, lens, event.id, index))
+                orders.setdefault((media.path, lens), _order(media, lens, event_id, index))
     colours = {
         lens.value: {name: palette[name] for name in COLOURS if name in palette}
-        for lens, palette in exhibit.palettes.items()
+        for lens, palette in palettes.items()
     }
     return PictureJob(tuple(orders.values()), colours)
 

@@ -13,6 +13,12 @@ PRINTERS_QUOTES = (
     "These are printers' quotation marks.",
     'Put text between straight ones, as on the keyboard: "text".',
 )
+# As programs that bring two versions of a file together leave it where both have changed.
+UNMERGED_SIGN = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
+UNMERGED = (
+    "Here stand two versions of the text, and nobody has chosen between them yet.",
+    "Keep one of them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+)
 
 
 def described(value: object) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 # More warnings of one kind than this are told in one place: they would bury all else.
 TOLD_ONE_BY_ONE = 5
+# Numbers in names: "p2" comes before "p10".
+_NUMBER = re.compile(r"(\d{1,18})")
 # What differs between two problems of one kind: numbers, and whatever stands in quotes.
 _OWN = re.compile(r'".*"|\d[\d.,:]*')
 
@@ -23,7 +25,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in one place.
 
@@ -44,6 +46,9 @@ class Problem:
     remedy: str
     severity: Severity = Severity.ERROR
 
+    def __lt__(self, other: "Problem") -> bool:
+        return self._rank() < other._rank()
+
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         head = f"{where}  {self.subject}".rstrip()
@@ -52,6 +57,13 @@ class Problem:
     def written(self) -> dict[str, Any]:
         """Return it as a table, for other programs."""
         return asdict(self)
+
+    def _rank(self) -> tuple[object, ...]:
+        parts = _NUMBER.split(self.subject)
+        # Words and numbers take turns, so that each is held against its like.
+        subject = [int(part) if index % 2 else part for index, part in enumerate(parts)]
+        place = (self.path, self.line, self.column)
+        return (*place, subject, self.found, self.remedy, self.severity)
 
 
 def problem_from(table: Mapping[str, Any]) -> Problem:

@@ -26,6 +26,16 @@ def subject_of(table: Mapping[str, Any], path: KeyPath) -> str:
     return ", ".join(words)
 
 
+def said_of_layer(layer_id: str, key: str) -> str:
+    """Return how problems call what a story says of a layer of the map."""
+    return f'map, layer "{layer_id}", {key}'
+
+
+def said_of_picture(event_id: str, index: int, key: str) -> str:
+    """Return how problems call what a story says of a picture of an event."""
+    return f'event "{event_id}", media {index + 1}, {key}'
+
+
 def _inside(value: object, part: str | int) -> object:
     """Return what a key or a position leads to; None where nothing is."""
     if isinstance(value, dict):

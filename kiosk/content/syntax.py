@@ -3,13 +3,25 @@
 import re
 
 from kiosk.content.offsets import position_of_offset
-from kiosk.content.plain_words import PRINTERS_QUOTES, PRINTERS_QUOTES_SIGNS
+from kiosk.content.plain_words import (
+    PRINTERS_QUOTES,
+    PRINTERS_QUOTES_SIGNS,
+    UNMERGED,
+    UNMERGED_SIGN,
+)
 from kiosk.content.problems import Problem
 from kiosk.content.unclosed import Opened, unclosed_at, unclosed_at_end
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _KEY_LINE = re.compile(r"^[ \t]*[\w.\"'-]+[ \t]*=[ \t]*", re.MULTILINE)
 
+# A text of several lines that was begun with two marks in place of three.
+_CLOSED_AT_ONCE = re.compile(r"[^=]*=[ \t]*(\"\"|'')[ \t\r]*\Z")
+
+_ENDS_AT_ONCE = (
+    "This text ends where it begins, and more words follow on the next line.",
+    'Text of several lines stands between """ and """.',
+)
 _TWICE = ("This name already has a value further up.", "Keep one of the two.")
 _ACCENT = re.compile(r"[^\x00-\x7f][^=]*=")
 _QUOTED_KEY = (
@@ -107,6 +119,7 @@ _DASH = ("This dash is no minus.", "Type the one on the keyboard: -")
 # What is written at the fault may say more than the parser does: by the beginning of its words and
 # what stands there.
 _AT_THE_FAULT: tuple[tuple[str, re.Pattern[str], tuple[str, str]], ...] = (
+    ("", UNMERGED_SIGN, UNMERGED),
     ("Invalid ", re.compile(f"[{PRINTERS_QUOTES_SIGNS}]"), PRINTERS_QUOTES),
     ("Invalid ", re.compile("[\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"), _DASH),
     (
@@ -207,6 +220,9 @@ def syntax_problem(name: str, text: str, message: str) -> Problem:
     opened = unclosed_at(text, line, column)
     if opened is not None:
         return _unclosed(name, opened)
+    closed = _CLOSED_AT_ONCE.match(lines[line - 2]) if 1 < line <= len(lines) else None
+    if closed is not None and "=" not in lines[line - 1]:
+        return Problem(name, line - 1, closed.start(1) + 1, "", *_ENDS_AT_ONCE)
     found, remedy = _words_for(said, rest, written.partition("#")[0].strip())
     if (found, remedy) == _TWICE:
         return _twice(name, text, line, column)

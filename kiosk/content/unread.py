@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.content.gathering import Story
+from kiosk.content.gathering import REQUIRED_LISTS, REQUIRED_SECTIONS, Story
 from kiosk.content.texts import Text
 
 # Their texts come from files of the map.
@@ -44,7 +44,9 @@ def unread_in(story: Story, texts: Sequence[Text], *, map_read: bool) -> Unread:
     """
     read = {tuple(text.address.split("/")[:2]) for text in texts}
     sections = {section for section, *_ in read}
-    broken = {each for each in story.present if each not in sections}
+    # Without one of these the exhibit is not whole, whatever became of the rest.
+    written = {*story.present, *REQUIRED_SECTIONS, *REQUIRED_LISTS}
+    broken = {each for each in written if each not in sections}
     return Unread(
         whole=not story.complete,
         sections=frozenset(broken | (set() if map_read else set(MAP_SECTIONS))),

@@ -16,6 +16,8 @@ BLACK = (0, 0, 0)
 INKS = ((62, 60, 56), (44, 43, 40))
 ROLES = (("headline", 44), ("ui_text", 30))
 LINE_PX = 52
+# Some screens lie a few pixels behind their frame.
+EDGE_PX = 24
 # The sign goes to and fro across and down in these times. Their ratio is the golden one, so that
 # its way is never the same again.
 ACROSS_S, DOWN_S = 3600.0, 3600.0 / 1.618
@@ -40,7 +42,7 @@ def closed_scene(
     told = tuple(zip(lines, styles, INKS, strict=False))
     width_px = max((typography.width_px(line, style) for line, style, _ in told), default=0)
     line_px = layout.px(LINE_PX)
-    sign = sign_box(screen, width_px, line_px * len(told), at_s)
+    sign = sign_box(screen.grown(-layout.px(EDGE_PX)), width_px, line_px * len(told), at_s)
     items: list[Primitive] = [Fill(screen, BLACK)]
     for index, (line, style, ink) in enumerate(told):
         at_px = (sign.centre_px[0], sign.y_px + line_px * (index + 0.5))

@@ -288,7 +288,8 @@ def _opened(state: State, exhibit: Exhibit, event: Event) -> State:
 
 
 def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
-    state = replace(state, event_id=event.id, card_s=0.0 if not state.event_id else state.card_s)
+    before = state.event_id
+    state = replace(state, event_id=event.id, card_s=state.card_s if before else 0.0)
     left, top, width, height = focus_box_of(state, exhibit, card_open=True)
     lonlat = event.places[0].lonlat
     x_px, y_px = state.camera.px_from_lonlat(lonlat)
@@ -300,7 +301,10 @@ def _carded(state: State, exhibit: Exhibit, event: Event) -> State:
     if in_view and state.camera.faces(lonlat) and state.motion is None:
         return state
     aim = View(lonlat, min(max(scale, exhibit.map.home.scale), EVENT_SCALE_LIMIT))
-    return motion.flown_to_view(state, exhibit, aim, state.theatre)
+    # Who is led away to another region sees no longer what its button shows; a card that only goes
+    # to the other side takes nobody away.
+    stays = event.theatre.id == state.theatre or before == event.id
+    return motion.flown_to_view(state, exhibit, aim, state.theatre if stays else "")
 
 
 def _told_in(state: State, exhibit: Exhibit, code: str) -> State:

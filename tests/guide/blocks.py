@@ -12,7 +12,7 @@ class Block:
     """One example of a guide.
 
     Attributes:
-        kind: "sh", "toml", "diff", "json" or "text".
+        kind: "sh", "toml", "diff", "json", "csv" or "text".
         file: What it goes into, from the exhibit's folder; empty for none.
         fails: Whether the check must refuse it.
         line: Where it begins.

@@ -20,7 +20,7 @@ LIMIT_S = 300.0
 _PICTURE = re.compile(r"-o (\S+\.png)")
 _PLACE = re.compile(r":\d+:\d+")
 # What a change is written as, and what it may be followed by.
-KINDS = {"sh", "toml", "diff", "json", "text"}
+KINDS = {"sh", "toml", "diff", "json", "csv", "text"}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from kiosk.content.rules.settings import setting_faults
 from kiosk.content.rules.texts import text_faults
 from kiosk.content.rules.times import time_faults
 from kiosk.content.rules.tours import tour_faults
+from kiosk.content.rules.views import view_faults
 
 
 def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[Fault]:
@@ -35,6 +36,7 @@ def rule_faults(story: Story, folder: Path | None, memory: Memory) -> Iterator[F
     yield from reference_faults(story)
     yield from time_faults(story)
     yield from place_faults(story)
+    yield from view_faults(story)
     yield from text_faults(story)
     yield from legibility_faults(story)
     yield from setting_faults(story)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from kiosk.content.faults import Fault, Origin
 from kiosk.content.gathering import Story
-from kiosk.content.naming import PICTURE_KEYS, said_of_layer, said_of_picture
+from kiosk.content.naming import PICTURE_KEYS
 from kiosk.content.plain_words import shortened
+from kiosk.content.subjects import said_of_layer, said_of_picture
 
 
 def file_faults(story: Story, folder: Path) -> Iterator[Fault]:

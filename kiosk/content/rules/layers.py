@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from kiosk.content.cartography import MapLayerKind
+from kiosk.content.colouring import LAND, NAMED, UNCOLOURED, coloured
 from kiosk.content.faults import Fault
 from kiosk.content.gathering import Story
-from kiosk.content.naming import said_of_layer
 from kiosk.content.problems import Severity
 from kiosk.content.schema.settings import LayerEntry
-
-NAMED = ("cities", "seas", "names")
-LAND = "territories"
+from kiosk.content.subjects import said_of_layer
 
 
 def layer_faults(story: Story) -> Iterator[Fault]:
@@ -18,7 +16,7 @@ def layer_faults(story: Story) -> Iterator[Fault]:
     if story.map is None:
         return
     for index, layer in enumerate(story.map.entry.layer):
-        told = _told(layer)
+        told = _told(layer, tints=bool(story.map.entry.tint))
         if told is not None:
             key, found, remedy = told
             origin = story.map.origin.at("layer", index, key)
@@ -26,7 +24,7 @@ def layer_faults(story: Story) -> Iterator[Fault]:
             yield Fault(origin, subject, found, remedy, severity=Severity.WARNING)
 
 
-def _told(layer: LayerEntry) -> tuple[str, str, str] | None:
+def _told(layer: LayerEntry, *, tints: bool) -> tuple[str, str, str] | None:
     """Return which key is at fault, what is there, and what to write; None if all is well."""
     if layer.kind is MapLayerKind.POINTS:
         if layer.role in NAMED:
@@ -44,11 +42,6 @@ def _told(layer: LayerEntry) -> tuple[str, str, str] | None:
     if layer.line or (layer.fill and layer.kind is MapLayerKind.AREAS):
         return None
     if layer.kind is MapLayerKind.LINES:
-        return "line", "The lines have no colour, and so they are not drawn.", _coloured("line")
-    found = 'Neither "fill" nor "line" is given: only areas that have a tint are drawn.'
-    return "fill", found, _coloured("fill")
-
-
-def _coloured(key: str) -> str:
-    example = "coast" if key == "line" else "land"
-    return f'Write the name of a colour in both palettes, for example: {key} = "{example}"'
+        return "line", "The lines have no colour, and so they are not drawn.", coloured("line")
+    # Whether one of the tints is for these areas is found out where their file is read.
+    return None if tints else ("fill", UNCOLOURED, coloured("fill"))

@@ -30,7 +30,7 @@ def place_faults(story: Story) -> Iterator[Fault]:
     for place in story.places:
         yield from _range_faults(place)
         entry = place.entry
-        if not _is_on_globe(entry.lon, entry.lat):
+        if not is_on_globe(entry.lon, entry.lat):
             continue
         zone = zones.get(entry.id, "")
         if zone in cities:
@@ -39,7 +39,7 @@ def place_faults(story: Story) -> Iterator[Fault]:
             known = [
                 (each.lon, each.lat)
                 for each in by_country[entry.country]
-                if each is not entry and _is_on_globe(each.lon, each.lat)
+                if each is not entry and is_on_globe(each.lon, each.lat)
             ]
             said = f'the other places of its country ("{entry.country}")'
         yield from _slip_faults(place, known, said)
@@ -50,7 +50,7 @@ def _slip_faults(place: Placed[PlaceEntry], known: Sequence[LonLat], said: str) 
     as_is_deg = _nearest_deg((entry.lon, entry.lat), known)
     if not known or as_is_deg <= FAR_DEG:
         return
-    likely = min(_slips_of(entry.lon, entry.lat), key=lambda each: _nearest_deg(each.meant, known))
+    likely = min(slips_of(entry.lon, entry.lat), key=lambda each: _nearest_deg(each.meant, known))
     if _nearest_deg(likely.meant, known) < min(as_is_deg * SHARE, NEAR_DEG):
         distance_km = math.radians(as_is_deg) * EARTH_RADIUS_KM
         yield Fault(
@@ -62,33 +62,36 @@ def _slip_faults(place: Placed[PlaceEntry], known: Sequence[LonLat], said: str) 
         )
 
 
-class _Slip(NamedTuple):
-    """Where a place would lie without a slip, the key in question, and what to write."""
+class Slip(NamedTuple):
+    """Where a position would be without a slip, the key in question, and what to write."""
 
     meant: LonLat
     key: str
     remedy: str
 
 
-def _slips_of(lon: float, lat: float) -> Iterator[_Slip]:
+def slips_of(lon: float, lat: float) -> Iterator[Slip]:
+    """Yield where a position would be without a lost minus, or its numbers exchanged."""
     for key, degrees, meant in (("lon", lon, (-lon, lat)), ("lat", lat, (lon, -lat))):
         slip = "lacks its minus" if degrees > 0 else "has a minus too much"
         remedy = f"Perhaps the number {slip}. If so, write: {key} = {-degrees}"
-        yield _Slip(meant, key, remedy)
-    if _is_on_globe(lat, lon):
+        yield Slip(meant, key, remedy)
+    if is_on_globe(lat, lon):
         remedy = f"Perhaps the two are exchanged. If so, write: lon = {lat}, and lat = {lon}"
-        yield _Slip((lat, lon), "lon", remedy)
+        yield Slip((lat, lon), "lon", remedy)
 
 
-def _is_on_globe(lon: float, lat: float) -> bool:
+def is_on_globe(lon: float, lat: float) -> bool:
+    """Return whether there is such a longitude and such a latitude."""
     return abs(lon) <= 180 and abs(lat) <= 90
 
 
 def _nearest_deg(lonlat: LonLat, known: Sequence[LonLat]) -> float:
-    return min((_apart_deg(lonlat, each) for each in known), default=math.inf)
+    return min((apart_deg(lonlat, each) for each in known), default=math.inf)
 
 
-def _apart_deg(one: LonLat, other: LonLat) -> float:
+def apart_deg(one: LonLat, other: LonLat) -> float:
+    """Return how far apart two positions are."""
     # By plain numbers: there are few of them, and thousands of calls for arrays of two take longer.
     (lon_a, lat_a), (lon_b, lat_b) = (map(math.radians, each) for each in (one, other))
     height, width = math.sin((lat_b - lat_a) / 2), math.sin((lon_b - lon_a) / 2)

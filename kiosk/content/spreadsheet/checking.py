@@ -12,6 +12,7 @@ from kiosk.content.plain_words import choice, shortened
 from kiosk.content.problems import Problem
 from kiosk.content.reading import Source
 from kiosk.content.rules import rule_faults
+from kiosk.content.rules.beside import faults_beside
 from kiosk.content.schema import ContentFile
 from kiosk.content.spreadsheet.changes import Changes, column_of
 from kiosk.content.spreadsheet.workbook import Row, Table
@@ -39,7 +40,9 @@ def table_problems(
     replaced = {(each.file, each.index) for each in changes.rows if each.index is not None}
     others = [_without(each, replaced) for each in files]
     story = gathered([*others, file], complete=True)
-    faults += [each for each in rule_faults(story, None, Memory()) if _concerns(each, table)]
+    beside = faults_beside([*others, file], complete=True, folder=None)
+    found = (*rule_faults(story, None, Memory()), *beside)
+    faults += [each for each in found if _concerns(each, table)]
     nameless = {row.number: _nameless(table, row) for row in table.rows if not _has_id(row)}
     told = {_told(each, table, changes) for each in faults if _row(each, changes) not in nameless}
     # What a formula would come to is nobody's fault.
@@ -97,6 +100,7 @@ def _without(file: CheckedFile, replaced: set[tuple[str, int]]) -> CheckedFile:
             **{**dict(file.content), "event": [event for _, event in left]}
         ),
         kept={**file.kept, "event": tuple(index for index, _ in left)},
+        guessed=None,
     )
 
 

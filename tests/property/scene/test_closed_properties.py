@@ -47,6 +47,17 @@ def test_no_pixel_is_under_the_sign_for_a_large_part_of_a_night() -> None:
     assert (seconds > 0.0).mean() > 0.9
 
 
+@given(at_s=st.floats(0.0, 1e6))
+def test_the_sign_keeps_off_the_edge_of_the_screen(shipped_fonts: Fonts, at_s: float) -> None:
+    (layer,) = closed_scene(Viewport(1280, 720), shipped_fonts, LINES, at_s).layers
+    for sign in layer.items:
+        if isinstance(sign, Text):
+            half_px = shipped_fonts.width_px(sign.text, sign.style) / 2
+            assert sign.px[0] - half_px >= 10
+            assert sign.px[0] + half_px <= 1270
+            assert 10 <= sign.px[1] <= 710
+
+
 @pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920), (640, 360)])
 def test_the_screen_is_dark_but_for_a_faint_sign(
     shipped_fonts: Fonts, size_px: tuple[int, int]

@@ -21,6 +21,7 @@ from kiosk.state.intents import (
     Px,
     ReleaseMap,
     Resize,
+    SelectEvent,
     Tick,
     ZoomMap,
 )
@@ -198,6 +199,19 @@ def test_a_flight_ends_exactly_at_its_view_and_lights_its_button(
     assert state.camera == bounded(wanted, shipped_exhibit)
     assert state.theatre == place
     assert is_resting(state)
+
+
+def test_the_button_of_a_region_goes_out_when_the_map_is_led_to_another(
+    shipped_exhibit: Exhibit,
+) -> None:
+    theatre = shipped_exhibit.theatre_by_id["cuba"]
+    state = initial_state(shipped_exhibit, SCREEN)
+    there = after(state, [FlyTo(theatre.view, "cuba"), *[Tick(0.1)] * 25], shipped_exhibit)
+    for event_id, lit in (("japan-asked-for-support", ""), ("kennedy-speech", "cuba")):
+        event = shipped_exhibit.event_by_id[event_id]
+        assert (event.theatre.id == "cuba") == bool(lit)
+        led = after(there, [SelectEvent(event_id), *[Tick(0.1)] * 30], shipped_exhibit)
+        assert led.theatre == lit
 
 
 @given(close_cameras())

@@ -261,6 +261,14 @@ def test_a_fault_is_told_even_where_no_report_can_be_written(
     assert told == "kiosk: the program has failed: ValueError: two lines\n"
 
 
+def test_a_saved_picture_does_not_wait_for_what_reads_the_story() -> None:
+    code = (
+        "import sys, kiosk.bake.picture_command; print(*{'pydantic', 'babel'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
 def test_the_running_exhibit_carries_nothing_that_only_the_bake_needs() -> None:
     heavy = "geopandas pandas shapely pyogrio pyproj PIL rich hypothesis fontTools Xlib"
     code = f"import sys, kiosk.app.run; print(*set({heavy.split()!r}) & set(sys.modules))"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,17 @@ def told(lines: list[str]) -> Callable[[], list[tuple[str, Any]]]:
         return [(each["event"], each.get("reason")) for each in entries]
 
     return told
+
+
+def test_a_broken_save_tells_its_errors_alone_and_the_mended_one_only_what_is_new(
+    ledger: Ledger, content: Content, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = replace(ODD, subject="row 3")
+    for problems, current in (((ODD,), True), ((ROW, other), False), ((ODD, other), True)):
+        ledger.take_content(replace(content, problems=problems, current=current), aloud=True)
+    told = capsys.readouterr().err
+    assert [told.count(each) for each in ("row 2", "row 1", "row 3")] == [1, 1, 1]
+    assert told.index("row 1") < told.index("row 3")
 
 
 def test_what_is_wrong_with_layers_and_pictures_counts_like_what_is_wrong_with_the_story(

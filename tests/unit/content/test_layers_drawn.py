@@ -17,11 +17,12 @@ DRAWN = (
     'kind = "lines"\nline = "uk"',
     'kind = "areas"\nline = "uk"',
     'kind = "areas"\nfill = "uk"',
+    # The file tells whether any of its areas has a tint.
+    'kind = "areas"',
 )
 NOT_DRAWN = {
     'kind = "points"': ("role", "has no role", 'role = "cities"'),
     'kind = "lines"\nfill = "uk"': ("line", "no colour", "line = "),
-    'kind = "areas"': ("fill", "Neither", "fill = "),
     'kind = "areas"\nrole = "seas"': ("role", "Only points", 'kind = "points"'),
     'kind = "lines"\nrole = "territories"': ("role", "no land", 'kind = "areas"'),
 }
@@ -46,6 +47,14 @@ def test_a_layer_that_is_not_drawn_is_told(tmp_path: Path, entry: str) -> None:
     assert subject == f'map, layer "more", {key}'
     assert found in said
     assert remedy in advised
+
+
+def test_areas_without_a_colour_are_told_where_nothing_is_tinted(tmp_path: Path) -> None:
+    start = CONFIG.index("[[map.tint]]")
+    end = CONFIG.index("[map.names]")
+    config = f'{CONFIG[:start]}{LAYER.strip()}\nkind = "areas"\n\n{CONFIG[end:]}'
+    (problem,) = (each for each in load(tmp_path, config).problems if "more" in each.subject)
+    assert problem.found.startswith('Neither "fill" nor "line" is given')
 
 
 def test_the_first_clock_that_finds_no_room_is_told(tmp_path: Path) -> None:

@@ -109,6 +109,36 @@ def test_the_template_has_no_translations() -> None:
     assert [each.words for each in _entries(text)] == [""]
 
 
+def test_an_entry_with_another_id_keeps_its_translations() -> None:
+    said = {
+        "title": ("A ship stops", "Ein Schiff hält"),
+        "why": ("It shows", "Es zeigt"),
+        "ship/alt": ("A ship", "Ein Schiff"),
+    }
+    old = _merged(
+        *(_text(f"event/ship/{key}", words) for key, (words, _) in said.items()),
+        given={f"event/ship/{key}": translated for key, (_, translated) in said.items()},
+    )
+    new = _merged(
+        _text("event/ship-stops/title", "A ship stops"),
+        _text("event/ship-stops/why", "It shows more"),
+        _text("event/ship-stops/boat/alt", "A ship"),
+        old=old,
+    )
+    assert [(each.address, each.words, each.fuzzy) for each in _entries(new)] == [
+        ("event/ship-stops/title", "Ein Schiff hält", False),
+        ("event/ship-stops/why", "Es zeigt", True),
+        ("event/ship-stops/boat/alt", "Ein Schiff", False),
+    ]
+    assert "#~" not in new
+
+
+def test_another_entry_does_not_take_over_what_the_last_one_said() -> None:
+    old = _merged(A, given={"event/a/title": "Eins"})
+    new = _merged(_text("event/c/title", "Three"), _text("place/c/name", "One"), old=old)
+    assert [each.words for each in _entries(new)] == ["", ""]
+
+
 ALT, CREDIT = "event/a/{}/alt", "event/a/{}/credit"
 
 

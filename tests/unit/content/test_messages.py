@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.load import load_exhibit
+from kiosk.content.problems import Problem, most_urgent_first
 from tests.unit.content.exhibits import CONFIG, STORY, broken, load, told, write
 from tests.unit.content.places_told import START, config_at, story_at
 
@@ -92,9 +93,56 @@ def test_all_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> No
         ("config.toml", "visit, idle_limit_s"),
         ("config.toml", "map, scale_limits, entry 1"),
         ("story/story.toml", 'event "first-flight", weight'),
+        ("story/story.toml", 'event "first-flight", links'),
         ("story/story.toml", 'event "last-flight", theatre'),
     ]
     assert list(problems) == sorted(problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "subject"),
+    [
+        ('theatre = "city"', 'theatre = "cty"', "theatre"),
+        ('places = ["tempelhof", "gatow"]', 'places = ["tempelhof", "gatov"]', "places"),
+        ('summary = "The', f'summary = "{"very " * 30} The', "summary"),
+        ('quote_by = "Ernst Reuter"\n', "", "quote"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("slip", "told_of"),
+    [
+        ("weight = 9", "weight"),
+        ("wieght = 5", "wieght"),
+        ("weight = 5\nmore = 1", "more"),
+    ],
+)
+def test_what_else_is_wrong_with_a_broken_entry_is_told_with_it(
+    tmp_path: Path, old: str, new: str, subject: str, slip: str, told_of: str
+) -> None:
+    assert old in STORY
+    story = STORY.replace(old, new, 1).replace("weight = 5", slip, 1)
+    told = {problem.subject for problem in load(tmp_path, CONFIG, story).problems}
+    assert told == {f'event "first-flight", {each}' for each in (subject, told_of)}
+
+
+def test_of_what_is_broken_itself_nothing_more_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, 'theme = "supply"', "theme = 5").count("\n    ") == 2
+    assert told(tmp_path, 'quote_by = "Ernst Reuter"', "quote_by = 5").count("\n    ") == 2
+    assert told(tmp_path, 'quote_by = "Ernst', 'quote_bye = "Ernst').count("\n    ") == 2
+
+
+def test_a_section_that_is_broken_is_checked_to_its_end(tmp_path: Path) -> None:
+    config = CONFIG.replace("warning_s = 25.5", 'warning_s = "25"\nholidays_of = "XX"\n', 1)
+    told = [problem.subject for problem in load(tmp_path, config, STORY).problems]
+    assert told[0] == "visit, warning_s"
+    assert set(told[1:]) == {"visit, holidays_of"}
+
+
+def test_features_are_told_in_the_order_of_their_numbers() -> None:
+    told = [Problem("a.gpkg", 0, 0, f"feature {each}", "", "") for each in (10, 2, 1, 11)]
+    assert [each.subject for each in most_urgent_first(told)] == [
+        f"feature {each}" for each in (1, 2, 10, 11)
+    ]
 
 
 def test_the_language_of_the_files_must_be_one_to_choose(tmp_path: Path) -> None:
@@ -135,5 +183,5 @@ def test_an_id_that_is_used_twice_is_told_at_the_second_use(tmp_path: Path) -> N
     assert str(problem) == (
         f'story/story.toml:26:6  place "gatow", id\n'
         f'    The id "gatow" is already used in {story_at("id = " + chr(34) + "gatow")[:-2]}.\n'
-        "    Give one of the two another id."
+        "    Give one of the two another id, or delete the one that is there twice."
     )

@@ -42,6 +42,24 @@ SLIPS = {
         9,
         "After the equals sign the value is missing.",
     ),
+    "text of several lines begun with two marks": (
+        'why = ""\nIt shows how.\n"""\n',
+        1,
+        7,
+        "This text ends where it begins, and more words follow on the next line.",
+    ),
+    "an empty text before a slip": (
+        'note = ""\nmy key = 1\n',
+        2,
+        4,
+        "After the key an equals sign is missing.",
+    ),
+    "two versions": (
+        "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> other\n",
+        2,
+        1,
+        "Here stand two versions of the text, and nobody has chosen between them yet.",
+    ),
     "text without quotes": ("a = 1.5\ntitle = Kennedy\n", 2, 9, VALUE),
     "typographic quotes": (
         "title = “Kennedy”\n",

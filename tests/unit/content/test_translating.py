@@ -229,6 +229,7 @@ BROKEN = {
     "an open quotation mark": ('msgctxt "a"\nmsgid "b"\nmsgstr "c\n', "po:6:1"),
     "a word that is no part": ("hello\n", "po:4:1"),
     "no translation": ('msgctxt "a"\nmsgid "b"\nmsgid "c"\nmsgstr ""\n', "po:5:1"),
+    "two versions": ('<<<<<<< HEAD\nmsgctxt "a"\nmsgid "b"\nmsgstr "c"\n', "po:4:1"),
     "a head that lies": ('msgid ""\nmsgstr "POT-Creation-Date: soon\\n"\n', "po:1:1"),
 }
 
@@ -242,6 +243,58 @@ def test_a_file_that_cannot_be_read_is_an_error_with_its_line(tmp_path: Path, na
     assert str(problem).split("\n")[0].endswith(place)
     assert problem.remedy
     assert loaded.exhibit is None
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("an open quotation mark", "The text has no quotation mark at its end."),
+        ("two versions", "Here stand two versions of the text"),
+        ("a word that is no part", "This line is not as it should be."),
+    ],
+)
+def test_what_is_wrong_with_a_line_of_a_file_is_said(tmp_path: Path, name: str, found: str) -> None:
+    (problem,) = _load(tmp_path, BROKEN[name][0]).problems
+    assert problem.found.startswith(found)
+
+
+def test_what_stands_empty_in_a_file_is_to_be_filled_in_there(tmp_path: Path) -> None:
+    first = _load(tmp_path, "", config=COMPLETE)
+    entries = "".join(
+        _entry(
+            text.address,
+            text.words.replace("\n", "\\n"),
+            "" if text.address == "theme/supply/name" else "x",
+        )
+        for text in first.texts
+        if text.domain == "story"
+    )
+    loaded = _load(tmp_path, entries, config=COMPLETE)
+    (problem,) = (each for each in loaded.problems if "story.po" in each.path)
+    assert problem.line
+    assert problem.remedy == "Write the translation between the quotation marks after msgstr."
+
+
+def test_an_event_with_another_id_is_told_as_before_and_at_once(tmp_path: Path) -> None:
+    entries = _entry("event/last-flight/title", "The last flight", "Der letzte Flug")
+    story = STORY.replace('"last-flight"', '"end-of-the-flights"')
+    loaded = _load(tmp_path, entries, story=story)
+    assert loaded.problems == ()
+    assert _german(loaded).event_by_id["end-of-the-flights"].title == "Der letzte Flug"
+
+
+@pytest.mark.parametrize("section", ["[map]", "[wording]"])
+def test_of_half_an_exhibit_nobody_says_that_translations_are_left_over(
+    tmp_path: Path, section: str
+) -> None:
+    entries = _entry("wording/back", "Back", "Zurück") + _entry("ring/a/label", "R-1", "R-1")
+    languages = CONFIG[CONFIG.index("[[language]]") :]
+    half = f"{CONFIG[: CONFIG.index(section)]}\n{languages}"
+    told = [str(each) for each in _load(tmp_path, entries, config=half).problems]
+    left_over = [each for each in told if "Nothing in the exhibit" in each]
+    # Of the rings the map tells, and where it is whole there are none.
+    assert len(left_over) == (section == "[wording]")
+    assert not [each for each in left_over if "wording" in each]
 
 
 def test_a_file_of_translations_in_a_wide_encoding_is_told(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ WRONG: dict[str, tuple[tuple[int, str], object, str]] = {
         "first-flight",
         'events.xlsx, sheet "events", cell A3  event "first-flight", id\n'
         '    The id "first-flight" is already used in events.xlsx, sheet "events", cell A2.\n'
-        "    Give one of the two another id.",
+        "    Give one of the two another id, or delete the one that is there twice.",
     ),
     "a column that nobody knows": (
         (1, "why"),
@@ -101,6 +101,15 @@ def test_what_is_wrong_is_told_by_sheet_row_and_column(tmp_path: Path, name: str
     problems = told(config, edited(exported(config, "events.xlsx"), {place: value}))
     assert message in problems
     assert not PROGRAMMERS_WORDS.search(message)
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(tmp_path: Path) -> None:
+    config = write(tmp_path)
+    wrong = {(2, "weight"): 9, (2, "theatre"): "cty", (2, "places"): "gatov"}
+    problems = "\n".join(told(config, edited(exported(config, "events.xlsx"), wrong)))
+    assert "This is the number 9." in problems
+    assert 'There is no theatre "cty".' in problems
+    assert 'There is no place "gatov".' in problems
 
 
 def test_a_number_for_a_text_and_a_text_for_a_number_are_understood(tmp_path: Path) -> None:
