@@ -12,16 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
-from kiosk.app.assembly import Content, font_names, load_content
+from kiosk.app.assembly import Content, load_content
 from kiosk.app.baking import MAP_AS_ITS_FILES, Bake, MapRefusal, map_problems, stored_atlas
 from kiosk.app.footprint import Footprint, as_read, differ_only_in, stats
 from kiosk.app.gallery import PictureBake, is_baked, picture_problems
 from kiosk.app.ledger import Ledger, refusal
 from kiosk.app.report import FIRST_LETTERS, complain, counted, first_error, reason_of
 from kiosk.app.same_core import give_way, on_the_core_of_the_frames
+from kiosk.app.watched_files import WatchedFiles, watched_files
 from kiosk.atlas.model import Atlas
 from kiosk.atlas.pictures import Gallery, stored_gallery
-from kiosk.atlas.sources import is_fresh, source_files, stamp_of
+from kiosk.atlas.sources import is_fresh, stamp_of
 from kiosk.atlas.store import atlas_folder, current_atlas
 from kiosk.content.forgetting import forget
 from kiosk.content.model import Exhibit
@@ -54,18 +55,6 @@ class News:
     atlas: Atlas
     gallery: Gallery
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is remembered of content: not the exhibit itself, which takes 25 MB.
-
-    Attributes:
-        pictures: The files of its pictures, which are among the paths.
-    """
-
-    paths: frozenset[Path]
-    pictures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +111,7 @@ class Watch(Generic[Ready]):
         self._atlas = shown.atlas
         self._make_ready = make_ready
         self._shown = shown.fingerprint
-        self._known = _Known(frozenset({config, *shown.files}), frozenset())
+        self._known = WatchedFiles(frozenset({config, *shown.files}), frozenset())
         self._ledger = Ledger(journal, shown.map_refusal.reason)
         self._refused_map = (shown.map_refusal.stamp, shown.map_refusal.problems)
         self._seen: Footprint = ()
@@ -333,14 +322,7 @@ class Watch(Generic[Ready]):
 
     def _know(self, content: Content, *, aloud: bool = True) -> None:
         self._tell_curator(partial(self._ledger.take_content, content, aloud=aloud))
-        paths, pictures = {self._config, *content.files}, set[Path]()
-        if content.exhibit is not None:
-            layers = content.exhibit.map.layers
-            paths |= {part for each in layers for part in source_files(content.folder / each.path)}
-            paths |= {content.folder / each for each in font_names(content.exhibit)}
-            pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
-        names = frozenset(map(str, pictures))
-        self._known = _Known(frozenset(paths | pictures), names)
+        self._known = watched_files(self._config, content)
         # New files may have come in; one that was saved while it was read is as it was before.
         self._seen = as_read(self._seen, self._footprint())
 

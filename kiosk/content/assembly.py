@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kiosk.chrono.local import utc_s_from_local
 from kiosk.content.assembly_of_house import machine_of, mqtt_of, panel_of, visit_of
-from kiosk.content.colouring import needs_tint
+from kiosk.content.assembly_of_map import map_of
 from kiosk.content.colours import rgb_of
 from kiosk.content.curated import Curated
 from kiosk.content.gathering import Placed, Story
@@ -23,11 +23,8 @@ from kiosk.content.model import (
     Exhibit,
     Force,
     Language,
-    LayerStyle,
     Lens,
     Machine,
-    MapLayer,
-    MapSettings,
     Place,
     Quote,
     Rgb,
@@ -37,7 +34,6 @@ from kiosk.content.model import (
     Theatre,
     Theme,
     Timeline,
-    Tint,
 )
 from kiosk.content.moments import known_from_utc_s, precision_of, year_printed
 from kiosk.content.picture_orders import PictureJob, job_of
@@ -45,7 +41,6 @@ from kiosk.content.retelling import retold
 from kiosk.content.rules.times import zones_by_place
 from kiosk.content.schema.languages import LanguageEntry
 from kiosk.content.schema.settings import (
-    MapEntry,
     PalettesEntry,
     TimelineEntry,
 )
@@ -146,7 +141,7 @@ def _as_written(
             for each in story.actors
         ),
         events=tuple(sorted(events, key=lambda event: event.start_utc_s)),
-        map=_map(_found(story.map)),
+        map=map_of(_found(story.map)),
         visit=visit_of(_found(story.visit)),
         machine=Machine() if story.machine is None else machine_of(story.machine.entry),
         staff=Staff(**story.staff.entry.model_dump()) if story.staff else Staff(),
@@ -291,55 +286,6 @@ def _midnight_utc_s(day: date | None, zone: str, otherwise_utc_s: float) -> floa
     if day is None:
         return otherwise_utc_s
     return utc_s_from_local(day.year, day.month, day.day, 0, 0, zone)
-
-
-def map_layers(entry: MapEntry) -> tuple[MapLayer, ...]:
-    """Return the files of the map, from the lowest layer to the highest."""
-    tints = tuple(name for tint in entry.tint for name in tint.territories)
-    return tuple(
-        MapLayer(
-            each.id,
-            each.path,
-            each.layer,
-            each.kind,
-            each.role,
-            each.boundaries,
-            tints if needs_tint(each.kind, each.role, each.fill, each.line) else (),
-        )
-        for each in entry.layer
-    )
-
-
-def _map(entry: MapEntry) -> MapSettings:
-    smallest, largest = entry.scale_limits
-    return MapSettings(
-        projection=entry.projection,
-        home=view_of(entry.home),
-        scale_limits=(smallest, largest),
-        layers=map_layers(entry),
-        styles=tuple(
-            LayerStyle(
-                each.id,
-                each.fill,
-                each.line,
-                each.width,
-                (each.dash[0], each.dash[1]) if each.dash else None,
-                each.from_scale,
-            )
-            for each in entry.layer
-        ),
-        tints=tuple(
-            Tint(tuple(each.territories), each.flat, each.dot or "", each.outlined, each.line or "")
-            for each in entry.tint
-        ),
-        names=MappingProxyType(entry.names),
-        label_places=MappingProxyType(
-            {
-                territory: tuple((place.lon, place.lat) for place in places)
-                for territory, places in entry.label_places.items()
-            }
-        ),
-    )
 
 
 def pictures_of(story: Story) -> PictureJob:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.content.assembly import assembled_exhibit, map_layers, pictures_of, places_of
+from kiosk.content.assembly import assembled_exhibit, pictures_of, places_of
+from kiosk.content.assembly_of_map import map_layers
 from kiosk.content.conventions import conventions_of
 from kiosk.content.curating.layers import read_layers
 from kiosk.content.faults import Origin

@@ -1,6 +1,6 @@
 """The words of a picture go with it when its file gets another name, and with no other."""
 
-from kiosk.content.renamed_pictures import renamed_addresses
+from kiosk.content.renamed import renamed_addresses
 
 
 def said(event: str, name: str, alt: str, caption: str = "") -> list[tuple[str, str]]:
