@@ -16,8 +16,12 @@ from kiosk.screen.kept_surfaces import KeptSurfaces
 from kiosk.screen.shaping import SIMPLE, Piece, pieces_of
 from kiosk.screen.tracking import letters_of
 
-# The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K, where they turn over faster.
-BUDGET_BYTES = 8 * 1024 * 1024
+# The words of a full screen take 2 MB at 1080 lines and 8 MB at 4K; of the call-outs that a finger
+# drags past there are some 15 MB, and it comes back.
+BUDGET_BYTES = 16 * 1024 * 1024
+# A date takes 0.3 MB at 1080 lines: those that a finger drags past would push out all other words.
+DATES_BUDGET_BYTES = 2 * 1024 * 1024
+DATE_ROLE = "date"
 # A width takes 0.3 kB with its key. One screen asks for some 1000; this holds the words of what was
 # set ahead, call-outs and slips, and not dates, hour by hour, for a day.
 WIDTHS_LIMIT = 12288
@@ -70,7 +74,7 @@ class Fonts:
         # A font is in one state at a time: with or without an outline, open or closed.
         self._lock = RLock()
         self._fonts: OrderedDict[_FontName, pygame.font.Font] = OrderedDict()
-        self._pictures = KeptSurfaces(BUDGET_BYTES)
+        self._pictures, self._dates = KeptSurfaces(BUDGET_BYTES), KeptSurfaces(DATES_BUDGET_BYTES)
         self._line = lru_cache(maxsize=LINES_LIMIT)(self._set)
         self._width_px = lru_cache(maxsize=WIDTHS_LIMIT)(self._measured)
         self._has = lru_cache(maxsize=16384)(self._looked_up)
@@ -103,21 +107,22 @@ class Fonts:
         angle_deg: float = 0.0,
     ) -> pygame.Surface:
         """Return the line rendered, with its halo around it, turned counter-clockwise."""
-        name = (text, style, colour, halo, halo_px, angle_deg)
+        if halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text):
+            return self._hour(text, style, colour)
 
         def drawn() -> pygame.Surface:
-            if halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text):
-                return self._hour(text, style, colour)
             with self._lock:
                 level = self._rendered(text, style, colour, halo, halo_px)
             return pygame.transform.rotozoom(level, angle_deg, 1.0) if angle_deg else level
 
-        return self._pictures.found(name, drawn)
+        name = (text, style, colour, halo, halo_px, angle_deg)
+        return self._kept(style).found(name, drawn)
 
     def _hour(self, text: str, style: TextStyle, colour: Rgb) -> pygame.Surface:
         """Return an hour put together of its two halves.
 
-        Four clocks change with every px of the slider: there are 1,440 hours, and 84 halves.
+        Four clocks change with every px of the slider: there are 1,440 hours, and 84 halves, and
+        only those are kept.
         """
         hours, minutes = (self.picture(part, style, colour) for part in (text[:3], text[3:]))
         width_px = self.width_px(text, style)
@@ -137,7 +142,10 @@ class Fonts:
         angle_deg: float = 0.0,
     ) -> bool:
         """Return whether the line is rendered already."""
-        return (text, style, colour, halo, halo_px, angle_deg) in self._pictures
+        return (text, style, colour, halo, halo_px, angle_deg) in self._kept(style)
+
+    def _kept(self, style: TextStyle) -> KeptSurfaces:
+        return self._dates if style.font == DATE_ROLE else self._pictures
 
     def lacks(self, text: str, style: TextStyle) -> frozenset[str]:
         """Return the letters of a text that no font has: they are left out."""

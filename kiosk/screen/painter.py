@@ -32,7 +32,7 @@ from kiosk.screen.words import look_of, paint_stamp
 # Rendering the words of one name takes half a millisecond, and many come at once when a new region
 # moves into view, a theatre is reached, a card opens or the switch is turned.
 NEW_WORDS_A_FRAME = 3
-NEW_WORDS_KEPT_A_FRAME = 12
+NEW_WORDS_KEPT_A_FRAME = 8
 # While one world gives way to the other all layers change at once, and little of them shows yet.
 NEW_ITEMS_A_FRAME = 200
 

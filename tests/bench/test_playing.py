@@ -1,4 +1,4 @@
-"""Ten minutes of visitors who do what visitors do, and hardly a frame comes late."""
+"""Ten minutes of visitors who do what visitors do, and no frame comes late."""
 
 import random
 import statistics
@@ -28,8 +28,8 @@ pytestmark = pytest.mark.bench
 
 SCREEN = Viewport(1920, 1080)
 PLAYED_S = 600.0
-# None would be best. Those that are left open a card or a theatre within a second of a touch.
-LATE_SHARE = 0.001
+# None is late by the time of the processor; now and then the system takes that away in the middle.
+LATE_SHARE = 0.0002
 FIRST = ("region:cuba", "region:turkey", "region:berlin", "region:world", "next", "back", "tours")
 Px = tuple[float, float]
 
@@ -161,7 +161,7 @@ def wandering(stage: Stage, chance: random.Random) -> Iterator[None]:
     stage.wait(2.0)
 
 
-def test_in_ten_minutes_of_playing_one_frame_of_a_thousand_comes_late(
+def test_in_ten_minutes_of_playing_no_frame_comes_late(
     shipped_exhibit: Exhibit, shipped_atlas: Atlas
 ) -> None:
     files = font_files(shipped_exhibit, ROOT)

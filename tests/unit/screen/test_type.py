@@ -122,3 +122,18 @@ def test_a_letter_that_no_font_has_is_left_out_and_draws_no_box(shipped_fonts: F
     style = TextStyle("body", SIZE_PX)
     assert shipped_fonts.lacks("a漢b", style) == {"漢"}
     assert shipped_fonts.width_px("a漢b", style) == shipped_fonts.width_px("ab", style)
+
+
+def test_hours_and_dates_that_a_finger_drags_past_push_out_no_other_words(
+    shipped_fonts: Fonts,
+) -> None:
+    name = "Soviet Union", TextStyle("headline", 30), INK
+    shipped_fonts.picture(*name)
+    for minute in range(24 * 60):
+        hour = f"{minute // 60:02}:{minute % 60:02}"
+        for size_px in (30, 60, 90):
+            shipped_fonts.picture(hour, TextStyle("headline", size_px), INK)
+    for day in range(1, 31):
+        for size_px in (88, 89, 90):
+            shipped_fonts.picture(f"Sat {day} Oct 1962", TextStyle("date", size_px), INK)
+    assert shipped_fonts.has_picture(*name)
