@@ -224,11 +224,13 @@ class Supervisor:
         running.silent_s += passed_s
         beat = running.beat
         if running.silent_s > running.allowed_s:
-            self._journal.tell("exhibit_hung", silent_s=round(running.silent_s, 1))
+            # While its stack is told it may come round and beat once more.
+            silent_s = round(running.silent_s, 1)
+            self._journal.tell("exhibit_hung", silent_s=silent_s)
             running.child.tell_stack()
             self._wait(running.child, STACK_S)
             self._kill(running, "hung")
-            self._failed(running, f"hung: no sign of life for {running.silent_s:.1f} s")
+            self._failed(running, f"hung: no sign of life for {silent_s} s")
             return
         self._service.alive()
         if beat is None:
