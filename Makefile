@@ -45,7 +45,7 @@ lint: $(READY)  ## ruff, mypy and the floors of the house
 
 .PHONY: test
 test: lint  ## everything: lint, then all tests but bench and soak
-	$(call step,pytest,$(BIN)/pytest -n 3 -m 'not bench and not soak' $(ARGS))
+	$(call step,pytest,$(BIN)/pytest -n 2 --dist worksteal -m 'not bench and not soak' $(ARGS))
 
 .PHONY: format
 format: $(READY)  ## lay the code out as `make lint` wants it
