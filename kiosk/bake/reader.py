@@ -10,7 +10,7 @@ def _hidden(*names: str) -> Iterator[None]:
     """Let modules seem not to be installed, unless they are loaded already."""
     absent = [name for name in names if name not in sys.modules]
     # An entry of None is how Python itself marks a module that must not be imported.
-    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # its stub knows no None
     try:
         yield
     finally:

@@ -24,7 +24,7 @@ def until_forgotten(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         remembering = lru_cache(maxsize=maxsize)(function)
         _forget_each.append(remembering.cache_clear)
         # Callers see the function alone: what it remembers is nobody's but its own.
-        return remembering  # type: ignore[return-value]
+        return remembering  # type: ignore[return-value]  # a cache is more than it
 
     return decorated
 

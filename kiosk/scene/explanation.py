@@ -14,9 +14,10 @@ WIDTH, LINE, PAD = 560, 34, 18
 
 
 def is_explained(state: State) -> bool:
-    """Return whether the sentence stands: not where a card or a list would lie over it."""
-    covered = bool(state.event_id) or state.sheet is not None
-    return state.switched_s is not None and state.switched_s < EXPLAINED_S and not covered
+    """Return whether the sentence stands: not where a card, a list or a sheet would lie over it."""
+    guide = state.guide
+    opened = state.event_id, state.sheet, state.choosing_language, guide.offered, guide.speaks
+    return state.switched_s is not None and state.switched_s < EXPLAINED_S and not any(opened)
 
 
 def explanation_layer(style: Style, state: State, typography: Typography) -> Layer | None:

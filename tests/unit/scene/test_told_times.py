@@ -106,3 +106,13 @@ def test_a_letter_and_a_choice_are_put_away_with_their_world(shipped_exhibit: Ex
     for intent in (want.ShowSheet(letter), want.Gather(both)):
         turned = after(fresh, (intent, want.ShowLens(Lens.SECRET)), shipped_exhibit)
         assert (turned.sheet, turned.gathered) == (None, ())
+
+
+@pytest.mark.parametrize("opens", [want.ChooseTour(), want.ChooseLanguage()], ids=str)
+def test_the_sentence_about_the_switch_gives_way_to_a_sheet(
+    shipped_exhibit: Exhibit, opens: want.Intent
+) -> None:
+    begun = initial_state(shipped_exhibit, SCREEN)
+    turned = after(begun, (want.ShowLens(Lens.SECRET),), shipped_exhibit)
+    assert is_explained(turned)
+    assert not is_explained(after(turned, (opens,), shipped_exhibit))
