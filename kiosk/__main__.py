@@ -108,22 +108,13 @@ def _parser() -> Parser:
 def _add_bakes(commands: "_SubParsersAction[Parser]") -> None:
     bake = command(commands, "bake", "compile the geodata into the cache", "kiosk.bake.command")
     bake.add_argument("--force", action="store_true", help="also what has not changed")
-    ordered = command(
-        commands,
-        "bake-map",
-        "bake layers that are ordered on standard input, as the running exhibit does",
-        "kiosk.bake.map_command",
-        "bake_ordered",
-    )
-    ordered.add_argument("--look", action="store_true", help="only tell what is wrong")
-    ordered = command(
-        commands,
-        "bake-pictures",
-        "bake pictures that are ordered on standard input, as the running exhibit does",
-        "kiosk.bake.picture_command",
-        "bake_ordered",
-    )
-    ordered.add_argument("--look", action="store_true", help="only tell what is wrong")
+    for name, ordered, module in (
+        ("bake-map", "layers", "kiosk.bake.map_command"),
+        ("bake-pictures", "pictures", "kiosk.bake.picture_command"),
+    ):
+        said = f"bake {ordered} that are ordered on standard input, as the running exhibit does"
+        parser = command(commands, name, said, module, "bake_ordered")
+        parser.add_argument("--look", action="store_true", help="only tell what is wrong")
 
 
 def _add_shot(commands: "_SubParsersAction[Parser]") -> None:
