@@ -29,7 +29,7 @@ class Content:
         texts: All that can be translated, in the language of the files.
         fingerprint: Of the files; empty if that is not known.
         names: Where the story tells of its layers and pictures, by what problems call that.
-        pictures: Those of the files as they are now.
+        pictures: Those of the files as they are now, where the exhibit is another.
     """
 
     exhibit: Exhibit | None

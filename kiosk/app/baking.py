@@ -65,9 +65,7 @@ def map_problems(
     known = problems_kept(cache, "map", stamp)
     if known is not None:
         return known
-    look = Bake(layers, config, cache, look=True)
-    look.succeeded()
-    return look.problems
+    return Bake(layers, config, cache, look=True).found(config)
 
 
 def stored_atlas(cache: Path) -> Atlas | None:

@@ -61,6 +61,8 @@ class Errand:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            # What a library of the bake says on this channel may be anything.
+            errors="replace",
         )
         # If it has ended already, its exit code tells.
         with suppress(BrokenPipeError):
@@ -77,16 +79,9 @@ class Errand:
         """Whether it has not ended yet."""
         return self._listener.is_alive()
 
-    def succeeded(self, patience_s: float | None = None) -> bool:
-        """Wait for its end; return whether it went well.
-
-        Args:
-            patience_s: After which it is ended; None to wait for ever.
-        """
-        self._listener.join(patience_s)
-        if self.running:
-            self._given_up = "it took too long"
-            self._process.kill()
+    def succeeded(self) -> bool:
+        """Wait for its end; return whether it went well. It ends itself if it takes too long."""
+        self._listener.join()
         went_well = self._process.wait() == 0
         self._let_go()
         return went_well
@@ -96,6 +91,13 @@ class Errand:
         """Why it has failed, for the journal."""
         _, first = first_error(self.problems)
         return self.refusal or first or self._given_up or "it ended before its time"
+
+    def found(self, config: Path) -> tuple[Problem, ...]:
+        """Wait for its end; return what is wrong with the files, also that they were not read."""
+        if self.succeeded() or self.problems:
+            return self.problems
+        found = f"The files could not be looked at: {self.reason}."
+        return (Problem(config.name, 0, 0, "", found, "Check the content again later."),)
 
     def stop(self) -> None:
         """End it early; what was baked before stays."""

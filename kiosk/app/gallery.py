@@ -10,16 +10,13 @@ from kiosk.content.model import Exhibit
 from kiosk.content.picture_orders import PictureJob, picture_job
 from kiosk.content.problems import Problem
 
-# A hundred large photographs take two minutes on a slow machine.
-PATIENCE_S = 1800.0
-
 
 def baked_gallery(exhibit: Exhibit, config: Path, cache: Path) -> Gallery:
     """Return the pictures as they are now, baked first if need be; the old ones if that fails."""
     job = picture_job(exhibit)
     if not is_baked(job, config.resolve().parent, cache):
         bake = Errand(_words(config), job.written(), cache)
-        bake.succeeded(PATIENCE_S)
+        bake.succeeded()
         tell_problems(bake.problems)
     return stored_gallery(cache)
 
@@ -42,10 +39,6 @@ class PictureBake(Errand):
         self.stamp = job.stamp(content.folder)
         super().__init__(_words(config), job.written(), cache)
 
-    def succeeded(self, patience_s: float | None = PATIENCE_S) -> bool:
-        """Wait for the end; return whether the pictures in the cache are these."""
-        return super().succeeded(patience_s)
-
 
 def picture_problems(job: PictureJob, config: Path, cache: Path) -> tuple[Problem, ...]:
     """Return what is wrong with the files of pictures, which are opened only if nobody has before.
@@ -60,9 +53,7 @@ def picture_problems(job: PictureJob, config: Path, cache: Path) -> tuple[Proble
     known = problems_kept(cache, "pictures", job.stamp(config.resolve().parent))
     if known is not None:
         return known
-    look = Errand(_words(config, "--look"), job.written(), cache)
-    look.succeeded(PATIENCE_S)
-    return look.problems
+    return Errand(_words(config, "--look"), job.written(), cache).found(config)
 
 
 def _words(config: Path, *options: str) -> tuple[str, ...]:

@@ -175,7 +175,9 @@ class Preparation:
         if not content.current or (atlas is not None and is_fresh(cache, stamp)):
             return atlas
         refusal = reason = refusal_of(cache)
-        if not refusal:
+        if refusal:
+            self._map_refusal = MapRefusal(refusal)
+        else:
             refusal, reason = self._baked(content, exhibit, cache)
         if not reason:
             self._forget_spare()

@@ -182,13 +182,16 @@ class Watch(Generic[Ready]):
         """Get to know the content with which the show has begun."""
         content = self._content()
         self._know(content, aloud=False)
-        atlas = self._latest_atlas()
+        begun_with = self._atlas
         if content.exhibit is not None and content.current:
             self._follow_map(content.exhibit, content.folder, aloud=False)
+        atlas = self._latest_atlas()
+        is_other = begun_with is not None and atlas is not begun_with
+        is_other |= self._shown not in (None, content.fingerprint)
         if not content.current:
             # It has begun with what was good last time.
             self._refuse(content)
-        elif content.exhibit and atlas and self._shown not in (None, content.fingerprint):
+        elif content.exhibit and atlas and is_other:
             # Saved while the map was baked, which takes its time.
             self._publish(content.exhibit, atlas, content.fingerprint)
         # The show begins without waiting for its pictures.

@@ -28,4 +28,7 @@ def watched_files(config: Path, content: Content) -> WatchedFiles:
         paths |= {part for each in layers for part in source_files(content.folder / each.path)}
         paths |= {content.folder / each for each in font_names(content.exhibit)}
         pictures = {content.folder / each.file for each in picture_job(content.exhibit).orders}
+    if content.pictures is not None:
+        # Those that broken content names are looked at, too.
+        pictures |= {content.folder / each.file for each in content.pictures.orders}
     return WatchedFiles(frozenset(paths | pictures), frozenset(map(str, pictures)))

@@ -110,6 +110,8 @@ def looked_over(
 
 def _keep_found(plan: Plan, cache_folder: Path, stamp: str) -> None:
     # Not what keeps a file from being read: that may be over before the file changes.
+    if any((each.found, each.remedy) == STARVED for each in plan.told()):
+        return
     keep_found(cache_folder, MAP, stamp, [each.written() for each in plan.told()])
 
 

@@ -54,6 +54,9 @@ def carried_out(
         return PROBLEMS
     except OSError as error:
         reason = error.strerror or str(error)
+        if cache is None:
+            telling.give_up(reason=reason)
+            return UNUSABLE
         telling.give_up(refusal=reason)
         sys.stderr.write(f'kiosk: the cache "{cache}" cannot be written: {reason}\n')
         return UNUSABLE

@@ -7,7 +7,7 @@ should wait for a picture.
 import sys
 from argparse import Namespace
 
-from kiosk.bake.bounds import limit_memory
+from kiosk.bake.bounds import limit_memory, time_limit
 from kiosk.bake.orders import received
 from kiosk.bake.pictures import bake_pictures, look_at_pictures
 from kiosk.bake.telling import TellingExhibit
@@ -25,8 +25,13 @@ def bake_ordered(arguments: Namespace) -> int:
         # Who ordered it ended before all was said, and nobody waits for the pictures.
         return DONE
     made = look_at_pictures if arguments.look else bake_pictures
+
+    def tell_endless() -> None:
+        telling.give_up(reason="the pictures took too long to read")
+
     try:
-        problems = made(folder, cache, job_from(told))
+        with time_limit(tell_endless, UNUSABLE):
+            problems = made(folder, cache, job_from(told))
     except ValueError as error:
         sys.stderr.write(f"kiosk: {error}\n")
         return UNUSABLE

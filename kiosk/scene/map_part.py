@@ -95,7 +95,6 @@ def map_part(
     badges = (*actor_boxes(style, camera), *ship_boxes(style, camera, world))
     time_moves = state.scrubbing or state.sliding is not None or state.playing
     told = settled or state.scrubbing or state.sliding is not None
-    marked = (*mark_boxes(style, groups), *badges)
     told_of = (*badges, *(reaction_boxes(style, camera, world) if reactions else ()))
     tags = placed_tags(style, state, groups, panels, told_of, typography) if told else ()
     boxes_of_tags = (

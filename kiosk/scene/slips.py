@@ -108,12 +108,11 @@ def placed_slips(
         if crowded or not room.contains(foot_px) or any(p.contains(foot_px) for p in panels):
             continue
         seen.append(foot_px)
-        slip = _worded(style, event, foot_px, typography)
         if age_s > CURRENT_S:
-            if any(mark.contains(foot_px) for mark in marks):
-                continue
-            recalled.append(replace(slip, recalled=True))
+            if not any(mark.contains(foot_px) for mark in marks):
+                recalled.append(Slip(event, None, foot_px, "", "", (), False, (), recalled=True))
             continue
+        slip = _worded(style, event, foot_px, typography)
         said.append(slip)
         wishes.append(_Wish(foot_px, *_size_px(style, slip, typography)))
     limit = PORTRAIT_LIMIT if layout.portrait else LIMIT

@@ -38,7 +38,7 @@ def stance_parts(
         return (), ()
     by_id = {stance.id: stance for stance in style.exhibit.stances if stance.hatch}
     shown = [(country, by_id[stance]) for country, stance in world.stances if stance in by_id]
-    in_view = _in_view(style, camera, atlas, tuple(country for country, _ in shown))
+    in_view = _in_view(style, camera, atlas, frozenset(country for country, _ in shown))
     if len(in_view) < FEWEST_COUNTRIES:
         return (), ()
     areas = tuple((country, stance.hatch, style.colour(stance.colour)) for country, stance in shown)
@@ -55,7 +55,7 @@ def stance_parts(
 
 
 def _in_view(
-    style: Style, camera: Camera, atlas: Atlas, countries: tuple[str, ...]
+    style: Style, camera: Camera, atlas: Atlas, countries: frozenset[str]
 ) -> frozenset[str]:
     """Return those of the countries whose middle lies on the map that no panel covers."""
     layout = style.layout

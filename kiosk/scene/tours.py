@@ -264,7 +264,9 @@ def waiting_layer(
 ) -> tuple[Layer, tuple[HitTarget, ...]] | None:
     """Return the keys of a tour that waits while the visitor looks around; None without one."""
     touring = state.guide.tour
-    if touring is None or not touring.paused or shown_step(style.exhibit, state) is None:
+    if touring is None or not touring.paused or state.guide.ended is not None:
+        return None
+    if shown_step(style.exhibit, state) is None:
         return None
     k, wording, box = style.layout.px, style.exhibit.wording, waiting_box(style, state)
     stop_px = ceil(k(KEY_WIDTH))

@@ -107,7 +107,7 @@ class Fonts:
         angle_deg: float = 0.0,
     ) -> pygame.Surface:
         """Return the line rendered, with its halo around it, turned counter-clockwise."""
-        if halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text):
+        if _is_hour(text, style, halo, angle_deg):
             return self._hour(text, style, colour)
 
         def drawn() -> pygame.Surface:
@@ -141,7 +141,9 @@ class Fonts:
         halo_px: int = 0,
         angle_deg: float = 0.0,
     ) -> bool:
-        """Return whether the line is rendered already."""
+        """Return whether the line is rendered already, or put together of what is."""
+        if _is_hour(text, style, halo, angle_deg):
+            return all(self.has_picture(part, style, colour) for part in (text[:3], text[3:]))
         return (text, style, colour, halo, halo_px, angle_deg) in self._kept(style)
 
     def _kept(self, style: TextStyle) -> KeptSurfaces:
@@ -253,6 +255,10 @@ class Fonts:
                 drawn = _render(font, words, halo if outline_px and halo else colour, outline_px)
                 picture.blit(drawn, (left_px + shift_px, foot_px - font.get_ascent() + shift_px))
         return picture
+
+
+def _is_hour(text: str, style: TextStyle, halo: Rgb | None, angle_deg: float) -> bool:
+    return halo is None and not (angle_deg or style.rtl) and HOUR.fullmatch(text) is not None
 
 
 def _opened(path: Path | None, size_px: int) -> pygame.font.Font:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Lens
 from kiosk.state import card_view, motion
 from kiosk.state.comfort import Ease
 from kiosk.state.focus import focus_of
@@ -16,6 +16,19 @@ FADE_S = 0.2
 # Turned more often the two worlds would flash more than twice a second, which makes some people ill
 # (WCAG 2.3.1 allows three). Four turns are two flashes.
 TURN_AGAIN_S = 0.25
+
+
+def turned_to(state: State, lens: Lens) -> State:
+    """Return the state in a world; after a turn none is let through for a while."""
+    if lens is state.lens:
+        return state
+    return replace(
+        state,
+        lens=lens,
+        iris_s=0.0,
+        switched_s=0.0 if state.switched_s is None else state.switched_s,
+        comfort=replace(state.comfort, turned_s=0.0),
+    )
 
 
 def comforted(

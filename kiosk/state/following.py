@@ -17,6 +17,7 @@ from kiosk.geo.sphere import wrapped_deg
 from kiosk.state import motion, story_time
 from kiosk.state.attract import attract_state
 from kiosk.state.beyond import told_by
+from kiosk.state.comforting import turned_to
 from kiosk.state.desk import Answer, Ask, Done, OpenDesk, TypeKey
 from kiosk.state.focus import focus_of
 from kiosk.state.intents import Intent, Resize, StayUntil, Tick
@@ -130,13 +131,7 @@ def _as_told(state: State, exhibit: Exhibit, shown: Shown) -> State:
     """Return the state with lens, card and lit region as they are there."""
     # Turned more often than that the worlds would flash: then it is turned a moment later.
     if state.lens is not shown.lens and state.comfort.turned_s is None:
-        state = replace(
-            state,
-            lens=shown.lens,
-            iris_s=0.0,
-            switched_s=0.0 if state.switched_s is None else state.switched_s,
-            comfort=replace(state.comfort, turned_s=0.0),
-        )
+        state = turned_to(state, shown.lens)
     theatre = shown.theatre if shown.theatre in exhibit.theatre_by_id else ""
     event_id = _event_told(exhibit, shown, state.lens)
     if (theatre, event_id) == (state.theatre, state.event_id):

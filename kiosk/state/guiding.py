@@ -7,6 +7,7 @@ from kiosk.content.model import Exhibit, Lens
 from kiosk.state import intents as want
 from kiosk.state import tours
 from kiosk.state.attract import attracted
+from kiosk.state.comforting import turned_to
 from kiosk.state.playing import played
 from kiosk.state.state import State, initial_state
 from kiosk.state.tour_intents import TourIntent
@@ -76,11 +77,9 @@ def guided(state: State, intent: TourIntent, exhibit: Exhibit) -> State:
 
 def _played_in(state: State, exhibit: Exhibit, lens: Lens) -> State:
     """Return the state in which the story plays from its beginning in a world."""
-    turned = lens is not state.lens
+    state = turned_to(state, lens)
     state = replace(
         state,
-        lens=lens,
-        iris_s=0.0 if turned else state.iris_s,
         utc_s=exhibit.timeline.start_utc_s,
         guide=replace(state.guide, ended=None, offered=False),
         gathered=(),

@@ -12,7 +12,7 @@ from kiosk.state.attract import attract_state, reposted
 from kiosk.state.beyond import neighbour_card, reachable_beyond, sheet_kept, sheet_shown
 from kiosk.state.by_hand import held_at_the_edge, kept_in_hand, slid_by_hand
 from kiosk.state.card_view import CardView
-from kiosk.state.comforting import calmed, comforted, passed, unfocused
+from kiosk.state.comforting import calmed, comforted, passed, turned_to, unfocused
 from kiosk.state.focus import focus_box_of
 from kiosk.state.guiding import guided, led, prepared
 from kiosk.state.parting import parted
@@ -338,9 +338,7 @@ def _lens_shown(state: State, exhibit: Exhibit, lens: Lens) -> State:
     if lens is not state.lens:
         if state.comfort.turned_s is not None:
             return state
-        comfort = replace(state.comfort, turned_s=0.0)
-        switched_s = 0.0 if state.switched_s is None else state.switched_s
-        state = replace(state, lens=lens, iris_s=0.0, switched_s=switched_s, comfort=comfort)
+        state = turned_to(state, lens)
     event = exhibit.event_by_id.get(state.event_id)
     if event is None or reachable_beyond(exhibit, event, lens):
         return state

@@ -116,3 +116,12 @@ def test_the_sentence_about_the_switch_gives_way_to_a_sheet(
     turned = after(begun, (want.ShowLens(Lens.SECRET),), shipped_exhibit)
     assert is_explained(turned)
     assert not is_explained(after(turned, (opens,), shipped_exhibit))
+
+
+def test_a_story_that_plays_in_the_other_world_turns_it_no_faster_than_the_switch(
+    shipped_exhibit: Exhibit,
+) -> None:
+    begun = initial_state(shipped_exhibit, SCREEN)
+    other = after(begun, (want.PlayIn(Lens.SECRET),), shipped_exhibit)
+    assert other.lens is Lens.SECRET
+    assert after(other, (want.ShowLens(Lens.PUBLIC),), shipped_exhibit).lens is Lens.SECRET

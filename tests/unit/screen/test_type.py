@@ -137,3 +137,11 @@ def test_hours_and_dates_that_a_finger_drags_past_push_out_no_other_words(
         for size_px in (88, 89, 90):
             shipped_fonts.picture(f"Sat {day} Oct 1962", TextStyle("date", size_px), INK)
     assert shipped_fonts.has_picture(*name)
+
+
+def test_an_hour_of_which_both_halves_are_drawn_needs_no_new_picture(shipped_fonts: Fonts) -> None:
+    style = TextStyle("headline", 31)
+    assert not shipped_fonts.has_picture("06:30", style, INK)
+    for hour in ("06:15", "17:30"):
+        shipped_fonts.picture(hour, style, INK)
+    assert shipped_fonts.has_picture("06:30", style, INK)
